@@ -1,0 +1,141 @@
+import { writeFileSync } from "node:fs";
+import { type Imported, importFiles, type ImportResult } from "../intake/import.ts";
+import { IMPORT_KINDS, type ImportKind, type Mapping, readMapping } from "../intake/mapping.ts";
+import { writeCsv } from "../intake/own-csv-write.ts";
+import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
+import { FLEET_COLUMNS } from "../plan/model/vehicle.ts";
+import { PROPERTY_COLUMNS } from "../plan/model/property.ts";
+
+export interface ImportCommandOptions {
+  kind: string;
+  /** Mapping file; without it the columns are told by their names. */
+  map?: string;
+  skipErrors?: boolean;
+  out?: string;
+  json?: boolean;
+  /** Writes the mapping that was proposed, to be edited and used with `map`. */
+  proposeMap?: string;
+}
+
+/** What the handler needs of the world. */
+export interface ImportIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** YYYY-MM-DD. */
+  today(): string;
+}
+
+const PROBLEM_COLUMNS = [
+  "file",
+  "sheet",
+  "row",
+  "column",
+  "pointer",
+  "value",
+  "code",
+  "severity",
+  "message",
+  "messageEn",
+  "proposal",
+];
+const NOTHING: ImportResult = {
+  rowsRead: 0,
+  rowsAccepted: 0,
+  rowsRejected: 0,
+  rowsSetAside: 0,
+  droppedColumns: [],
+  problems: [],
+};
+/** Lines of problems that a person reads on a screen; the rest is in the file. */
+const SHOWN = 40;
+
+const isKind = (kind: string): kind is ImportKind => (IMPORT_KINDS as readonly string[]).includes(kind);
+
+function unsupported(kind: string): Problem {
+  const list = IMPORT_KINDS.join(", ");
+  const finding = {
+    code: "UNSUPPORTED_KIND",
+    de: `Listen der Art „${kind}“ werden nicht gelesen. Möglich sind: ${list}.`,
+    en: `Lists of kind "${kind}" are not read. Possible kinds: ${list}.`,
+  };
+  return errorAt({ file: "--kind", value: kind }, finding);
+}
+
+function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] {
+  if (mapping.kind === kind) return [];
+  const finding = {
+    code: "WRONG_KIND",
+    de: `Die Zuordnung gilt für „${mapping.kind}“, gelesen wird „${kind}“.`,
+    en: `The mapping is for "${mapping.kind}", the list is read as "${kind}".`,
+  };
+  return [errorAt({ file: path, pointer: "/kind", value: mapping.kind }, finding)];
+}
+
+function where({ file, sheet, row, column, pointer }: Problem): string {
+  const parts = [file, sheet, row === undefined ? pointer : `Zeile ${row}`, column && `Spalte ${column}`];
+  return parts.filter((part) => part !== undefined && part !== "").join(", ");
+}
+
+const line = (problem: Problem): string =>
+  `${problem.severity === "error" ? "Fehler " : "Hinweis"} ${where(problem)}${problem.value === undefined ? "" : ` „${problem.value}“`}: ${problem.message}`;
+
+function summary(result: ImportResult): string {
+  const errors = result.problems.filter((problem) => problem.severity === "error");
+  const warnings = result.problems.filter((problem) => problem.severity === "warning");
+  const shown = [...errors, ...warnings].slice(0, SHOWN).map(line);
+  const more = result.problems.length - shown.length;
+  return [
+    ...shown,
+    ...(more > 0 ? [`… und ${more} weitere; alle stehen mit --json oder in der Datei .problems.csv.`] : []),
+    `${result.rowsRead} Zeilen gelesen: ${result.rowsAccepted} übernommen, ${result.rowsRejected} abgelehnt, ${result.rowsSetAside} beiseitegelegt; ${errors.length} Fehler, ${warnings.length} Hinweise.`,
+    ...(result.droppedColumns.length > 0
+      ? [`Personenbezogene Spalten nicht übernommen: ${result.droppedColumns.join(", ")}.`]
+      : []),
+    "",
+  ].join("\n");
+}
+
+function answer(result: ImportResult, options: ImportCommandOptions, io: ImportIo): void {
+  io.stdout(options.json ? `${JSON.stringify(result, null, 2)}\n` : summary(result));
+}
+
+function write(imported: Imported, kind: ImportKind, out: string, io: ImportIo): void {
+  const columns: readonly string[] = kind === "fleet" ? FLEET_COLUMNS : PROPERTY_COLUMNS;
+  writeFileSync(out, writeCsv(imported.rows, columns));
+  writeFileSync(`${out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
+  io.stderr(`${out}\n${out}.problems.csv\n`);
+}
+
+/** `umstieg import`: 0 read, 2 problems in the input and nothing written. */
+export async function runImport(
+  files: readonly string[],
+  options: ImportCommandOptions,
+  io: ImportIo,
+): Promise<number> {
+  const { kind } = options;
+  if (!isKind(kind)) {
+    answer({ ...NOTHING, problems: [unsupported(kind)] }, options, io);
+    return 2;
+  }
+  const read = options.map === undefined ? { problems: [] } : readMapping(options.map);
+  const map = "mapping" in read ? read.mapping : undefined;
+  const faults = [...read.problems, ...(map && options.map ? wrongKind(options.map, map, kind) : [])];
+  if (faults.length > 0) {
+    answer({ ...NOTHING, problems: faults }, options, io);
+    return 2;
+  }
+  const imported = await importFiles(files, {
+    kind,
+    asOf: io.today(),
+    skipErrors: options.skipErrors ?? false,
+    ...(map ? { map } : {}),
+  });
+  if (options.proposeMap !== undefined && imported.mappings[0])
+    writeFileSync(options.proposeMap, `${JSON.stringify(imported.mappings[0].mapping, null, 2)}\n`);
+  // Skipping errors skips rows; where nothing could be read there is nothing to skip.
+  const refused =
+    hasErrors(imported.result.problems) && (options.skipErrors !== true || imported.result.rowsRead === 0);
+  if (!refused && options.out !== undefined) write(imported, kind, options.out, io);
+  answer(imported.result, options, io);
+  return refused ? 2 : 0;
+}

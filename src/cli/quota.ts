@@ -1,0 +1,146 @@
+import { fieldPlace, type Item } from "../intake/own-list.ts";
+import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
+import { readProcurements } from "../intake/procurement-list.ts";
+import type { QuotaRow } from "../plan/model/plan.ts";
+import type { Procurement } from "../plan/model/procurement.ts";
+import type { Authority, Interpretation } from "../plan/model/scenario.ts";
+import { MissingReferenceError } from "../plan/parameters.ts";
+import { type Classification, classify } from "../plan/rules/clean-vehicles.ts";
+import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
+import { LedgerError } from "../plan/rules/ledger.ts";
+import { quotaStatus } from "../plan/rules/quota.ts";
+import { germanDate } from "../plan/rules/reasons.ts";
+import { type RuleData, RuleDataError } from "../plan/rules/rule-data.ts";
+
+export interface QuotaCommandOptions {
+  json?: boolean;
+  interpretation?: Interpretation;
+}
+export interface QuotaStatusOptions extends QuotaCommandOptions {
+  /** YYYY-MM-DD; default today */
+  asOf?: string;
+  state?: string;
+  authorities?: readonly Authority[];
+}
+/** What the handlers need of the world. */
+export interface QuotaIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** YYYY-MM-DD. */
+  today(): string;
+}
+
+interface Answer {
+  exitCode: number;
+  rows: readonly (Classification | QuotaRow)[];
+  text: string;
+}
+
+/** `quota classify <file>`: one row per vehicle group, in the order of the input. */
+export function quotaClassifyCommand(path: string, rules: RuleData, options: QuotaCommandOptions, io: QuotaIo): number {
+  return answer(path, rules, options, io, (procurements) => {
+    const rows = procurements.flatMap((one) => classify(one, rules, options.interpretation));
+    return { exitCode: 0, rows, text: rows.map(classificationText).join("\n\n") };
+  });
+}
+
+/** `quota status <file>`: exit 1 where a target of the law is missed under the chosen reading. */
+export function quotaStatusCommand(path: string, rules: RuleData, options: QuotaStatusOptions, io: QuotaIo): number {
+  const asOf = options.asOf ?? io.today();
+  if (!isDate(asOf)) return refuse([badDate(path, asOf)], options, io);
+  return answer(path, rules, options, io, (procurements) => {
+    const { state, interpretation } = options;
+    const rows = quotaStatus(procurements, options.authorities ?? [], rules, { asOf, ...(state && { state }), ...(interpretation && { interpretation }) });
+    const missed = rows.some((row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant);
+    return { exitCode: missed ? 1 : 0, rows, text: statusText(rows) };
+  });
+}
+
+function answer(path: string, rules: RuleData, options: QuotaCommandOptions, io: QuotaIo, run: (procurements: Procurement[]) => Answer): number {
+  const { items, problems } = readProcurements(path);
+  const found = [...problems, ...items.flatMap((item) => unknownCpvCode(item, rules))];
+  if (hasErrors(found)) return refuse(found, options, io);
+  try {
+    const { exitCode, rows, text } = run(items.map((item) => item.value));
+    io.stdout(options.json === true ? `${JSON.stringify(rows)}\n` : `${text}\n`);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof LedgerError) return refuse([repeated(error, items, path)], options, io);
+    if (!(error instanceof MissingReferenceError || error instanceof RuleDataError)) throw error;
+    if (options.json === true) io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    io.stderr(`${error.message}\n`);
+    return 3;
+  }
+}
+
+function refuse(problems: readonly Problem[], options: QuotaCommandOptions, io: QuotaIo): number {
+  if (options.json === true) io.stdout(`${JSON.stringify({ problems })}\n`);
+  io.stderr(`${problems.map(problemText).join("\n")}\n`);
+  return 2;
+}
+const problemText = (one: Problem): string => {
+  const place = one.pointer ?? (one.row === undefined ? "" : `Zeile ${one.row}${one.column === undefined ? "" : `, Spalte ${one.column}`}`);
+  return [one.file, place, one.message, one.proposal ?? ""].filter((part) => part !== "").join(": ");
+};
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const badDate = (file: string, value: string): Problem =>
+  errorAt({ file, value }, { code: "BAD_FORM", de: `--as-of „${value}“ ist kein Datum. Bitte als JJJJ-MM-TT angeben.`, en: `--as-of "${value}" is no date. Give it as YYYY-MM-DD.` });
+
+function repeated(error: LedgerError, items: readonly Item<Procurement>[], file: string): Problem {
+  const item = items.findLast((one) => one.value.id === error.procurementId);
+  return errorAt(item === undefined ? { file } : fieldPlace(item, "id"), {
+    code: error.code,
+    de: `Die Vergabe „${error.procurementId}“ ist zweimal eingetragen. Eine Berichtigung trägt "status": "corrected".`,
+    en: `The procurement "${error.procurementId}" is entered twice. A correction has "status": "corrected".`,
+  });
+}
+
+/** A listed code with a foreign check digit is a typing error, not another service. */
+function unknownCpvCode(item: Item<Procurement>, rules: RuleData): Problem[] {
+  const code = item.value.cpvCode;
+  const listed = rules.cleanVehicles.serviceCpvCodes.value.find((one) => one.slice(0, 8) === code?.slice(0, 8));
+  if (code === undefined || code.length === 8 || listed === undefined || listed === code) return [];
+  const finding = { code: "UNKNOWN_VALUE", de: `Den CPV-Code „${code}“ gibt es nicht. Gemeint ist wohl „${listed}“.`, en: `There is no CPV code "${code}". Perhaps "${listed}" is meant.`, proposal: listed };
+  return [errorAt(fieldPlace(item, "cpvCode"), finding)];
+}
+
+const YES_NO = (value: boolean | null): string => (value === null ? "offen" : value ? "ja" : "nein");
+const BUCKET = { light: "leicht", truck: "Lkw", bus: "Bus" } as const;
+
+function classificationText(row: Classification): string {
+  const facts = row.ifInScope ?? row;
+  const lines = [
+    `${row.procurementId}, Gruppe ${row.group}: im Anwendungsbereich ${YES_NO(row.inScope)}${facts.bucket === null ? "" : `; ${BUCKET[facts.bucket]}, sauber ${YES_NO(facts.clean)}${facts.bucket === "light" ? "" : `, emissionsfrei ${YES_NO(facts.zeroEmission)}`}`}${row.ifInScope === null ? "" : " (wäre so, wenn das Gesetz gälte)"}`,
+    ...row.reasons.map((reason) => `  ${reason.section}: ${reason.text}`),
+  ];
+  if (row.missing.length > 0) lines.push(`  Es fehlen: ${row.missing.join(", ")}`);
+  return [...lines, ...row.warnings.map((warning) => `  Hinweis: ${warning.text}`)].join("\n");
+}
+
+const HEADER = ["Auftraggeber", "Zeitraum", "Gruppe", "Grundlage", "Auslegung", "alle", "sauber", "emissionsfrei", "offen", "nötig", "Spielraum", "erfüllt", "Stand", "Prüfung"];
+
+function statusText(rows: QuotaRow[]): string {
+  if (rows.length === 0) return "Keine gezählten Beschaffungen.";
+  const cells = rows.map((row) => [
+    row.authorityId,
+    `${germanDate(row.referencePeriod.from)}-${germanDate(row.referencePeriod.to)}`,
+    BUCKET[row.bucket],
+    row.basis === "legal" ? "Gesetz" : "alle Käufe",
+    row.policyVariant,
+    germanCount(row.procuredCount),
+    germanCount(row.cleanCount),
+    row.zeroEmissionRequiredCount === undefined ? "" : `${germanCount(row.zeroEmissionCount)}/${row.zeroEmissionRequiredCount}`,
+    germanCount(row.undecidedCount),
+    String(row.requiredCount),
+    String(row.nonCleanHeadroomCount),
+    YES_NO(row.compliant),
+    germanDate(row.asOf),
+    row.verification ?? "",
+  ]);
+  const widths = HEADER.map((title, i) => Math.max(title.length, ...cells.map((line) => (line[i] as string).length)));
+  const line = (parts: string[]): string => parts.map((part, i) => part.padEnd(widths[i] as number)).join("  ").trimEnd();
+  const sentences = rows.filter((row) => row.policyVariant === "default" && row.basis === "legal").map((row) => `${row.authorityId}, ${BUCKET[row.bucket]}: ${headroomSentence(row, "de")}`);
+  return [line(HEADER), ...cells.map(line), "", ...sentences].join("\n");
+}
+const germanCount = (value: number): string => String(Math.round(value * 100) / 100).replace(".", ",");

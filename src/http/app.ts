@@ -1,0 +1,59 @@
+import express, { type Express } from "express";
+import helmet from "helmet";
+import type { ServiceDeps } from "./deps.ts";
+import { healthRoutes } from "./health.ts";
+import { inventoryRoutes } from "./inventories.ts";
+import { jobRoutes } from "./jobs.ts";
+import { onlyLoopbackNames } from "./loopback.ts";
+import { Metrics } from "./metrics.ts";
+import { openApi } from "./openapi.ts";
+import { planRoutes } from "./plans.ts";
+import { answerFailures, HttpProblem, only } from "./problem.ts";
+
+/** Nothing from elsewhere, no inline script; charts set styles on their own elements. */
+const SECURITY = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      styleSrcAttr: ["'unsafe-inline'"],
+      imgSrc: ["'self'", "data:"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // HSTS belongs to whoever ends TLS
+  strictTransportSecurity: false,
+};
+
+/** The service, ready to listen. */
+export function createApp(deps: ServiceDeps): Express {
+  const app = express();
+  const metrics = new Metrics();
+  app.disable("x-powered-by").set("query parser", "simple");
+  app.use(metrics.count, helmet(SECURITY), onlyLoopbackNames);
+  app.use(healthRoutes(deps, metrics));
+  app.use("/api/v1/inventories", inventoryRoutes(deps));
+  app.use("/api/v1/plans", planRoutes(deps));
+  app.use("/api/v1/jobs", jobRoutes(deps));
+  const description = openApi(deps.version);
+  app
+    .route("/api/v1/openapi.json")
+    .get((_request, response) => void response.json(description))
+    .all(only("GET, HEAD"));
+  app
+    .route("/api/v1/places")
+    .get((_request, response) => void response.type("application/geo+json").send(deps.places))
+    .all(only("GET, HEAD"));
+  if (deps.webRoot) app.use(express.static(deps.webRoot, { index: "index.html", redirect: false, dotfiles: "ignore" }));
+  app.use(() => {
+    throw HttpProblem.notFound();
+  });
+  app.use(answerFailures);
+  return app;
+}

@@ -1,0 +1,36 @@
+import { checkInventory, type InventoryItems } from "../intake/inventory-checks.ts";
+import type { Problem } from "../intake/problem.ts";
+import { checkScenario } from "../intake/scenario-checks.ts";
+import type { PlanInputs } from "../plan/model/plan.ts";
+import type { Scenario } from "../plan/model/scenario.ts";
+import { HttpProblem, type ProblemDetail } from "./problem.ts";
+
+const itemsAt = <T>(values: T[], pointer: string) =>
+  values.map((value, index) => ({ value, place: { file: "", pointer: `${pointer}/${index}` } }));
+
+const asDetail = ({ pointer, value, code, message, messageEn }: Problem): ProblemDetail => ({
+  ...(pointer === undefined ? {} : { pointer }),
+  ...(value === undefined ? {} : { value }),
+  code,
+  detail: message,
+  detail_en: messageEn,
+});
+
+/**
+ * What only shows when lists and scenario are seen together: repeated ids, homes that do not exist.
+ * The same checks that files go through, so that a body is never easier than a file.
+ * @throws HttpProblem with every error
+ */
+export function refuseFaults(lists: Pick<PlanInputs, "inventory" | "ledger">, scenario?: Scenario): void {
+  const items: InventoryItems = {
+    vehicles: itemsAt(lists.inventory.vehicles, "/inventory/vehicles"),
+    properties: itemsAt(lists.inventory.properties, "/inventory/properties"),
+    buildings: itemsAt(lists.inventory.buildings, "/inventory/buildings"),
+    ledger: itemsAt(lists.ledger, "/ledger"),
+  };
+  const at = (pointer: string) => ({ file: "", pointer: `/scenario${pointer}` });
+  const problems = checkInventory(items, scenario ?? {});
+  if (scenario) problems.push(...checkScenario(scenario, items, at));
+  const errors = problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) throw HttpProblem.invalid(errors.map(asDetail));
+}

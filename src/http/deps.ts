@@ -1,0 +1,24 @@
+import type { PlanJobs } from "../jobs/plan-jobs.ts";
+import type { PlanInputs } from "../plan/model/plan.ts";
+import type { Store } from "../store/store.ts";
+
+/** Answer of the five-vehicle plan: what it should be and what it is. */
+export interface KnownAnswer {
+  ok: boolean;
+  expected: Record<string, number | string>;
+  found: Record<string, number | string>;
+}
+
+/** Everything the service works with; whoever starts it hands it over. */
+export interface ServiceDeps {
+  store: Store;
+  jobs: PlanJobs;
+  version: string;
+  /** hash of an inventory as it stands in the provenance of a plan */
+  inventoryHash: (lists: Pick<PlanInputs, "inventory" | "ledger">) => string;
+  planFiveVehicles: () => Promise<KnownAnswer>;
+  /** GeoJSON of the municipalities */
+  places: string;
+  /** folder of the built page; absent = no page */
+  webRoot?: string;
+}

@@ -1,0 +1,67 @@
+import { Router } from "express";
+import type { PlanInputs } from "../plan/model/plan.ts";
+import type { Scenario } from "../plan/model/scenario.ts";
+import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
+import type { ServiceDeps } from "./deps.ts";
+import { refuseFaults } from "./cross-checks.ts";
+import { sendDocument } from "./document.ts";
+import { listsOf } from "./inventories.ts";
+import { HttpProblem, only } from "./problem.ts";
+import { NewPlan } from "./schemas.ts";
+
+/** A scenario of the service names no files; the core's type wants names, so they get the usual ones. */
+const NAMES = { fleet: "fleet.csv", properties: "properties.csv" };
+
+const onlyOneInventory = (): HttpProblem =>
+  HttpProblem.invalid([
+    {
+      pointer: "/inventory",
+      code: "ONE_INVENTORY",
+      detail: "Entweder inventory (mit ledger) oder inventoryId angeben, nicht beides und nicht keines.",
+      detail_en: "Give either inventory (with ledger) or inventoryId, not both and not neither.",
+    },
+  ]);
+
+async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<PlanInputs> {
+  const scenario: Scenario = { ...body.scenario, inventory: body.scenario.inventory ?? NAMES };
+  const { inventoryId, inventory, ledger } = body;
+  if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger)) throw onlyOneInventory();
+  if (inventory) return { scenario, ...listsOf({ inventory, ...(ledger ? { ledger } : {}) }) };
+  const stored = await store.inventories.get(inventoryId as string);
+  if (!stored) throw HttpProblem.notFound();
+  return { scenario, ...(JSON.parse(stored.document) as Omit<PlanInputs, "scenario">) };
+}
+
+/** Seconds after which a client whose job found no place may ask again. */
+const RETRY_AFTER_S = "30";
+
+/** `/api/v1/plans` */
+export function planRoutes(deps: ServiceDeps): Router {
+  const { store, jobs } = deps;
+  const router = Router();
+  router
+    .route("/")
+    .get(async (request, response) => {
+      response.json({ plans: await store.plans.list(limitOf(request)) });
+    })
+    .post(...readJson(), async (request, response) => {
+      const inputs = await inputsOf(checkedBody<NewPlan>(request, NewPlan), deps);
+      refuseFaults(inputs, inputs.scenario);
+      const job = jobs.submit(inputs);
+      if (!job) {
+        response.set("Retry-After", RETRY_AFTER_S);
+        throw new HttpProblem(429, "QUEUE_FULL", "Zu viele Rechnungen warten schon.", "Too many runs wait already.");
+      }
+      response.status(202).location(`/api/v1/jobs/${job.id}`).json(job);
+    })
+    .all(only("GET, HEAD, POST"));
+  router
+    .route("/:id")
+    .get(async (request, response) => {
+      const stored = await store.plans.get(pathId(request));
+      if (!stored) throw HttpProblem.notFound();
+      sendDocument(response, stored.document, stored.documentHash);
+    })
+    .all(only("GET, HEAD"));
+  return router;
+}

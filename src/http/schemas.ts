@@ -1,0 +1,120 @@
+import Type, { type Static } from "typebox";
+import { Certificate, Plan } from "../plan/model/plan.ts";
+import { Procurement } from "../plan/model/procurement.ts";
+import { Building, Property } from "../plan/model/property.ts";
+import { Scenario } from "../plan/model/scenario.ts";
+import { Vehicle } from "../plan/model/vehicle.ts";
+import { words } from "../plan/model/vocabulary.ts";
+
+const closed = { additionalProperties: false } as const;
+const optional = Type.Optional;
+const Uuid = Type.String({ pattern: "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
+const Time = Type.String({ format: "date-time" });
+const Hash = Type.String({ description: "sha256, hexadecimal" });
+
+/** A schema without its own `$id`, so that it can stand inside others more than once. */
+const inner = <T extends Type.TProperties>(schema: Type.TObject<T>) => Type.Object(schema.properties, closed);
+
+/** The three lists of an inventory. */
+export const Lists = Type.Object(
+  {
+    vehicles: Type.Array(inner(Vehicle), { minItems: 1, maxItems: 200_000 }),
+    properties: Type.Array(inner(Property), { maxItems: 50_000 }),
+    buildings: optional(Type.Array(inner(Building), { maxItems: 100_000 })),
+  },
+  closed,
+);
+const Ledger = Type.Array(inner(Procurement), { maxItems: 100_000 });
+
+export const NewInventory = Type.Object(
+  { title: Type.String({ minLength: 1, maxLength: 200 }), inventory: Lists, ledger: optional(Ledger) },
+  closed,
+);
+export type NewInventory = Static<typeof NewInventory>;
+
+const { extends: _extends, inventory: _inventory, ...scenarioProperties } = Scenario.properties;
+/** A scenario with everything merged: it names no files, because the lists come with the request. */
+export const ServiceScenario = Type.Object({ ...scenarioProperties, inventory: optional(Scenario.properties.inventory) }, closed);
+
+/** Either the lists themselves or the id of an inventory that is here already. */
+export const NewPlan = Type.Object(
+  { scenario: ServiceScenario, inventoryId: optional(Uuid), inventory: optional(Lists), ledger: optional(Ledger) },
+  closed,
+);
+export type NewPlan = Static<typeof NewPlan>;
+
+export const InventoryHead = Type.Object(
+  { id: Uuid, title: Type.String(), inventoryHash: Hash, vehicleCount: Type.Integer(), propertyCount: Type.Integer(), createdAt: Time },
+  closed,
+);
+export const InventoryDocument = Type.Object(
+  { ...InventoryHead.properties, inventory: Lists, ledger: Ledger },
+  closed,
+);
+
+export const PlanHead = Type.Object(
+  {
+    id: Uuid,
+    title: Type.String(),
+    status: Certificate.properties.status,
+    objective_EUR: Type.Union([Type.Number(), Type.Null()]),
+    gap: Type.Union([Type.Number(), Type.Null()]),
+    engineVersion: Type.String(),
+    dataVersion: Hash,
+    scenarioHash: Hash,
+    inventoryHash: Hash,
+    documentHash: Hash,
+    inventoryId: Uuid,
+    createdAt: Time,
+  },
+  closed,
+);
+
+export const Job = Type.Object(
+  {
+    id: Uuid,
+    state: words(["queued", "running", "done", "failed", "cancelled"] as const),
+    progress: Type.Union([Type.Object({ text: Type.String(), share: optional(Type.Number()) }, closed), Type.Null()]),
+    planId: Type.Union([Uuid, Type.Null()]),
+    failure: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }, closed), Type.Null()]),
+  },
+  closed,
+);
+
+export const ProblemDocument = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String({ description: "German" }),
+    title_en: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    errors: optional(
+      Type.Array(
+        Type.Object(
+          {
+            pointer: optional(Type.String()),
+            row: optional(Type.Integer()),
+            column: optional(Type.String()),
+            value: optional(Type.String()),
+            code: Type.String(),
+            detail: Type.String({ description: "German" }),
+            detail_en: Type.String(),
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+
+export const SCHEMAS = {
+  Plan: inner(Plan),
+  PlanHead,
+  NewPlan,
+  InventoryHead,
+  InventoryDocument,
+  NewInventory,
+  Job,
+  Problem: ProblemDocument,
+};

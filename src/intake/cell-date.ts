@@ -1,0 +1,73 @@
+import { dateOfSerial } from "./xlsx.ts";
+
+/** How dates with slashes are meant where both readings are dates. */
+export type SlashOrder = "day-first" | "month-first";
+export interface DateForm {
+  order: SlashOrder;
+  /** Two-digit years that would lie after this year are of the century before. */
+  latestYear: number;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS_DE: Record<string, number> = { mär: 3, mrz: 3, mae: 3, mai: 5, okt: 10, dez: 12 };
+const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[AP]M)?$/i;
+
+function iso(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const real =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
+}
+
+function fullYear(text: string, latestYear: number): number {
+  const year = Number(text);
+  if (text.length > 2) return year;
+  return 2000 + year > latestYear ? 1900 + year : 2000 + year;
+}
+
+const monthNumber = (name: string): number => {
+  const key = name.toLowerCase().slice(0, 3);
+  return MONTHS_DE[key] ?? MONTHS.indexOf(key) + 1;
+};
+
+/** Day of a cell in any of the forms that lists use; undefined where it is no day. */
+export function readDate(cell: string, form: DateForm): string | undefined {
+  const text = cell.trim().replace(TIME, "").trim();
+  const year = (digits: string): number => fullYear(digits, form.latestYear);
+  let match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (match) return iso(Number(match[1]), Number(match[2]), Number(match[3]));
+  match = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/.exec(text);
+  if (match) return iso(year(match[3] as string), Number(match[2]), Number(match[1]));
+  match = /^(\d{1,2})[-. ]{1,2}(\p{L}{3,9})\.?[-. ]{0,2}(\d{4}|\d{2})$/u.exec(text);
+  if (match) return iso(year(match[3] as string), monthNumber(match[2] as string), Number(match[1]));
+  match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(text);
+  if (match) {
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    const dayFirst = form.order === "day-first";
+    return iso(year(match[3] as string), dayFirst ? second : first, dayFirst ? first : second);
+  }
+  match = /^(\d{1,2})[./](\d{4})$/.exec(text);
+  if (match) return iso(Number(match[2]), Number(match[1]), 1);
+  // A bare year stands for its middle, so that ages are right on average.
+  if (/^(?:19|20)\d{2}$/.test(text)) return `${text}-07-01`;
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return dateOfSerial(Number(text));
+  return undefined;
+}
+
+/** Order of dates with slashes from all cells of a column; `ambiguous` where none of them tells. */
+export function sniffOrder(cells: readonly string[]): { order: SlashOrder; ambiguous: boolean } {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  let slashed = 0;
+  for (const cell of cells) {
+    const match = /^(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b/.exec(cell.trim());
+    if (!match) continue;
+    slashed += 1;
+    if (Number(match[1]) > 12) dayFirst += 1;
+    if (Number(match[2]) > 12) monthFirst += 1;
+  }
+  return {
+    order: monthFirst > dayFirst ? "month-first" : "day-first",
+    ambiguous: slashed > 0 && dayFirst === monthFirst,
+  };
+}

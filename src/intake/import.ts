@@ -1,0 +1,264 @@
+import type { Property } from "../plan/model/property.ts";
+import type { Vehicle } from "../plan/model/vehicle.ts";
+import { columnIndex, missingColumns, sourceColumns } from "./columns.ts";
+import { compileSetAside } from "./conditions.ts";
+import { cellText } from "./field-reader.ts";
+import type { ImportKind, Mapping } from "./mapping.ts";
+import { withoutPersonalData } from "./personal-data.ts";
+import { errorAt, hasErrors, type Place, type Problem, warningAt } from "./problem.ts";
+import { knowsColumn, proposeMapping } from "./propose-mapping.ts";
+import { identityKey, RepeatFinder, type Verdict } from "./repeats.ts";
+import { RowReader } from "./row-reader.ts";
+import { readTables, type Table, type TableRow } from "./table.ts";
+
+/** What an import says about itself, contracts section 5. */
+export interface ImportResult {
+  rowsRead: number;
+  rowsAccepted: number;
+  rowsRejected: number;
+  rowsSetAside: number;
+  droppedColumns: string[];
+  problems: Problem[];
+}
+export interface ImportOptions {
+  kind: ImportKind;
+  map?: Mapping;
+  skipErrors?: boolean;
+  /** Today, for dates that must not lie ahead. */
+  asOf: string;
+}
+export interface Imported {
+  result: ImportResult;
+  /** Accepted rows; none where there are errors that were not to be skipped. */
+  rows: Vehicle[] | Property[];
+  /** The mapping of each table, given or proposed, for people to save and edit. */
+  mappings: { file: string; sheet?: string; mapping: Mapping }[];
+}
+
+type Outcome = "accepted" | "rejected" | "set-aside";
+
+/** Everything one import shares over its files. */
+class Import {
+  readonly #options: ImportOptions;
+  readonly #repeats = new RepeatFinder();
+  readonly #vins = new RepeatFinder();
+  readonly #plates = new Map<string, Place>();
+  readonly #homesNotFound = new Set<string>();
+  readonly rows: unknown[] = [];
+  readonly mappings: Imported["mappings"] = [];
+  readonly result: ImportResult = {
+    rowsRead: 0,
+    rowsAccepted: 0,
+    rowsRejected: 0,
+    rowsSetAside: 0,
+    droppedColumns: [],
+    problems: [],
+  };
+
+  constructor(options: ImportOptions) {
+    this.#options = options;
+  }
+
+  async file(path: string): Promise<void> {
+    const { tables, problems } = await readTables(path, knowsColumn(this.#options.kind, this.#options.map));
+    this.result.problems.push(...problems);
+    const usable = tables.length > 1 ? tables.filter((table) => this.#fits(table)) : tables;
+    for (const table of usable) this.#table(table);
+  }
+
+  /** Sheets with notes or look-up lists have none of the columns; they are left out and said so. */
+  #fits(table: Table): boolean {
+    const { map, kind } = this.#options;
+    const mapping = map ?? proposeMapping(table, kind);
+    const id = kind === "fleet" ? "vehicleId" : "propertyId";
+    const fits =
+      mapping.fields[id] !== undefined &&
+      missingColumns(table, mapping).length === 0 &&
+      Object.keys(mapping.fields).length > 1;
+    if (!fits) {
+      const finding = {
+        code: "SHEET_SKIPPED",
+        de: "Das Blatt hat nicht die gesuchten Spalten und wird übergangen.",
+        en: "The sheet has not the columns looked for and is left out.",
+      };
+      this.result.problems.push(
+        warningAt(
+          {
+            file: table.file,
+            ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+            row: table.headerRow,
+          },
+          finding,
+        ),
+      );
+    }
+    return fits;
+  }
+
+  #table(raw: Table): void {
+    const { kind, map } = this.#options;
+    const { table, dropped } = withoutPersonalData(raw, kind, map?.keep, map?.drop);
+    for (const header of dropped)
+      if (!this.result.droppedColumns.includes(header)) this.result.droppedColumns.push(header);
+    const mapping = map ?? proposeMapping(table, kind);
+    this.mappings.push({
+      file: table.file,
+      ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+      mapping,
+    });
+    this.result.rowsRead += table.rows.length;
+    const missing = missingColumns(table, mapping).map((problem) =>
+      dropped.some((header) => cellText(header) === problem.column) ? personal(problem) : problem,
+    );
+    if (missing.length > 0) {
+      this.result.problems.push(...missing);
+      this.result.rowsRejected += table.rows.length;
+      return;
+    }
+    const reader = new RowReader(table, mapping, this.#options.asOf, this.#homesNotFound);
+    this.result.problems.push(...reader.columnProblems());
+    const asides = compileSetAside(mapping.setAside);
+    const identity = identityColumns(table, mapping);
+    for (const row of table.rows) this.#count(this.#row(row, reader, asides, identity));
+  }
+
+  #count(outcome: Outcome): void {
+    if (outcome === "accepted") this.result.rowsAccepted += 1;
+    else if (outcome === "rejected") this.result.rowsRejected += 1;
+    else this.result.rowsSetAside += 1;
+  }
+
+  #row(
+    row: TableRow,
+    reader: RowReader,
+    asides: ReturnType<typeof compileSetAside>,
+    identity: Identity,
+  ): Outcome {
+    const cell = reader.cellOf(row.cells);
+    const disposal = reader.valueOf("disposalDate", row.cells);
+    const registration = reader.valueOf("firstRegistration", row.cells);
+    const isGone =
+      typeof disposal === "string" &&
+      disposal <= this.#options.asOf &&
+      !(typeof registration === "string" && disposal < registration);
+    const idPlace: Place = {
+      ...reader.place(row.row),
+      column: identity.header,
+      value: identity.columns.map(cell).join(" "),
+    };
+    if (isGone)
+      return this.#setAside(
+        idPlace,
+        `nicht mehr im Bestand (Abgang ${disposal})`,
+        `no longer in service (disposed ${disposal})`,
+      );
+    const verdict = this.#verdict(row, reader, identity, idPlace);
+    if (verdict.kind === "repeat")
+      return this.#setAside(idPlace, repeatText(verdict, "de"), repeatText(verdict, "en"), "REPEATED_ROW");
+    const aside = asides.find(({ test }) => test(cell));
+    if (aside) return this.#setAside(idPlace, aside.reason, aside.reasonEn);
+    const { value, problems } = reader.read(row);
+    this.result.problems.push(...problems, ...this.#plate(row, reader));
+    if (verdict.kind === "reused") this.result.problems.push(reused(idPlace, verdict));
+    if (value === undefined || verdict.kind === "reused") return "rejected";
+    this.rows.push(value);
+    return "accepted";
+  }
+
+  #verdict(row: TableRow, reader: RowReader, identity: Identity, place: Place): Verdict {
+    const cell = reader.cellOf(row.cells);
+    const facts = new Map(identity.compare.map((name) => [name, cell(name)]));
+    const vin = reader.valueOf("vin", row.cells);
+    const byVin =
+      typeof vin === "string" && vin.length >= 8
+        ? this.#vins.judge({ key: identityKey(vin), facts, place })
+        : undefined;
+    const byId = this.#repeats.judge({
+      key: identityKey(identity.columns.map(cell).join(" ")),
+      facts,
+      place,
+    });
+    return byId.kind === "new" && byVin?.kind === "repeat" ? byVin : byId;
+  }
+
+  /** One plate on several vehicles in service is odd; which of them is right, only the office knows. */
+  #plate(row: TableRow, reader: RowReader): Problem[] {
+    const plate = reader.valueOf("licencePlate", row.cells);
+    if (typeof plate !== "string" || !/\p{L}.*\d|\d.*\p{L}/u.test(plate)) return [];
+    const key = identityKey(plate);
+    const first = this.#plates.get(key);
+    const place = reader.fieldPlace(row, "licencePlate");
+    if (!first) {
+      this.#plates.set(key, place);
+      return [];
+    }
+    const finding = {
+      code: "REPEATED_PLATE",
+      de: `Das Kennzeichen steht schon in Zeile ${first.row}. Bitte prüfen, welches Fahrzeug es trägt.`,
+      en: `The plate stands in row ${first.row} already. Check which vehicle carries it.`,
+    };
+    return [warningAt(place, finding)];
+  }
+
+  #setAside(place: Place, de: string, en: string, code = "SET_ASIDE"): Outcome {
+    this.result.problems.push(
+      warningAt(place, { code, de: `Beiseitegelegt: ${de}.`, en: `Set aside: ${en}.` }),
+    );
+    return "set-aside";
+  }
+}
+
+interface Identity {
+  columns: readonly string[];
+  compare: readonly string[];
+  header: string;
+}
+
+/** Columns that say which thing a row is about; by default those of its id. */
+function identityColumns(table: Table, mapping: Mapping): Identity {
+  const idField = mapping.kind === "fleet" ? "vehicleId" : "propertyId";
+  const columns = mapping.identity?.columns ?? sourceColumns(mapping.fields[idField]?.from);
+  const others = table.header.map(cellText).filter((name) => name !== "" && !columns.includes(name));
+  return {
+    columns,
+    compare: mapping.identity?.compare ?? others,
+    header: table.header[columnIndex(table, columns[0] ?? "")] ?? "",
+  };
+}
+
+function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {
+  const columns = verdict.differing.join(", ");
+  const other = verdict.first.sheet === undefined ? "" : ` (${verdict.first.sheet})`;
+  if (language === "de")
+    return `Wiederholung von Zeile ${verdict.first.row}${other}${columns ? `, anders geschrieben in: ${columns}` : ""}`;
+  return `repeats row ${verdict.first.row}${other}${columns ? `, spelt differently in: ${columns}` : ""}`;
+}
+
+function reused(place: Place, verdict: Exclude<Verdict, { kind: "new" }>): Problem {
+  const finding = {
+    code: "REUSED_ID",
+    de: `Die Nummer steht schon in Zeile ${verdict.first.row}, dort für etwas anderes. Wurde sie neu vergeben, bitte eine der beiden ändern oder das alte Fahrzeug entfernen.`,
+    en: `The number stands in row ${verdict.first.row} already, for something else. Where it was reused, change one of them or remove the old vehicle.`,
+    proposal: `${place.value ?? ""}-2`,
+  };
+  return errorAt(place, finding);
+}
+
+const personal = (problem: Problem): Problem => ({
+  ...problem,
+  code: "PERSONAL_COLUMN",
+  message: `Die Spalte „${problem.column ?? ""}“ nennt Personen und wird nicht gelesen. Ist sie unbedenklich, bitte in der Zuordnung unter „keep“ nennen.`,
+  messageEn: `The column "${problem.column ?? ""}" names people and is not read. If it is harmless, name it under "keep" in the mapping.`,
+});
+
+/**
+ * Reads lists of strangers into rows of ours. Every row is accounted for: accepted, rejected or set aside.
+ * With any error no row is given back unless `skipErrors`.
+ */
+export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported> {
+  const run = new Import(options);
+  for (const file of files) await run.file(file);
+  const { result, mappings } = run;
+  const refused = hasErrors(result.problems) && options.skipErrors !== true;
+  return { result, rows: (refused ? [] : run.rows) as Vehicle[] | Property[], mappings };
+}

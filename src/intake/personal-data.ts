@@ -1,0 +1,56 @@
+import personal from "../../data/mapping/personal.json" with { type: "json" };
+import type { ImportKind } from "./mapping.ts";
+import type { Table } from "./table.ts";
+
+const HEADERS = personal.headers.map((text) => new RegExp(text, "iu"));
+/** In a list of properties "Mitarbeiter" is a count of people, not a person. */
+const EXCEPT_PROPERTIES = personal.exceptProperties.map((text) => new RegExp(text, "iu"));
+const EMAIL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
+/** Share of cells that must be e-mail addresses before a column of another name counts as personal. */
+const EMAIL_SHARE = 0.3;
+
+const tidy = (header: string): string => header.replaceAll(/\s+/g, " ").trim();
+
+function namesPeople(header: string, cells: readonly string[], kind: ImportKind): boolean {
+  if (kind === "properties" && EXCEPT_PROPERTIES.some((regex) => regex.test(header))) return false;
+  if (HEADERS.some((regex) => regex.test(header))) return true;
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  return (
+    filled.length > 0 &&
+    filled.filter((cell) => EMAIL.test(cell.trim())).length / filled.length >= EMAIL_SHARE
+  );
+}
+
+/**
+ * Takes the columns about people out of a table before anything else sees them.
+ * `keep` are columns that only look so, `drop` further ones.
+ */
+export function withoutPersonalData(
+  table: Table,
+  kind: ImportKind,
+  keep: readonly string[] = [],
+  drop: readonly string[] = [],
+): { table: Table; dropped: string[] } {
+  const kept = new Set(keep.map(tidy));
+  const asked = new Set(drop.map(tidy));
+  const sample = table.rows.slice(0, 200);
+  const isDropped = table.header.map((header, column) => {
+    const name = tidy(header);
+    if (name === "" || kept.has(name)) return false;
+    return (
+      asked.has(name) ||
+      namesPeople(
+        name,
+        sample.map((row) => row.cells[column] ?? ""),
+        kind,
+      )
+    );
+  });
+  if (!isDropped.includes(true)) return { table, dropped: [] };
+  const remaining = <T>(list: readonly T[]): T[] => list.filter((_, column) => !isDropped[column]);
+  const rows = table.rows.map(({ row, cells }) => ({ row, cells: remaining(cells) }));
+  return {
+    table: { ...table, header: remaining(table.header), rows },
+    dropped: table.header.filter((_, column) => isDropped[column]),
+  };
+}

@@ -1,0 +1,156 @@
+import { columnsOf } from "./columns.ts";
+import { readDate } from "./cell-date.ts";
+import { cellText } from "./field-reader.ts";
+import {
+  type FieldMapping,
+  type ImportKind,
+  type Mapping,
+  type Rule,
+  type SetAside,
+  targetSchema,
+} from "./mapping.ts";
+import { bestLikeness, dictionaryOf, type FieldWords, likeness } from "./synonyms.ts";
+import type { KnowsColumn, Table } from "./table.ts";
+
+/** Below this a name says too little to be offered. */
+const ENOUGH = 0.6;
+const SAMPLE_ROWS = 200;
+
+interface Candidate {
+  field: string;
+  column: number;
+  confidence: number;
+}
+
+/** Share of filled cells that a field of this type could hold. */
+function readableShare(kind: ImportKind, field: string, cells: readonly string[]): number {
+  const schema = targetSchema(kind, field);
+  const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell));
+  if (filled.length === 0) return 1;
+  const fits = (cell: string): boolean => {
+    if (schema.format === "date")
+      return (
+        readDate(cell, { order: "day-first", latestYear: 2100 }) !== undefined ||
+        readDate(cell, { order: "month-first", latestYear: 2100 }) !== undefined
+      );
+    if (schema.type === "number" || schema.type === "integer")
+      return /\d/.test(cell) && !/\p{L}{6,}/u.test(cell);
+    return true;
+  };
+  return filled.filter(fits).length / filled.length;
+}
+
+/** A column whose cells do not fit the field is not that field, whatever it is called. */
+function candidates(table: Table, kind: ImportKind): Candidate[] {
+  const found: Candidate[] = [];
+  const sample = table.rows.slice(0, SAMPLE_ROWS);
+  table.header.forEach((header, column) => {
+    if (header.trim() === "") return;
+    for (const [field, words] of Object.entries(dictionaryOf(kind).fields)) {
+      const name = likeness(header, field, words);
+      if (name < ENOUGH) continue;
+      const share = readableShare(
+        kind,
+        field,
+        sample.map((row) => row.cells[column] ?? ""),
+      );
+      const confidence = share < 0.5 ? 0 : name * (0.7 + 0.3 * share);
+      if (confidence >= ENOUGH) found.push({ field, column, confidence });
+    }
+  });
+  return found.sort((a, b) => b.confidence - a.confidence || a.column - b.column);
+}
+
+/** Surest first; every column for one field and every field from one column. */
+function assign(found: readonly Candidate[]): Candidate[] {
+  const fields = new Set<string>();
+  const columns = new Set<number>();
+  return found.filter(({ field, column }) => {
+    if (fields.has(field) || columns.has(column)) return false;
+    fields.add(field);
+    columns.add(column);
+    return true;
+  });
+}
+
+/** Length of ids where some begin with zeros, so that lost ones can be restored. */
+function paddedLength(cells: readonly string[]): number | undefined {
+  const digits = cells.map(cellText).filter((cell) => /^\d+$/.test(cell));
+  if (digits.length < cells.length * 0.8 || !digits.some((cell) => cell.startsWith("0"))) return undefined;
+  const lengths = new Map<number, number>();
+  for (const cell of digits) lengths.set(cell.length, (lengths.get(cell.length) ?? 0) + 1);
+  const [length, count] = [...lengths].sort((a, b) => b[1] - a[1])[0] as [number, number];
+  return count >= digits.length * 0.8 ? length : undefined;
+}
+
+function fieldMapping(
+  table: Table,
+  kind: ImportKind,
+  { field, column, confidence }: Candidate,
+): FieldMapping {
+  const { values, patterns, zeroIsMissing, padTo } = dictionaryOf(kind).fields[field] as FieldWords;
+  const isId = field === "vehicleId" || field === "propertyId";
+  const length = isId ? paddedLength(table.rows.map((row) => row.cells[column] ?? "")) : padTo;
+  return {
+    from: cellText(table.header[column]),
+    ...(values ? { values } : {}),
+    ...(patterns ? { patterns } : {}),
+    ...(zeroIsMissing ? { zeroIsMissing } : {}),
+    ...(length === undefined ? {} : { padTo: length }),
+    confidence: Math.round(confidence * 100) / 100,
+  };
+}
+
+/** Columns with free text from which class and fuel can be read. */
+const TEXT_FIELDS = ["description", "label", "model"];
+
+function textRules(
+  kind: ImportKind,
+  fields: Record<string, FieldMapping>,
+): { rules: Rule[]; setAside: SetAside[] } {
+  const { rules, setAside } = dictionaryOf(kind);
+  const columns = TEXT_FIELDS.flatMap((field) => fields[field]?.from ?? []);
+  const powertrain = dictionaryOf(kind).fields.powertrain?.patterns ?? [];
+  const when = (column: string, words: string): Record<string, string> => ({ [column]: words });
+  return {
+    rules: columns.flatMap((column) => [
+      ...rules.map(({ words, set }) => ({ when: when(column, words), set })),
+      ...powertrain
+        .filter(({ match }) => !match.startsWith("^"))
+        .map(({ match, value }) => ({ when: when(column, match), set: { powertrain: value } })),
+    ]),
+    setAside: columns
+      .slice(0, 1)
+      .flatMap((column) =>
+        setAside.map(({ words, reason, reasonEn }) => ({ when: when(column, words), reason, reasonEn })),
+      ),
+  };
+}
+
+/** A vehicle without a number of its own is known by its plate or its chassis number. */
+function fallbackId(fields: Record<string, FieldMapping>): void {
+  const from = fields.licencePlate?.from ?? fields.vin?.from;
+  if (fields.vehicleId === undefined && from !== undefined) fields.vehicleId = { from, confidence: 0.6 };
+}
+
+/** A first mapping of a table by the names of its columns and the look of its cells, for people to check. */
+export function proposeMapping(table: Table, kind: ImportKind): Mapping {
+  const assigned = assign(candidates(table, kind));
+  const fields: Record<string, FieldMapping> = Object.fromEntries(
+    assigned.map((candidate) => [candidate.field, fieldMapping(table, kind, candidate)]),
+  );
+  if (kind === "fleet") fallbackId(fields);
+  const { rules, setAside } = textRules(kind, fields);
+  return {
+    kind,
+    fields,
+    ...(rules.length > 0 ? { rules } : {}),
+    ...(setAside.length > 0 ? { setAside } : {}),
+  };
+}
+
+/** Tells headers from data: the names a given mapping uses, or any name the dictionary knows well. */
+export function knowsColumn(kind: ImportKind, mapping?: Mapping): KnowsColumn {
+  const named = new Set(mapping ? columnsOf(mapping).map((name) => cellText(name).toLowerCase()) : []);
+  return (header) => named.has(cellText(header).toLowerCase()) || bestLikeness(header, kind) >= 0.9;
+}

@@ -1,0 +1,48 @@
+import type { Place } from "./problem.ts";
+
+/** A row as the search for repeats sees it. */
+export interface IdentityRow {
+  key: string;
+  /** Cells that tell a repeat in another spelling from another thing under a reused id, by column name. */
+  facts: ReadonlyMap<string, string>;
+  place: Place;
+}
+export type Verdict = { kind: "new" } | { kind: "repeat" | "reused"; first: Place; differing: string[] };
+
+/** Share of equal facts from which two rows of one id are one thing in two spellings. */
+const EQUAL_SHARE = 0.6;
+
+/** Spelling does not count: case, blanks, punctuation and leading zeros. */
+export const identityKey = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^0+(?=.)/, "");
+
+/** Two spellings of one fact: equal without punctuation, or one within the other. */
+function sameFact(a: string, b: string): boolean {
+  const [x, y] = [identityKey(a), identityKey(b)];
+  return x === y || (x.length > 2 && y.includes(x)) || (y.length > 2 && x.includes(y));
+}
+
+/** Remembers what has been read, over all files of an import. */
+export class RepeatFinder {
+  readonly #seen = new Map<string, IdentityRow>();
+
+  /** Judges a row against the first of its key, and remembers it where it is the first. */
+  judge(row: IdentityRow): Verdict {
+    if (row.key === "") return { kind: "new" };
+    const first = this.#seen.get(row.key);
+    if (!first) {
+      this.#seen.set(row.key, row);
+      return { kind: "new" };
+    }
+    const shared = [...row.facts].filter(
+      ([name, value]) => value !== "" && (first.facts.get(name) ?? "") !== "",
+    );
+    const differing = shared.filter(([name, value]) => value !== first.facts.get(name)).map(([name]) => name);
+    const equal = shared.filter(([name, value]) => sameFact(value, first.facts.get(name) as string)).length;
+    const isRepeat = shared.length === 0 || equal / shared.length >= EQUAL_SHARE;
+    return { kind: isRepeat ? "repeat" : "reused", first: first.place, differing };
+  }
+}

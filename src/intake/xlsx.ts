@@ -1,0 +1,163 @@
+import { errorAt, type Problem } from "./problem.ts";
+import { type NumberStyle, readWorkbook, unescapeCell, type Workbook } from "./xlsx-parts.ts";
+import { attribute, XmlScanner } from "./xml-scan.ts";
+import { type Archive, openArchive, ZipRefused } from "./zip.ts";
+
+/** Rows of a sheet as text; `row` as the sheet counts. */
+export interface SheetRows {
+  sheet: string;
+  rows: { row: number; cells: string[] }[];
+}
+
+/** What a sheet may at most hold: more columns than any list has, and as many cells as memory bears. */
+const LIMITS = { columns: 2_000, cells: 30_000_000 };
+const DAY_MS = 86_400_000;
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+
+/** Days since the workbook's epoch -> YYYY-MM-DD. */
+export function dateOfSerial(serial: number, date1904 = false): string {
+  return new Date((date1904 ? EPOCH_1904 : EPOCH_1900) + Math.floor(serial) * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
+}
+
+function timeOfSerial(serial: number): string {
+  const minutes = Math.round((serial % 1) * 24 * 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** Stored digits beyond the fifteenth are rounding noise that no spreadsheet shows. */
+function numberText(raw: string, style: NumberStyle, date1904: boolean): string {
+  const value = Number(raw);
+  if (raw === "" || !Number.isFinite(value)) return raw;
+  if (style === "date" && value >= 0 && value < 2_958_466) return dateOfSerial(value, date1904);
+  if (style === "time" && value >= 0) return timeOfSerial(value);
+  return String(Number(value.toPrecision(15)));
+}
+
+/** "AB12" -> 27, 0-based. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference) {
+    const code = letter.charCodeAt(0) - 64;
+    if (code < 1 || code > 26) break;
+    column = column * 26 + code;
+  }
+  return column - 1;
+}
+
+/** Collects the cells of one sheet while its XML streams by. */
+class SheetReader {
+  readonly rows: SheetRows["rows"] = [];
+  readonly #workbook: Workbook;
+  #row = 0;
+  #cells: string[] = [];
+  #column = -1;
+  #type = "n";
+  #style: NumberStyle = "number";
+  #value = "";
+  #reading = false;
+  #cellCount = 0;
+
+  constructor(workbook: Workbook) {
+    this.#workbook = workbook;
+  }
+
+  open(name: string, attributes: string): void {
+    if (name === "row") {
+      this.#row = Number(attribute(attributes, "r") ?? this.#row + 1);
+      this.#cells = [];
+      this.#column = -1;
+    } else if (name === "c") {
+      const reference = attribute(attributes, "r");
+      this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+      this.#type = attribute(attributes, "t") ?? "n";
+      this.#style = this.#workbook.styles[Number(attribute(attributes, "s") ?? 0)] ?? "number";
+      this.#value = "";
+    } else if (name === "v" || name === "t") this.#reading = true;
+  }
+
+  text(text: string): void {
+    if (this.#reading) this.#value += text;
+  }
+
+  close(name: string): void {
+    if (name === "v" || name === "t") this.#reading = false;
+    else if (name === "c") this.#endCell();
+    else if (name === "row" && this.#cells.some((cell) => cell !== ""))
+      this.rows.push({ row: this.#row, cells: this.#cells });
+  }
+
+  #endCell(): void {
+    this.#cellCount += 1;
+    if (this.#cellCount > LIMITS.cells)
+      throw new ZipRefused("Das Blatt hat zu viele Zellen.", "The sheet has too many cells.");
+    // Formats that reach to the last column of the sheet are no data.
+    if (this.#value === "" || this.#column < 0 || this.#column >= LIMITS.columns) return;
+    while (this.#cells.length < this.#column) this.#cells.push("");
+    this.#cells[this.#column] = this.#cellText();
+  }
+
+  #cellText(): string {
+    if (this.#type === "s") return this.#workbook.sharedStrings[Number(this.#value)] ?? "";
+    if (this.#type === "b") return this.#value === "1" ? "true" : "false";
+    if (this.#type === "n") return numberText(this.#value, this.#style, this.#workbook.date1904);
+    if (this.#type === "d") return this.#value.slice(0, 10);
+    return unescapeCell(this.#value);
+  }
+}
+
+async function readSheets(archive: Archive): Promise<SheetRows[]> {
+  const workbook = await readWorkbook(archive);
+  const sheets: SheetRows[] = [];
+  for (const { name, path } of workbook.sheets) {
+    const reader = new SheetReader(workbook);
+    const scanner = new XmlScanner(reader);
+    await archive.read(path, (text) => scanner.write(text));
+    sheets.push({ sheet: name, rows: reader.rows });
+  }
+  return sheets;
+}
+
+const refusal = (file: string, de: string, en: string): Problem =>
+  errorAt({ file, row: 1 }, { code: "REFUSED_FILE", de, en });
+
+/** Reads the sheets of a workbook from strangers; what is no workbook or too much of one is a problem, not a crash. */
+export async function readXlsx(
+  bytes: Uint8Array,
+  file: string,
+): Promise<{ sheets: SheetRows[]; problems: Problem[] }> {
+  let archive: Archive | undefined;
+  try {
+    archive = await openArchive(bytes);
+    if (!archive.names.includes("xl/workbook.xml"))
+      return {
+        sheets: [],
+        problems: [
+          refusal(
+            file,
+            "Das ist keine XLSX-Datei. Bitte als .xlsx oder .csv speichern.",
+            "This is no XLSX file. Save it as .xlsx or .csv.",
+          ),
+        ],
+      };
+    return { sheets: await readSheets(archive), problems: [] };
+  } catch (error) {
+    if (error instanceof ZipRefused)
+      return { sheets: [], problems: [refusal(file, error.de, error.message)] };
+    const message = (error as Error).message;
+    return {
+      sheets: [],
+      problems: [
+        refusal(
+          file,
+          `Die Datei ist beschädigt (${message}). Bitte neu speichern.`,
+          `The file is damaged (${message}). Save it again.`,
+        ),
+      ],
+    };
+  } finally {
+    archive?.close();
+  }
+}

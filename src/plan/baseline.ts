@@ -1,0 +1,120 @@
+import type { Decisions } from "./optimise/decode.ts";
+import type { Programme } from "./optimise/programme.ts";
+import { burns, yearWeight } from "./optimise/columns.ts";
+import { emissions, finalEnergy } from "./fleet/emissions.ts";
+import type { Option } from "./fleet/suitability.ts";
+import { cell, twinTrajectory } from "./fleet/trajectories.ts";
+import type { Plan, PlanYear, Warning } from "./model/plan.ts";
+import type { Procurement } from "./model/procurement.ts";
+import { addEnergy, yearsOfDecisions } from "./timetable/years.ts";
+import { bundleAwards } from "./timetable/awards.ts";
+import { quotaRows } from "./timetable/ledger.ts";
+import { kWhToMWh } from "./units.ts";
+
+type Baseline = Plan["baseline"];
+
+/** The twin: same vehicles, same kilometres, like for like at the latest date, nothing built (contracts section 2). */
+export const twinOf = (programme: Programme): Decisions => ({
+  vehicles: programme.classes
+    .flatMap((tables, c) => tables.of.vehicles.map((vehicle) => ({ vehicleId: vehicle.vehicleId, class: c, trajectory: twinTrajectory(programme.context, tables) })))
+    .sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1)),
+  builds: [],
+});
+
+export function baselineOf(programme: Programme, decisions: Decisions, ledger: Procurement[], duties: Map<string, number>): Baseline {
+  const twin = twinOf(programme);
+  const years = yearsOfDecisions(programme, twin);
+  return { years, breaches: breachesOf(programme, twin, ledger, duties), measuredYear: measuredYear(programme), savings: savingsOf(programme, decisions, twin) };
+}
+
+/** Today's fleet in a full year at today's factors: what savings are measured from. */
+function measuredYear(programme: Programme): PlanYear {
+  const { context, T } = programme;
+  const row: PlanYear = {
+    year: context.startYear, investment_EUR: 0, runningCost_EUR: 0, depreciation_EUR: 0, commitment_EUR: 0, grants_EUR: 0, saleProceeds_EUR: 0, terminalValue_EUR: 0, fuel_l: {}, fuel_kg: {},
+    electricity_MWh_per_a: 0, finalEnergy_MWh_per_a: 0, ghgTtw_tCO2e_per_a: 0, ghgWtw_tCO2e_per_a: 0, vehicleCount: { byPowertrain: {} }, connectedPropertyCount: 0, chargePointCount: 0,
+  };
+  for (const tables of programme.classes) {
+    const option = tables.of.options[tables.of.own] as Option;
+    for (let i = 0; i < tables.count; i += 1) addEnergy(programme, option, 1, context.startYear, row);
+    row.runningCost_EUR += tables.count * ((tables.energy[tables.of.own * T] as number) + (tables.upkeep[cell(tables, tables.of.own, -1, 0)] as number));
+    const drive = option.data.technology.powertrain;
+    row.vehicleCount.byPowertrain[drive] = (row.vehicleCount.byPowertrain[drive] ?? 0) + tables.count;
+  }
+  for (const site of programme.sites) {
+    row.chargePointCount += site.existingCount;
+    if (site.existingCount > 0) row.connectedPropertyCount += 1;
+  }
+  return row;
+}
+
+/** Where business as usual breaks the law: quota targets missed, portfolio duty unmet. */
+function breachesOf(programme: Programme, twin: Decisions, ledger: Procurement[], duties: Map<string, number>): Warning[] {
+  const { context } = programme;
+  const breaches: Warning[] = [];
+  for (const row of quotaRows(context, ledger, bundleAwards(programme, twin))) {
+    if (row.basis !== "all" || row.policyVariant !== "default" || !row.forecast || row.forecast.compliant) continue;
+    const missing = row.forecast.requiredCount - row.forecast.cleanCount;
+    breaches.push({
+      code: "QUOTA", authorityId: row.authorityId,
+      de: `${row.authorityId}: im Referenzzeitraum bis ${row.referencePeriod.to.slice(0, 4)} fehlen ${Math.max(missing, 0)} saubere Fahrzeuge (${bucketWord(row.bucket).de}); ${row.forecast.cleanCount} von ${row.forecast.procuredCount}, nötig ${row.forecast.requiredCount} (§ 5 Abs. 1 SaubFahrzeugBeschG, alle Beschaffungen).`,
+      en: `${row.authorityId}: in the reference period to ${row.referencePeriod.to.slice(0, 4)} ${Math.max(missing, 0)} clean vehicles are missing (${bucketWord(row.bucket).en}); ${row.forecast.cleanCount} of ${row.forecast.procuredCount}, required ${row.forecast.requiredCount} (§ 5 (1) SaubFahrzeugBeschG, all purchases).`,
+    });
+  }
+  for (const [authorityId, count] of duties)
+    if (count > 0)
+      breaches.push({
+        code: "DUTY", authorityId,
+        de: `${authorityId}: ${count} Ladepunkte nach § 10 Abs. 2 GEIG sind überfällig und bleiben ohne Plan ungebaut.`,
+        en: `${authorityId}: ${count} charge points under § 10 (2) GEIG are overdue and stay unbuilt without a plan.`,
+      });
+  return breaches;
+}
+
+export const bucketWord = (bucket: string): { de: string; en: string } =>
+  bucket === "light" ? { de: "leichte Fahrzeuge", en: "light vehicles" } : bucket === "truck" ? { de: "Lkw", en: "trucks" } : { de: "Busse", en: "buses" };
+
+interface Footprint {
+  ghg: number;
+  energy: number;
+}
+
+/** GHG (with upstream) and final energy of decisions by year; `factorYear` fixes the factors, else each year's own. */
+function footprints(programme: Programme, decisions: Decisions, factorYear: number | undefined): Footprint[] {
+  const { context, T } = programme;
+  const rows = Array.from({ length: T }, () => ({ ghg: 0, energy: 0 }));
+  for (const decision of decisions.vehicles) {
+    const tables = programme.classes[decision.class] as Programme["classes"][number];
+    for (const spell of decision.trajectory)
+      for (let t = Math.max(0, spell.start); t <= Math.min(spell.end, T - 1); t += 1) {
+        const option = tables.of.options[burns(tables, spell, t)] as Option;
+        const weight = yearWeight(spell, t);
+        const year = factorYear ?? context.startYear + t;
+        const row = rows[t] as Footprint;
+        row.ghg += weight * emissions(context.reference, context.balances.withUpstream, option.energy, year, context.levels.electricityMix);
+        row.energy += kWhToMWh(weight * finalEnergy(context.reference, option.energy, year));
+      }
+  }
+  return rows;
+}
+
+/** Savings against the measured year, split by cause: formula G3. Need is 0 while no group option is switched on. */
+function savingsOf(programme: Programme, decisions: Decisions, twin: Decisions): Baseline["savings"] {
+  const { context } = programme;
+  const base = measuredYear(programme);
+  const twinFixed = footprints(programme, twin, context.startYear);
+  const planFixed = footprints(programme, decisions, context.startYear);
+  const plan = footprints(programme, decisions, undefined);
+  return plan.flatMap((own, t) => {
+    const [a, b] = [twinFixed[t] as Footprint, planFixed[t] as Footprint];
+    const year = context.startYear + t;
+    const row = (cause: Baseline["savings"][number]["cause"], ghg: number, energy: number) => ({ year, cause, ghgWtw_tCO2e_per_a: ghg, finalEnergy_MWh_per_a: energy });
+    return [
+      row("need", 0, 0),
+      row("like-for-like", base.ghgWtw_tCO2e_per_a - a.ghg, base.finalEnergy_MWh_per_a - a.energy),
+      row("conversion", a.ghg - b.ghg, a.energy - b.energy),
+      row("electricity-mix", b.ghg - own.ghg, b.energy - own.energy),
+    ];
+  });
+}
+

@@ -1,0 +1,184 @@
+import distance from "@turf/distance";
+import { type Context, authorityIdOr, byId } from "../context.ts";
+import type { Property } from "../model/property.ts";
+import type { Reference, SegmentData, SegmentTechnology } from "../model/reference.ts";
+import type { Completeness, Warning } from "../model/plan.ts";
+import type { Vehicle } from "../model/vehicle.ts";
+import { baseCategory, type Segment } from "../model/vocabulary.ts";
+import { MissingReferenceError, valueAt } from "../parameters.ts";
+import { STEPS_PER_DAY, stepOfDay, yearOf } from "../units.ts";
+import { dutyFactor, type Work } from "./energy.ts";
+
+/** A vehicle with every gap filled from data; what was filled stands in `assumptions`. */
+export interface ResolvedVehicle {
+  vehicle: Vehicle;
+  vehicleId: string;
+  authorityId: string;
+  segment: SegmentData;
+  /** today's technology in the segment's data */
+  own: SegmentTechnology;
+  work: Work;
+  dutyFactor: number;
+  registrationYear: number;
+  leased: boolean;
+  operatingDays_per_a: number;
+  /** share of a year's energy that falls on the mean day and on the 95 % day */
+  meanDayShare: number;
+  p95DayShare: number;
+  /** share that falls on the longest day, where it is known */
+  maxDayShare: number | undefined;
+  /** steps of the day at which the vehicle arrives at home and leaves */
+  arrivalStep: number;
+  departureStep: number;
+  /** home property in each modelled year; undefined = no place to charge */
+  homes: (string | undefined)[];
+}
+
+export interface Resolved {
+  vehicles: ResolvedVehicle[];
+  /** rows that the programme does not plan: towed, or no vehicles at all */
+  unplanned: Vehicle[];
+  warnings: Warning[];
+  assumptions: Completeness["assumptions"];
+}
+
+/** Towed vehicles and rows of category `other` without a segment are listed, never planned. */
+const isPlanned = (vehicle: Vehicle): boolean =>
+  vehicle.powertrain !== undefined && !/^[ORS]/.test(vehicle.category) && !(vehicle.category === "other" && vehicle.segment === undefined);
+
+const SEGMENT_OF: Record<string, Segment> = {
+  M1: "compact-car", M2: "minibus", N1: "van", N2: "truck", N3: "heavy-truck", M3: "bus-12m",
+};
+
+const segmentData = (reference: Reference, segment: Segment): SegmentData => {
+  const found = reference.segments.find((entry) => entry.segment === segment);
+  if (!found) throw MissingReferenceError.unknown(`segment ${segment}`);
+  return found;
+};
+
+/** Today's technology: the segment's entry of the same powertrain, plain fuel before contracted fuel. */
+function ownTechnology(segment: SegmentData, powertrain: string): SegmentTechnology | undefined {
+  const same = segment.technologies.filter((option) => option.technology.powertrain === powertrain);
+  return same.find((option) => !option.technology.fuelClause) ?? same[0];
+}
+
+/** The nearest other property of the authority that is open in the year; ties go to the smaller id. */
+function nearestOpen(from: Property, candidates: Property[], year: number): Property | undefined {
+  const open = candidates.filter((p) => p.propertyId !== from.propertyId && p.authorityId === from.authorityId && isOpen(p, year));
+  const far = (p: Property): number =>
+    [p.lon, p.lat, from.lon, from.lat].some((x) => x === undefined) ? Number.POSITIVE_INFINITY : distance([from.lon as number, from.lat as number], [p.lon as number, p.lat as number], { units: "kilometers" });
+  return open.sort((a, b) => far(a) - far(b) || (a.propertyId < b.propertyId ? -1 : 1))[0];
+}
+
+/** Open for the whole of a year. */
+export const isOpen = (property: Property, year: number): boolean =>
+  (property.validFrom === undefined || property.validFrom <= `${year}-12-31`) && (property.validTo === undefined || property.validTo >= `${year}-12-31`);
+
+/** Home of each modelled year: the stated one while it is open, then where the policy or the map says. */
+function homesOf(context: Context, home: Property | undefined, properties: Property[], years: number[], moved: Set<string>): (string | undefined)[] {
+  if (!home) return years.map(() => undefined);
+  return years.map((year) => {
+    if (isOpen(home, year)) return home.propertyId;
+    const ruled = context.scenario.fleetPolicy?.rehoming?.find((rule) => rule.propertyId === home.propertyId)?.to;
+    moved.add(home.propertyId);
+    return ruled ?? nearestOpen(home, properties, year)?.propertyId;
+  });
+}
+
+/** Fills the gaps of every planned vehicle from the data, noting each. Order: by vehicleId. */
+export function resolveVehicles(context: Context, vehicles: Vehicle[], properties: Property[], years: number[]): Resolved {
+  const result: Resolved = { vehicles: [], unplanned: [], warnings: [], assumptions: [] };
+  const usual = usualHomes(context, vehicles);
+  const moved = new Set<string>();
+  for (const vehicle of [...vehicles].sort(byId((v) => v.vehicleId))) {
+    if (!isPlanned(vehicle)) {
+      result.unplanned.push(vehicle);
+      continue;
+    }
+    const resolved = resolveOne(context, vehicle, result);
+    const homeId = vehicle.homePropertyId ?? usual.get(resolved.authorityId);
+    if (!vehicle.homePropertyId && homeId) result.assumptions.push({ list: "vehicles", id: vehicle.vehicleId, field: "homePropertyId", value: homeId });
+    resolved.homes = homesOf(context, properties.find((p) => p.propertyId === homeId), properties, years, moved);
+    result.vehicles.push(resolved);
+  }
+  for (const propertyId of [...moved].sort())
+    result.warnings.push({
+      code: "SITE_CLOSES", propertyId,
+      de: `Standort ${propertyId} schließt im Planungszeitraum; seine Fahrzeuge ziehen an den nächsten offenen Standort desselben Auftraggebers um (fleetPolicy.rehoming ändert das).`,
+      en: `Property ${propertyId} closes during the plan; its vehicles move to the nearest open property of the same authority (fleetPolicy.rehoming changes that).`,
+    });
+  return result;
+}
+
+/** Property with the most vehicles of each authority: the home of those that state none. */
+function usualHomes(context: Context, vehicles: Vehicle[]): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const v of vehicles) {
+    if (!v.homePropertyId) continue;
+    const of = counts.get(authorityIdOr(context, v.authorityId)) ?? new Map<string, number>();
+    of.set(v.homePropertyId, (of.get(v.homePropertyId) ?? 0) + 1);
+    counts.set(authorityIdOr(context, v.authorityId), of);
+  }
+  const usual = new Map<string, string>();
+  for (const [authority, of] of counts) {
+    const best = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+    if (best) usual.set(authority, best[0]);
+  }
+  return usual;
+}
+
+function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): ResolvedVehicle {
+  const { reference, startYear, scenario } = context;
+  const assume = <T extends string | number>(field: string, value: T): T => {
+    result.assumptions.push({ list: "vehicles", id: vehicle.vehicleId, field, value });
+    return value;
+  };
+  const segmentName = vehicle.segment ?? assume("segment", SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
+  const segment = segmentData(reference, segmentName as Segment);
+  const at = scenario.startDate;
+  let own = ownTechnology(segment, vehicle.powertrain as string);
+  if (!own) {
+    own = segment.technologies[0] as SegmentTechnology;
+    result.warnings.push({
+      code: "POWERTRAIN_NOT_IN_SEGMENT", vehicleId: vehicle.vehicleId,
+      de: `Für ${vehicle.powertrain} im Segment ${segmentName} gibt es keine Kennwerte; gerechnet wird mit ${own.technology.id}.`,
+      en: `There are no figures for ${vehicle.powertrain} in segment ${segmentName}; ${own.technology.id} is used.`,
+    });
+  }
+  const q = segment.quantities;
+  const work: Work = {
+    distance_km: vehicle.annualMileage_km_per_a ?? (q.annualMileage_km_per_a ? assume("annualMileage_km_per_a", valueAt(q.annualMileage_km_per_a, at)) : 0),
+    operating_h: vehicle.operatingHours_h_per_a ?? (q.operatingHours_h_per_a ? assume("operatingHours_h_per_a", valueAt(q.operatingHours_h_per_a, at)) : 0),
+  };
+  const mean = vehicle.dailyDistanceMean_km;
+  const days = vehicle.operatingDays_per_a ?? (mean && work.distance_km ? Math.min(366, work.distance_km / mean) : assume("operatingDays_per_a", valueAt(q.operatingDays_per_a, at)));
+  const share = (km: number | undefined): number | undefined => (km !== undefined && work.distance_km > 0 ? km / work.distance_km : undefined);
+  const meanDayShare = share(mean) ?? (days > 0 ? 1 / days : 0);
+  const p95 = share(vehicle.dailyDistanceP95_km) ?? meanDayShare * assume("dailyP95OverMean", valueAt(q.dailyP95OverMean, at));
+  const use = reference.uses.find((entry) => entry.use === (vehicle.use ?? segment.defaultUse));
+  const parkedFrom = vehicle.parkedFrom ?? assume("parkedFrom", use?.parkedFrom ?? "18:00");
+  const parkedTo = vehicle.parkedTo ?? assume("parkedTo", use?.parkedTo ?? "06:00");
+  const registrationYear = vehicle.firstRegistration ? yearOf(vehicle.firstRegistration) : assume("firstRegistration", startYear - Math.round(valueAt(q.typicalAge_a, at) / 2));
+  return {
+    vehicle,
+    vehicleId: vehicle.vehicleId,
+    authorityId: authorityIdOr(context, vehicle.authorityId),
+    segment,
+    own,
+    work,
+    dutyFactor: dutyFactor(vehicle, own, work, at),
+    registrationYear,
+    leased: vehicle.ownership === "leased" || vehicle.ownership === "rented",
+    operatingDays_per_a: days,
+    meanDayShare,
+    p95DayShare: Math.max(p95, meanDayShare),
+    maxDayShare: share(vehicle.dailyDistanceMax_km),
+    arrivalStep: stepOfDay(parkedFrom),
+    departureStep: stepOfDay(parkedTo),
+    homes: [],
+  };
+}
+
+/** Number of whole steps that a vehicle stands at home on a day; equal clocks mean the whole day. */
+export const parkedSteps = (vehicle: Pick<ResolvedVehicle, "arrivalStep" | "departureStep">): number =>
+  (vehicle.departureStep - vehicle.arrivalStep + STEPS_PER_DAY) % STEPS_PER_DAY || STEPS_PER_DAY;

@@ -1,0 +1,45 @@
+/** A linear programme with integer columns, row-wise sparse; the one form that solvers, MPS and tests read. */
+export interface LinearModel {
+  columns: { name: string; cost: number; lower: number; upper: number; integer: boolean }[];
+  rows: { name: string; lower: number; upper: number; index: number[]; value: number[] }[];
+}
+
+export type SolveStatus = "optimal" | "infeasible" | "limit";
+
+export interface SolveResult {
+  status: SolveStatus;
+  objective: number;
+  /** proven bound on the optimum; for a linear programme the objective */
+  bound: number;
+  x: Float64Array;
+  /** row duals (>= rows positive where binding) and reduced costs; empty for integer programmes */
+  rowDual: Float64Array;
+  columnDual: Float64Array;
+}
+
+export interface SolveLimits {
+  /** relative gap at which an integer solve may stop */
+  gap: number;
+  /** nodes of the search tree: a deterministic limit */
+  nodes?: number;
+  time_s?: number;
+  /** start solution */
+  start?: Float64Array;
+}
+
+/** A model that stays in the solver while columns and rows are added. */
+export interface IncrementalModel {
+  addColumns(columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[]): void;
+  addRows(rows: { lower: number; upper: number; index: number[]; value: number[] }[]): void;
+  setCosts(costs: Float64Array): void;
+  setColumnBounds(column: number, lower: number, upper: number): void;
+  solve(): SolveResult;
+  dispose(): void;
+}
+
+/** What the core asks of a solver; handed in as an argument. */
+export interface Solver {
+  name: string;
+  open(model: LinearModel): IncrementalModel;
+  solveInteger(model: LinearModel, limits: SolveLimits): SolveResult;
+}

@@ -1,0 +1,275 @@
+import { serves, type PointKind, type Site } from "../charging/sites.ts";
+import type { Trajectory } from "../fleet/trajectories.ts";
+import { account, type Account, costOf, cutCoefficient, demandCoefficient } from "./columns.ts";
+import { buildCoefficients, type BuildVariables, buildVariables, servingColumns } from "./build-variables.ts";
+import type { Demand } from "./demands.ts";
+import type { IncrementalModel, LinearModel, Solver, SolveResult } from "./linear-model.ts";
+import { KILO, type Programme } from "./programme.ts";
+import type { Prices } from "./pricing.ts";
+import type { Cut } from "./rows.ts";
+
+/** A trajectory as a column: how many vehicles of its class follow it. */
+export interface Column {
+  class: number;
+  trajectory: Trajectory;
+  account: Account;
+  /** discounted cost, euros */
+  cost: number;
+  /** rows of the master it enters, cuts appended as they come */
+  index: number[];
+  value: number[];
+}
+
+interface Line { name: string; lower: number; upper: number; index: number[]; value: number[] }
+/** A row of the master: its build-out part, and what one unit short costs while the search begins. */
+interface MasterRow {
+  line: Line;
+  elastic: { sign: 1 | -1; price: number } | undefined;
+}
+
+/** Price of one unit short, thousands of euros per unit of the row; raised until nothing is short. */
+const SHORT = { quota: 5, budget: 20, "ghg-cap": 50, "non-grid": 5000, duty: 1000, plug: 5000, cut: 100 } as const;
+
+/** The restricted master problem: rows and build-out whole, trajectories as they are found. */
+export class Master {
+  readonly programme: Programme;
+  readonly build: BuildVariables;
+  readonly columns: Column[] = [];
+  readonly cuts: Cut[] = [];
+  private readonly rows: MasterRow[] = [];
+  private readonly keys = new Set<string>();
+  private readonly plugRow: number[][][];
+  private readonly demandRow: number[] = [];
+  private readonly cutRow: number[] = [];
+  private readonly slackOf: { row: number; sign: number; price: number }[] = [];
+
+  constructor(programme: Programme) {
+    this.programme = programme;
+    this.build = buildVariables(programme);
+    programme.classes.forEach((tables, c) =>
+      this.add({ line: { name: `class_${c}`, lower: tables.count, upper: tables.count, index: [], value: [] }, elastic: undefined }),
+    );
+    for (const demand of programme.demands) this.demandRow.push(this.addDemand(demand));
+    this.plugRow = programme.sites.map((site, s) => site.kinds.map((_, k) => Array.from({ length: programme.T }, (__, t) => this.addPlug(site, s, k, t))));
+  }
+
+  private add(row: MasterRow): number {
+    this.rows.push(row);
+    if (row.elastic) this.slackOf.push({ row: this.rows.length - 1, ...row.elastic });
+    return this.rows.length - 1;
+  }
+
+  private addDemand(demand: Demand): number {
+    const build = buildCoefficients(this.programme, this.build, demand);
+    const atLeast = "lower" in demand;
+    const rhs = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / KILO : demand.upper_t;
+    return this.add({
+      line: { name: demandName(this.programme, demand), lower: atLeast ? rhs : Number.NEGATIVE_INFINITY, upper: atLeast ? Number.POSITIVE_INFINITY : rhs, ...build },
+      elastic: { sign: atLeast ? 1 : -1, price: SHORT[demand.kind] },
+    });
+  }
+
+  /** existing + built − needed >= 0 for a kind of point; rows without any possible need are left out. */
+  private addPlug(site: Site, s: number, k: number, t: number): number {
+    const needs = this.programme.classes.some(({ of }, c) => this.programme.homes[c * this.programme.T + t] === s && of.options.some((option) => this.needs(site, k, option.plug?.pointPower_kW)));
+    if (!needs) return -1;
+    const index = servingColumns(this.build, site, s, k, t);
+    return this.add({
+      line: { name: `plug_${site.propertyId}_${site.kinds[k]?.power_kW}_${this.programme.context.startYear + t}`, lower: -(site.existing[k] as number), upper: Number.POSITIVE_INFINITY, index, value: index.map(() => 1) },
+      elastic: { sign: 1, price: SHORT.plug },
+    });
+  }
+
+  private plugOf(column: Column, t: number): number | undefined {
+    return this.programme.classes[column.class]?.of.options[column.account.inService[t] as number]?.plug?.pointPower_kW;
+  }
+
+  private needs(site: Site, k: number, power_kW: number | undefined): boolean {
+    const own = power_kW === undefined ? undefined : site.kinds.find((kind) => kind.power_kW === power_kW);
+    return own !== undefined && serves(site.kinds[k] as PointKind, own);
+  }
+
+  /** @returns whether the cut is new */
+  addCut(cut: Cut): boolean {
+    const key = `${cut.site}|${cut.year}|${cut.steps.join("")}`;
+    if (this.keys.has(key)) return false;
+    this.keys.add(key);
+    const rungs = cut.room_kWh.slice(1).map((room, l) => ({ column: this.build.rungs[cut.site]?.[l]?.[cut.year] ?? -1, room })).filter((part) => part.column >= 0 && part.room !== 0);
+    this.cuts.push(cut);
+    this.cutRow.push(this.add({
+      line: { name: `cut_${this.programme.sites[cut.site]?.propertyId}_${this.programme.context.startYear + cut.year}_${this.cuts.length}`, lower: cut.users_kWh - (cut.room_kWh[0] as number), upper: Number.POSITIVE_INFINITY, index: rungs.map((part) => part.column), value: rungs.map((part) => part.room) },
+      elastic: { sign: 1, price: SHORT.cut },
+    }));
+    for (const column of this.columns) this.enterCut(column, this.cuts.length - 1);
+    return true;
+  }
+
+  /** @returns whether the trajectory is new to the master */
+  addTrajectory(c: number, trajectory: Trajectory): boolean {
+    const key = `${c}|${JSON.stringify(trajectory)}`;
+    if (this.keys.has(key)) return false;
+    this.keys.add(key);
+    const of = account(this.programme, this.programme.classes[c] as Programme["classes"][number], trajectory);
+    const column: Column = { class: c, trajectory, account: of, cost: costOf(this.programme, of), index: [], value: [] };
+    this.enterRows(column);
+    this.columns.push(column);
+    return true;
+  }
+
+  private enterRows(column: Column): void {
+    const { programme } = this;
+    const put = (row: number, value: number): void => {
+      if (value === 0) return;
+      column.index.push(row);
+      column.value.push(value);
+    };
+    put(column.class, 1);
+    programme.demands.forEach((demand, i) => put(this.demandRow[i] as number, demandCoefficient(programme, column.class, demand, column.account)));
+    for (let t = 0; t < programme.T; t += 1) {
+      const s = programme.homes[column.class * programme.T + t] as number;
+      const power = this.plugOf(column, t);
+      if (s < 0 || power === undefined) continue;
+      const site = programme.sites[s] as Site;
+      site.kinds.forEach((_, k) => {
+        const row = this.plugRow[s]?.[k]?.[t] as number;
+        if (row >= 0 && this.needs(site, k, power)) put(row, -1);
+      });
+    }
+    this.cuts.forEach((_, i) => this.enterCut(column, i));
+  }
+
+  private enterCut(column: Column, i: number): void {
+    const value = cutCoefficient(this.programme, column.class, this.cuts[i] as Cut, column.account);
+    if (value === 0) return;
+    column.index.push(this.cutRow[i] as number);
+    column.value.push(-value);
+  }
+
+  /**
+   * The whole restricted master as a model. Columns: build-out, trajectories, then slacks where `elastic`
+   * asks for them. With weight 0 only slacks cost: the search for feasibility alone.
+   */
+  model(options: { elastic: number; costWeight: number }): LinearModel {
+    const B = this.build.columns.length;
+    const slacks = options.elastic > 0 ? this.slackOf : [];
+    const rows: Line[] = this.rows.map(({ line }) => ({ ...line, index: [...line.index], value: [...line.value] }));
+    this.columns.forEach((column, j) => this.enter(column, B + j, rows));
+    slacks.forEach((slack, i) => {
+      (rows[slack.row] as Line).index.push(B + this.columns.length + i);
+      (rows[slack.row] as Line).value.push(slack.sign);
+    });
+    return {
+      columns: [
+        ...this.build.columns.map((column) => ({ ...column, cost: column.cost * options.costWeight })),
+        ...this.columns.map((column, j) => ({ name: `t${j}_class${column.class}`, cost: (column.cost / KILO) * options.costWeight, lower: 0, upper: this.programme.classes[column.class]?.count as number, integer: true })),
+        ...slacks.map((slack, i) => ({ name: `short_${i}`, cost: slack.price * options.elastic, lower: 0, upper: Number.POSITIVE_INFINITY, integer: false })),
+      ],
+      rows: [...rows, ...this.build.rows],
+    };
+  }
+
+  private enter(column: Column, at: number, rows: Line[]): void {
+    column.index.forEach((row, i) => {
+      (rows[row] as Line).index.push(at);
+      (rows[row] as Line).value.push(column.value[i] as number);
+    });
+  }
+
+  /** Rows of the master proper come first; build-out rows follow. */
+  get rowCount(): number {
+    return this.rows.length;
+  }
+  get slackCount(): number {
+    return this.slackOf.length;
+  }
+  slackName(i: number): string {
+    return this.rows[(this.slackOf[i] as { row: number }).row]?.line.name as string;
+  }
+  rowNames(): string[] {
+    return this.rows.map((row) => row.line.name);
+  }
+  demandRows(): number[] {
+    return this.demandRow;
+  }
+
+  /** Duals of the rows as prices for the trajectories, euros. `costWeight` 0 = feasibility alone. */
+  prices(dual: (row: number) => number, costWeight: number): Prices {
+    const { programme } = this;
+    const { T } = programme;
+    const prices: Prices = {
+      discount: programme.discount.map((d) => d * costWeight), investment: new Map(), running: new Map(), commitment: new Map(),
+      ghgAll: new Float64Array(T), ghgCovered: new Float64Array(T), quota: new Map(), bundled: [], nonGrid: [],
+      plugs: programme.sites.map((site, s) => site.kinds.map((_, k) => Float64Array.from({ length: T }, (__, t) => ((this.plugRow[s]?.[k]?.[t] as number) < 0 ? 0 : KILO * dual(this.plugRow[s]?.[k]?.[t] as number))))),
+      cuts: programme.sites.map(() => []),
+    };
+    programme.demands.forEach((demand, i) => priceDemand(programme, demand, dual(this.demandRow[i] as number), prices));
+    this.cuts.forEach((cut, i) => {
+      const price = KILO * dual(this.cutRow[i] as number);
+      if (price !== 0) prices.cuts[cut.site]?.push({ cut, price });
+    });
+    return prices;
+  }
+
+  /** Number of vehicles by (class, option in service) at a site in a year, for the charging loop. */
+  presence(x: Float64Array, siteIndex: number, t: number): Map<string, { class: number; option: number; count: number }> {
+    const present = new Map<string, { class: number; option: number; count: number }>();
+    const B = this.build.columns.length;
+    this.columns.forEach((column, j) => {
+      const amount = x[B + j] as number;
+      if (amount < 1e-9 || this.programme.homes[column.class * this.programme.T + t] !== siteIndex) return;
+      const option = column.account.inService[t] as number;
+      const key = `${column.class}|${option}`;
+      const known = present.get(key) ?? { class: column.class, option, count: 0 };
+      known.count += amount;
+      present.set(key, known);
+    });
+    return present;
+  }
+}
+
+const bump = (map: Map<string, Float64Array>, id: string, T: number, from: number, until: number, by: number): void => {
+  const series = map.get(id) ?? new Float64Array(T);
+  for (let t = from; t <= until; t += 1) series[t] = (series[t] as number) + by;
+  map.set(id, series);
+};
+
+/** A dual y of a row enters the reduced cost as −y·coefficient; budgets are in thousands, so their price is per euro. */
+function priceDemand(programme: Programme, demand: Demand, y: number, prices: Prices): void {
+  if (y === 0) return;
+  const { T } = programme;
+  if (demand.kind === "budget") {
+    if (demand.budget.part === "charging") return;
+    const map = demand.budget.kind === "investment" ? prices.investment : demand.budget.kind === "running" ? prices.running : prices.commitment;
+    const ids = demand.budget.authorityId ? [demand.budget.authorityId] : programme.context.authorities.map((authority) => authority.id);
+    for (const id of ids) bump(map, id, T, demand.from, demand.until, -y);
+  } else if (demand.kind === "ghg-cap") {
+    const series = demand.scope === "all" ? prices.ghgAll : prices.ghgCovered;
+    series[demand.year] = (series[demand.year] as number) - y * KILO;
+  } else if (demand.kind === "non-grid") {
+    const site = demand.homePropertyId === undefined ? -1 : programme.sites.findIndex((entry) => entry.propertyId === demand.homePropertyId);
+    prices.nonGrid.push({ use: demand.use, site, year: demand.year, price: -y * KILO });
+  } else if (demand.kind === "quota") {
+    for (const member of demand.members) {
+      const key = `${member}|${demand.periodFrom}|${demand.bucket}`;
+      if (demand.bundles) {
+        prices.bundled.push({ bundles: demand.bundles, key, all: y * demand.perMille * KILO, clean: demand.zeroEmission ? 0 : -y * 1000 * KILO, zeroEmission: demand.zeroEmission ? -y * 1000 * KILO : 0 });
+        continue;
+      }
+      const of = prices.quota.get(key) ?? { all: 0, clean: 0, zeroEmission: 0 };
+      of.all += y * demand.perMille * KILO;
+      of[demand.zeroEmission ? "zeroEmission" : "clean"] -= y * 1000 * KILO;
+      prices.quota.set(key, of);
+    }
+  }
+}
+
+export function demandName(programme: Programme, demand: Demand): string {
+  const year = (t: number): number => programme.context.startYear + t;
+  if (demand.kind === "quota") return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.bundles ? "_in_scope" : ""}`;
+  if (demand.kind === "budget") return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
+  if (demand.kind === "ghg-cap") return `cap_${year(demand.year)}`;
+  if (demand.kind === "non-grid") return `nongrid_${demand.use}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
+  return `duty_${demand.authorityId}`;
+}
+
+export type { IncrementalModel, SolveResult, Solver };

@@ -1,0 +1,64 @@
+import type { Context } from "../context.ts";
+import { discounts, type ClassTables } from "../fleet/trajectories.ts";
+import { type AwardFacts, awardFacts } from "../fleet/award-facts.ts";
+import type { Site } from "../charging/sites.ts";
+import type { Demand } from "./demands.ts";
+
+/** Money in the models is in thousands of euros: keeps the solver's tolerances far below a cent. */
+export const KILO = 1000;
+
+/** The joint programme before it becomes rows and columns: classes, sites, demands that couple them. */
+export interface Programme {
+  context: Context;
+  /** number of modelled years */
+  T: number;
+  discount: Float64Array;
+  classes: ClassTables[];
+  /** covered by the clean-vehicle law, by class */
+  covered: boolean[];
+  sites: Site[];
+  /** index of the home site by class and year, -1 = none: `class * T + year` */
+  homes: Int32Array;
+  /** what an award of (option, delivery year) means, by class: `option * T + year`; null = not countable */
+  awards: (AwardFacts | null)[][];
+  demands: Demand[];
+}
+
+/** Assembles classes and sites; demands are added by `demandsOf`. */
+export function assemble(context: Context, classes: ClassTables[], covered: boolean[], sites: Site[]): Programme {
+  const T = context.lastYear - context.startYear + 1;
+  const siteIndex = new Map(sites.map((site, index) => [site.propertyId, index]));
+  const homes = new Int32Array(classes.length * T).fill(-1);
+  classes.forEach((tables, c) =>
+    tables.of.one.homes.forEach((home, t) => {
+      homes[c * T + t] = home === undefined ? -1 : (siteIndex.get(home) ?? -1);
+    }),
+  );
+  return {
+    context, T, discount: discounts(context, T), classes, covered, sites, homes,
+    awards: classes.map((tables) => awardsOf(context, tables)), demands: [],
+  };
+}
+
+/** Award facts by (option, delivery year); asked once per option and award year. */
+function awardsOf(context: Context, tables: ClassTables): (AwardFacts | null)[] {
+  const { of, years: T } = tables;
+  const result: (AwardFacts | null)[] = [];
+  of.options.forEach((option, o) => {
+    const known = new Map<number, AwardFacts | null>();
+    for (let t = 0; t < T; t += 1) {
+      const award = context.startYear + (tables.awardIndex[o * T + t] as number);
+      if (!tables.deliverable[o * T + t]) {
+        result.push(null);
+        continue;
+      }
+      if (!known.has(award)) known.set(award, awardFacts(context, of.one, option.data, award));
+      result.push(known.get(award) ?? null);
+    }
+  });
+  return result;
+}
+
+/** Is this delivery the ordered one, whose award stands in the ledger already? */
+export const isOrdered = (tables: ClassTables, option: number, start: number, startYear: number): boolean =>
+  tables.of.order !== undefined && tables.of.order.option === option && tables.of.order.year === startYear + start;

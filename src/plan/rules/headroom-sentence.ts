@@ -1,0 +1,64 @@
+import type { QuotaRow } from "../model/plan.ts";
+import { germanDate } from "./reasons.ts";
+import type { Bucket } from "./rule-data.ts";
+
+const NAMES: Record<"de" | "en", Record<Bucket, [one: string, many: string]>> = {
+  de: { light: ["leichtes Fahrzeug", "leichte Fahrzeuge"], truck: ["Lkw", "Lkw"], bus: ["Bus", "Busse"] },
+  en: { light: ["light vehicle", "light vehicles"], truck: ["truck", "trucks"], bus: ["bus", "buses"] },
+};
+const count = (n: number, [one, many]: [string, string]): string => `${n} ${n === 1 ? one : many}`;
+
+/** Clean vehicles that must come first so that at least one more may be bought that is not clean. */
+export interface NextStep {
+  cleanFirst: number;
+  nonCleanAfter: number;
+}
+
+/** The least number of further clean (and zero-emission) awards that widens the headroom. */
+export function nextStep(row: QuotaRow): NextStep {
+  for (let more = 1; ; more += 1) {
+    const room = headroomAfter(row, more);
+    if (room > row.nonCleanHeadroomCount) return { cleanFirst: more, nonCleanAfter: room };
+  }
+}
+
+/** Largest number of not-clean awards if `more` clean ones (buses: zero-emission) come first. */
+function headroomAfter(row: QuotaRow, more: number): number {
+  const of = (share: number, reached: number): number => Math.floor((reached + more) / share - row.procuredCount - more + 1e-9);
+  const target = row.targetShare ?? 0;
+  if (target === 0) return row.nonCleanHeadroomCount + 1;
+  const clean = of(target, row.cleanCount);
+  return row.zeroEmissionRequiredCount === undefined ? clean : Math.min(clean, of(zeroShare(row), row.zeroEmissionCount));
+}
+/** § 6 Abs. 3: half of the target, in every state. */
+const zeroShare = (row: QuotaRow): number => (row.targetShare as number) / 2;
+
+/** The row as one sentence for procurement. */
+export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
+  const names = NAMES[language][row.bucket];
+  const until = language === "de" ? germanDate(row.referencePeriod.to) : row.referencePeriod.to;
+  const short = Math.max(0, row.requiredCount - row.cleanCount);
+  const zeroShort = Math.max(0, (row.zeroEmissionRequiredCount ?? 0) - row.zeroEmissionCount);
+  if (row.periodClosed) return closedSentence(row, language, until, short, zeroShort);
+  const next = nextStep(row);
+  const room = row.nonCleanHeadroomCount;
+  if (language === "de") {
+    const owed = owedGerman(short, zeroShort);
+    const first = row.bucket === "bus" ? "emissionsfreie" : "saubere";
+    const now = room > 0 ? `dürfen Sie noch ${count(room, names)} vergeben, ${room === 1 ? "der oder das" : "die"} nicht sauber ${room === 1 ? "ist" : "sind"}` : `dürfen Sie kein Fahrzeug (${names[1]}) vergeben, das nicht sauber ist`;
+    return `Bis ${until} ${now}, oder ${next.nonCleanAfter}, wenn vorher ${next.cleanFirst} weitere ${first} kommen.${owed}`;
+  }
+  const owed = short + zeroShort > 0 ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.` : "";
+  const first = row.bucket === "bus" ? "zero-emission" : "clean";
+  return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} come first.${owed}`;
+}
+
+const owedGerman = (short: number, zeroShort: number): string =>
+  short + zeroShort > 0 ? ` Noch geschuldet: ${short} saubere${zeroShort > 0 ? `, ${zeroShort} emissionsfreie` : ""}.` : "";
+
+function closedSentence(row: QuotaRow, language: "de" | "en", until: string, short: number, zeroShort: number): string {
+  const [, many] = NAMES[language][row.bucket];
+  if (language === "de")
+    return `Der Zeitraum bis ${until} ist abgeschlossen (${many}): ${row.cleanCount} von ${row.procuredCount} sauber, nötig ${row.requiredCount}; ${row.compliant ? "erfüllt" : "nicht erfüllt"}.${owedGerman(short, zeroShort).replace("Noch geschuldet", "Es fehlten")}`;
+  return `The period to ${until} is closed (${many}): ${row.cleanCount} of ${row.procuredCount} clean, required ${row.requiredCount}; ${row.compliant ? "met" : "not met"}.`;
+}

@@ -1,0 +1,128 @@
+import type { QuotaRow } from "../model/plan.ts";
+import type { Procurement } from "../model/procurement.ts";
+import type { Authority, Interpretation } from "../model/scenario.ts";
+import { readingOf } from "./clean-vehicles.ts";
+import { BASES, kindOf, type LedgerCount, ledgerCounts, poolOf } from "./ledger-counts.ts";
+import { headroom, type PeriodTarget, quotaTargets, requiredCount } from "./quota-targets.ts";
+import { BUCKETS, type RuleData } from "./rule-data.ts";
+
+export { quotaTargets } from "./quota-targets.ts";
+export { ledgerCounts } from "./ledger-counts.ts";
+
+export interface QuotaOptions {
+  asOf: string;
+  state?: string;
+  interpretation?: Interpretation;
+  /** also rows of the current period in which nothing was procured yet */
+  includeEmpty?: boolean;
+}
+
+export const DEFAULT_VARIANT = "default";
+
+/**
+ * The state of the quota: per authority or pool, period, bucket and basis; the chosen reading of the law
+ * first, then every other reading under which a row comes out otherwise.
+ */
+export function quotaStatus(procurements: readonly Procurement[], authorities: readonly Authority[], rules: RuleData, options: QuotaOptions): QuotaRow[] {
+  const targets = quotaTargets(rules, options.state);
+  const federal = federalPools(procurements, authorities);
+  const rowsUnder = (interpretation: Interpretation | undefined, policyVariant: string): QuotaRow[] => {
+    const counts = ledgerCounts(procurements, authorities, rules, { asOf: options.asOf, ...(interpretation && { interpretation }) });
+    const pools = [...new Set([...counts.map((one) => one.authorityId), ...authorities.map((one) => poolOf(one.id, authorities))])].sort();
+    const rows = pools.flatMap((pool) => rowsOfPool(pool, counts, targets, federal.has(pool), policyVariant, options));
+    return readingOf(interpretation).landSetOff ? withSetOff(rows) : rows;
+  };
+  const chosen = rowsUnder(options.interpretation, DEFAULT_VARIANT);
+  const others = otherReadings(options.interpretation).flatMap((other) => rowsUnder(other.interpretation, other.name).filter((row) => differs(row, chosen)));
+  return [...chosen, ...others];
+}
+
+function rowsOfPool(authorityId: string, counts: readonly LedgerCount[], targets: readonly PeriodTarget[], federal: boolean, policyVariant: string, options: QuotaOptions): QuotaRow[] {
+  return targets.flatMap((target) => {
+    const of = counts.filter((one) => one.authorityId === authorityId && one.bucket === target.bucket && one.referencePeriod.from === target.referencePeriod.from);
+    const current = target.referencePeriod.from <= options.asOf && options.asOf <= target.referencePeriod.to;
+    if (of.length === 0 && !(options.includeEmpty === true && current)) return [];
+    return BASES.map((basis) => quotaRow(of.find((one) => one.basis === basis) ?? { ...NOTHING, authorityId, basis, bucket: target.bucket, referencePeriod: target.referencePeriod }, target, federal, policyVariant, options.asOf));
+  });
+}
+const NOTHING = { procuredCount: 0, cleanCount: 0, zeroEmissionCount: 0, undecidedCount: 0 };
+
+/** One row from counts; also for forecasts of a plan. */
+export function quotaRow(count: LedgerCount, target: PeriodTarget, federal: boolean, policyVariant: string, asOf: string): QuotaRow {
+  const clean_perMille = federal ? target.federalCleanTarget_perMille : target.cleanTarget_perMille;
+  const zero_perMille = target.zeroEmissionTarget_perMille;
+  const required = requiredCount(clean_perMille, count.procuredCount);
+  const zeroRequired = zero_perMille === null ? undefined : requiredCount(zero_perMille, count.procuredCount);
+  const cleanHeadroom = headroom(clean_perMille, count.procuredCount, count.cleanCount);
+  const zeroHeadroom = zero_perMille === null ? cleanHeadroom : headroom(zero_perMille, count.procuredCount, count.zeroEmissionCount);
+  return {
+    authorityId: count.authorityId,
+    referencePeriod: { from: target.referencePeriod.from, to: target.referencePeriod.to },
+    periodClosed: target.referencePeriod.to < asOf,
+    bucket: target.bucket,
+    basis: count.basis,
+    policyVariant,
+    procuredCount: count.procuredCount,
+    cleanCount: count.cleanCount,
+    zeroEmissionCount: count.zeroEmissionCount,
+    undecidedCount: count.undecidedCount,
+    targetShare: clean_perMille / 1000,
+    requiredCount: required,
+    ...(zeroRequired === undefined ? {} : { zeroEmissionRequiredCount: zeroRequired }),
+    slackCount: count.cleanCount - required,
+    nonCleanHeadroomCount: Math.min(cleanHeadroom, zeroHeadroom),
+    compliant: count.cleanCount >= required && count.zeroEmissionCount >= (zeroRequired ?? 0),
+    asOf,
+    verification: target.verification,
+    status: target.status,
+  };
+}
+
+/** A pool takes the higher target of the Bund only where every member is of the Bund. */
+function federalPools(procurements: readonly Procurement[], authorities: readonly Authority[]): Set<string> {
+  const kinds = new Map<string, boolean>();
+  const note = (pool: string, federal: boolean) => kinds.set(pool, (kinds.get(pool) ?? true) && federal);
+  for (const p of procurements) {
+    const kind = kindOf(p, authorities);
+    if (kind !== undefined) note(poolOf(p.authorityId, authorities), kind === "federal");
+  }
+  for (const authority of authorities) if (authority.kind !== undefined) note(poolOf(authority.id, authorities), authority.kind === "federal");
+  return new Set([...kinds].filter(([, federal]) => federal).map(([pool]) => pool));
+}
+
+/** § 5 Abs. 2 Satz 2, 4: one may miss the target as far as all together reach it. */
+function withSetOff(rows: QuotaRow[]): QuotaRow[] {
+  const sum = (row: QuotaRow, of: (one: QuotaRow) => number): number =>
+    rows.filter((one) => one.bucket === row.bucket && one.basis === row.basis && one.referencePeriod.from === row.referencePeriod.from).reduce((total, one) => total + of(one), 0);
+  return rows.map((row) => {
+    const clean = sum(row, (one) => one.cleanCount) >= sum(row, (one) => one.requiredCount);
+    const zero = sum(row, (one) => one.zeroEmissionCount) >= sum(row, (one) => one.zeroEmissionRequiredCount ?? 0);
+    return clean && zero ? { ...row, compliant: true } : row;
+  });
+}
+
+/** Every reading that differs from the chosen one in one point. */
+function otherReadings(interpretation: Interpretation | undefined): { name: string; interpretation: Interpretation }[] {
+  const chosen = readingOf(interpretation);
+  const values: { [key in keyof Interpretation]-?: readonly Interpretation[key][] } = {
+    callOffDate: ["call-off", "framework"],
+    may28: ["old", "new"],
+    missingFuelClause: ["undecided", "not-clean", "clean"],
+    retrofits: ["ignore", "count"],
+    landSetOff: [false, true],
+    shortRentals: ["as-contracts", "by-days"],
+  };
+  return (Object.keys(values) as (keyof Interpretation)[]).flatMap((key) =>
+    values[key].filter((value) => value !== chosen[key]).map((value) => ({ name: `${key}=${value}`, interpretation: { ...chosen, [key]: value } })),
+  );
+}
+
+/** A row whose counts or verdict the chosen reading does not give. */
+function differs(row: QuotaRow, chosen: readonly QuotaRow[]): boolean {
+  const same = chosen.find((one) => one.authorityId === row.authorityId && one.bucket === row.bucket && one.basis === row.basis && one.referencePeriod.from === row.referencePeriod.from);
+  if (same === undefined) return row.procuredCount > 0;
+  return (["procuredCount", "cleanCount", "zeroEmissionCount", "compliant"] as const).some((key) => row[key] !== same[key]);
+}
+
+/** Buckets in the order of every table. */
+export const QUOTA_BUCKETS = BUCKETS;

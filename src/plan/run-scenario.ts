@@ -1,0 +1,175 @@
+import { type Context, buildContext, byId, yearsOf } from "./context.ts";
+import { baselineOf } from "./baseline.ts";
+import { buildSites, type Sites } from "./charging/sites.ts";
+import { isCovered } from "./fleet/award-facts.ts";
+import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
+import { type Resolved, resolveVehicles } from "./fleet/resolve.ts";
+import { buildTables } from "./fleet/trajectories.ts";
+import type { Certificate, Plan, PlanInputs, Warning } from "./model/plan.ts";
+import { SCHEMA_VERSION } from "./model/plan.ts";
+import type { Reference } from "./model/reference.ts";
+import type { LinearModel, Solver } from "./optimise/linear-model.ts";
+import { contradictionOf } from "./optimise/contradiction.ts";
+import { type Decisions, decode } from "./optimise/decode.ts";
+import { demandsOf } from "./optimise/demands.ts";
+import { dualsOf } from "./optimise/duals.ts";
+import { legalDemands } from "./optimise/legal.ts";
+import { Master } from "./optimise/master.ts";
+import { assemble, type Programme } from "./optimise/programme.ts";
+import type { Progress } from "./optimise/relaxation.ts";
+import { gapOf, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
+import { unavoidableCost } from "./optimise/unavoidable.ts";
+import { bundleAwards } from "./timetable/awards.ts";
+import { completenessOf } from "./timetable/completeness.ts";
+import { owedPoints } from "./timetable/duties.ts";
+import { quotaRows, targetRows } from "./timetable/ledger.ts";
+import { buildOut, vehicleDecisions } from "./timetable/lines.ts";
+import { targetsOf } from "./timetable/targets.ts";
+import { yearsOfDecisions } from "./timetable/years.ts";
+
+export const ENGINE_VERSION = "0.1.0";
+
+export interface RunOptions extends SolveOptions {
+  /** sha256 or alike: the core has no crypto */
+  hash: (text: string) => string;
+  /** receives the model that was solved last, with all its trajectories and cuts */
+  onModel?: (model: LinearModel) => void;
+}
+export const DEFAULT_OPTIONS = { gap: 0.001, workLimit: 20_000 } as const;
+
+/** Everything before the solve: lists resolved, classes, sites, demands. */
+export interface Prepared {
+  programme: Programme;
+  resolved: Resolved;
+  sites: Sites;
+  duties: Map<string, number>;
+  inputs: PlanInputs;
+}
+
+/** Orders the lists by id, so that no byte of a plan depends on the order of rows. */
+const inOrder = (inputs: PlanInputs): PlanInputs => ({
+  scenario: inputs.scenario,
+  inventory: {
+    vehicles: [...inputs.inventory.vehicles].sort(byId((v) => v.vehicleId)),
+    properties: [...inputs.inventory.properties].sort(byId((p) => p.propertyId)),
+    buildings: [...inputs.inventory.buildings].sort(byId((b) => `${b.propertyId}|${b.buildingId}`)),
+  },
+  ledger: [...inputs.ledger].sort(byId((p) => p.id)),
+});
+
+/** First half of the pipeline: lists → needs and suitability → classes and trajectories → demands. */
+export function prepare(given: PlanInputs, reference: Reference): Prepared {
+  const inputs = inOrder(given);
+  const { vehicles, properties } = inputs.inventory;
+  const early = buildContext(inputs.scenario, reference, 0);
+  const firstLook = resolveVehicles(early, vehicles, properties, yearsOf(early));
+  const context = buildContext(inputs.scenario, reference, longestLead(early, firstLook.vehicles));
+  const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
+  const classes: VehicleClass[] = classify(context, resolved.vehicles, inputs.ledger);
+  const covered = classes.map((of) => isCovered(context, of.one));
+  const sites = buildSites(context, properties, classes, yearsOf(context));
+  const programme = assemble(context, classes.map((of, c) => buildTables(context, of, covered[c] as boolean)), covered, sites.sites);
+  const duties = owedPoints(context, sites.sites);
+  programme.demands = demandsOf(programme, targetRows(context, inputs.ledger, "all"), duties);
+  return { programme, resolved, sites, duties, inputs };
+}
+
+/**
+ * The pipeline of design section 4: from lists to a dated, lawful, affordable plan with its certificate.
+ * @throws MissingReferenceError where the data hold no value for a year of the horizon
+ */
+export function runScenario(given: PlanInputs, reference: Reference, solver: Solver, options: RunOptions, progress?: Progress): Plan {
+  const prepared = prepare(given, reference);
+  const { programme, inputs } = prepared;
+  const first = solveProgramme(programme, solver, options, progress);
+  const solution = lawfulInScope(prepared, first, solver, options, progress);
+  options.onModel?.(solution.master.model({ elastic: 0, costWeight: 1 }));
+  const plan = header(prepared, options);
+  if (!solution.x) return { ...plan, ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}), certificate: failed(solution) };
+  const decisions = decode(solution.master, solution.x);
+  return filled(prepared, plan, decisions, solution, inputs);
+}
+
+/** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */
+function lawfulInScope(prepared: Prepared, first: Solution, solver: Solver, options: RunOptions, progress?: Progress): Solution {
+  const { programme, inputs } = prepared;
+  let solution = first;
+  for (let round = 0; round < 6 && solution.x; round += 1) {
+    const added = legalDemands(programme, decode(solution.master, solution.x), inputs.ledger);
+    if (added.length === 0) return solution;
+    programme.demands = [...programme.demands, ...added];
+    const next = solveProgramme(programme, solver, options, progress, new Master(programme));
+    if (!next.x) return solution;
+    // the row depends on what is bundled, so only the bound without it is proved for every plan
+    solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
+  }
+  return solution;
+}
+
+const failed = (solution: Solution): Certificate => ({
+  status: solution.infeasible ? "infeasible" : "feasible", objective_EUR: null, bound_EUR: Number.isFinite(solution.bound_EUR) && !solution.infeasible ? solution.bound_EUR : null, gap: null, gapOfDecisions: null,
+  termination: solution.termination, reproducible: solution.termination !== "time", cutRounds: solution.cutRounds, chargingVerified: false,
+});
+
+function header(prepared: Prepared, options: RunOptions): Plan {
+  const { inputs, programme, resolved, sites } = prepared;
+  const { context } = programme;
+  const { extends: _extends, ...scenario } = inputs.scenario;
+  const none: Plan["baseline"] = baselineOf(programme, { vehicles: [], builds: [] }, inputs.ledger, prepared.duties);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    scenario: { id: scenario.id, title: scenario.title },
+    inputs: { scenario, inventory: inputs.inventory, ledger: inputs.ledger },
+    certificate: failed({ infeasible: true } as Solution),
+    vehicleDecisions: [], buildOut: [], awards: [], years: [], baseline: { ...none, savings: [] },
+    quota: quotaRows(context, inputs.ledger, []), targets: [], duals: [],
+    warnings: [...resolved.warnings, ...sites.warnings, ...generalWarnings(context, prepared)],
+    completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
+    provenance: {
+      engineVersion: ENGINE_VERSION, dataVersion: context.reference.dataVersion,
+      scenarioHash: options.hash(JSON.stringify(scenario)), inventoryHash: options.hash(JSON.stringify([inputs.inventory, inputs.ledger])),
+      balances: [context.balances.direct.id, context.balances.withUpstream.id, ...(context.balances.cap ? [context.balances.cap.id] : [])].filter((id, i, all) => all.indexOf(id) === i),
+    },
+  };
+}
+
+function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: Solution, inputs: PlanInputs): Plan {
+  const { programme, resolved, duties } = prepared;
+  const { context } = programme;
+  const free = solution.master.prices(() => 0, 1);
+  const awards = bundleAwards(programme, decisions);
+  const years = yearsOfDecisions(programme, decisions);
+  const baseline = baselineOf(programme, decisions, inputs.ledger, duties);
+  const gap = gapOf(solution);
+  const unavoidable = unavoidableCost(programme);
+  const decided = Math.abs(solution.objective_EUR - unavoidable);
+  return {
+    ...plan,
+    certificate: {
+      status: solution.chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
+      objective_EUR: solution.objective_EUR, bound_EUR: solution.bound_EUR, gap, gapOfDecisions: decided > 0 ? (solution.objective_EUR - solution.bound_EUR) / decided : 0,
+      termination: solution.termination, reproducible: solution.termination !== "time", cutRounds: solution.cutRounds, chargingVerified: solution.chargingVerified,
+    },
+    vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned, free),
+    buildOut: buildOut(programme, decisions),
+    awards, years, baseline,
+    quota: quotaRows(context, inputs.ledger, awards),
+    targets: targetsOf(context, years, baseline.years),
+    duals: dualsOf(solution),
+  };
+}
+
+function generalWarnings(context: Context, prepared: Prepared): Warning[] {
+  const { programme } = prepared;
+  const warnings: Warning[] = [];
+  for (const { of } of programme.classes)
+    for (const vehicle of of.vehicles) {
+      if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)
+        warnings.push({ code: "BUS_CLASS_MISSING", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`, en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).` });
+      if (vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2)
+        warnings.push({ code: "USE_UNUSUAL", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`, en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.` });
+      if (vehicle.leased && vehicle.vehicle.leaseEnd && Number(vehicle.vehicle.leaseEnd.slice(0, 4)) < context.startYear)
+        warnings.push({ code: "LEASE_PAST", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: das Leasing endete schon ${vehicle.vehicle.leaseEnd}; gerechnet wird mit Verlängerung bis zur ersten möglichen Lieferung.`, en: `${vehicle.vehicleId}: the lease ended on ${vehicle.vehicle.leaseEnd} already; an extension to the first possible delivery is assumed.` });
+    }
+  return warnings;
+}

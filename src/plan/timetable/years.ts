@@ -1,0 +1,155 @@
+import { closesAt } from "../optimise/build-variables.ts";
+import { burns, yearWeight } from "../optimise/columns.ts";
+import type { Decisions } from "../optimise/decode.ts";
+import type { Programme } from "../optimise/programme.ts";
+import { cell, type ClassTables, type Trajectory } from "../fleet/trajectories.ts";
+import { emissions, finalEnergy, fuelData } from "../fleet/emissions.ts";
+import type { Option } from "../fleet/suitability.ts";
+import { isOrdered } from "../optimise/programme.ts";
+import type { PlanYear } from "../model/plan.ts";
+import { deflator, kWhToMWh } from "../units.ts";
+import { buildLine } from "./build-lines.ts";
+
+/** A year's sums of one authority while they grow. */
+type Sums = Omit<PlanYear, "budget_EUR">;
+
+const empty = (year: number, authorityId: string): Sums => ({
+  year, authorityId, investment_EUR: 0, runningCost_EUR: 0, depreciation_EUR: 0, commitment_EUR: 0, grants_EUR: 0, saleProceeds_EUR: 0, terminalValue_EUR: 0,
+  fuel_l: {}, fuel_kg: {}, electricity_MWh_per_a: 0, finalEnergy_MWh_per_a: 0, ghgTtw_tCO2e_per_a: 0, ghgWtw_tCO2e_per_a: 0,
+  vehicleCount: { byPowertrain: {} }, connectedPropertyCount: 0, chargePointCount: 0,
+});
+
+const bump = (record: Record<string, number>, key: string, by: number): void => {
+  if (by !== 0) record[key] = (record[key] ?? 0) + by;
+};
+
+/**
+ * Years of a plan, added up line by line from the decisions: the second road to the objective (tests hold both
+ * together to a cent). Rows with authorityId, and one row without for all together, by year.
+ */
+export function yearsOfDecisions(programme: Programme, decisions: Decisions): PlanYear[] {
+  const { context, T } = programme;
+  const sums = new Map<string, Sums[]>();
+  for (const authority of context.authorities) sums.set(authority.id, Array.from({ length: T }, (_, t) => empty(context.startYear + t, authority.id)));
+  for (const decision of decisions.vehicles) {
+    const tables = programme.classes[decision.class] as ClassTables;
+    const rows = sums.get(tables.of.one.authorityId);
+    if (!rows) throw new RangeError(`authority "${tables.of.one.authorityId}" of vehicle ${decision.vehicleId} is not listed in the scenario`);
+    addVehicle(programme, tables, decision.trajectory, rows);
+  }
+  addBuilds(programme, decisions, sums);
+  return withTotals(programme, sums);
+}
+
+function addVehicle(programme: Programme, tables: ClassTables, trajectory: Trajectory, rows: Sums[]): void {
+  const { T, context } = programme;
+  for (const spell of trajectory) {
+    for (let t = Math.max(0, spell.start); t <= Math.min(spell.end, T - 1); t += 1) {
+      const row = rows[t] as Sums;
+      const fuel = burns(tables, spell, t);
+      const weight = yearWeight(spell, t);
+      row.runningCost_EUR += weight * ((tables.energy[fuel * T + t] as number) + (tables.upkeep[cell(tables, spell.option, spell.start, t)] as number));
+      addEnergy(programme, tables.of.options[fuel] as Option, weight, context.startYear + t, row);
+      if (t < spell.end) bump(row.vehicleCount.byPowertrain, (tables.of.options[fuel] as Option).data.technology.powertrain, 1);
+      if (spell.start >= 0) row.depreciation_EUR += depreciation(tables, spell.option, spell.start, t, weight);
+    }
+    addMoney(programme, tables, spell, rows);
+  }
+}
+
+/** Straight line over the typical holding, from price to residual there. */
+function depreciation(tables: ClassTables, option: number, start: number, t: number, weight: number): number {
+  const { years: T } = tables;
+  const price = tables.investment[option * T + start] as number;
+  const life = Math.max(1, Math.round(tables.typicalAge_a));
+  if (price === 0 || t > start + life) return 0;
+  const left = tables.residualAtTypical[option * T + start] as number;
+  return ((price - left) / life) * (t === start + life ? 0.5 : weight);
+}
+
+function addMoney(programme: Programme, tables: ClassTables, spell: Trajectory[number], rows: Sums[]): void {
+  const { T, context } = programme;
+  const { option, start, end } = spell;
+  if (start >= 0) {
+    const row = rows[start] as Sums;
+    row.investment_EUR += tables.investment[option * T + start] as number;
+    row.grants_EUR += tables.grants[option * T + start] as number;
+    const award = tables.awardIndex[option * T + start] as number;
+    if (!isOrdered(tables, option, start, context.startYear) && award >= 0) {
+      const price = tables.investment[option * T + start] as number;
+      let later = award < start ? price : 0;
+      if (price === 0) for (let t = start; t <= Math.min(end, T - 1); t += 1) if (t > award) later += yearWeight(spell, t) * (tables.lease[option * T + start] as number);
+      (rows[award] as Sums).commitment_EUR += later;
+    }
+  }
+  if (end < T) (rows[end] as Sums).saleProceeds_EUR += tables.resale[cell(tables, option, start, end)] as number;
+  else (rows[T - 1] as Sums).terminalValue_EUR += tables.terminal[option * (T + 1) + start + 1] as number;
+}
+
+/** Fuel, electricity, final energy and both balances of a (half) year. */
+export function addEnergy(programme: Programme, option: Option, weight: number, year: number, row: Sums): void {
+  const { reference, balances, levels } = programme.context;
+  const energy = { ...option.energy, fuelAmount: option.energy.fuelAmount * weight, electricity_kWh: option.energy.electricity_kWh * weight };
+  if (energy.fuel && energy.fuelAmount > 0) bump(fuelData(reference, energy.fuel).unit === "l" ? row.fuel_l : row.fuel_kg, energy.fuel, energy.fuelAmount);
+  row.electricity_MWh_per_a += kWhToMWh(energy.electricity_kWh);
+  row.finalEnergy_MWh_per_a += kWhToMWh(finalEnergy(reference, energy, year));
+  row.ghgTtw_tCO2e_per_a += emissions(reference, balances.direct, energy, year, levels.electricityMix);
+  row.ghgWtw_tCO2e_per_a += emissions(reference, balances.withUpstream, energy, year, levels.electricityMix);
+}
+
+function addBuilds(programme: Programme, decisions: Decisions, sums: Map<string, Sums[]>): void {
+  const { T } = programme;
+  const builtAt = programme.sites.map(() => new Float64Array(T));
+  for (const build of decisions.builds) {
+    const site = programme.sites[build.site] as Programme["sites"][number];
+    const rows = sums.get(site.authorityId) as Sums[];
+    const line = buildLine(programme, build);
+    (rows[build.year] as Sums).investment_EUR += line.investment_EUR;
+    (rows[T - 1] as Sums).terminalValue_EUR += line.terminal_EUR;
+    for (let t = build.year; t < closesAt(site, T); t += 1) (rows[t] as Sums).runningCost_EUR += line.operation_EUR_per_a;
+    const series = builtAt[build.site] as Float64Array;
+    for (let t = build.year; t < T; t += 1) series[t] = (series[t] as number) + build.points.reduce((sum, point) => sum + point.count, 0);
+  }
+  programme.sites.forEach((site, s) => {
+    const rows = sums.get(site.authorityId) as Sums[];
+    for (let t = 0; t < T; t += 1) {
+      const count = site.open[t] ? site.existingCount + (builtAt[s]?.[t] as number) : 0;
+      (rows[t] as Sums).chargePointCount += count;
+      if (count > 0) (rows[t] as Sums).connectedPropertyCount += 1;
+    }
+  });
+}
+
+function withTotals(programme: Programme, sums: Map<string, Sums[]>): PlanYear[] {
+  const { context, T } = programme;
+  const rows: PlanYear[] = [];
+  for (let t = 0; t < T; t += 1) {
+    const parts = [...sums.values()].map((list) => list[t] as Sums);
+    const total = parts.reduce((all, part) => addRow(all, part), empty(context.startYear + t, ""));
+    const { authorityId: _none, ...sum } = total;
+    rows.push({ ...sum, ...budgetOf(programme, context.startYear + t, undefined) });
+    if (parts.length > 1) for (const part of parts) rows.push({ ...part, ...budgetOf(programme, context.startYear + t, part.authorityId) });
+  }
+  return rows.map(sortKeys);
+}
+
+function addRow(into: Sums, row: Sums): Sums {
+  for (const [key, value] of Object.entries(row)) {
+    if (typeof value === "number" && key !== "year") (into as unknown as Record<string, number>)[key] = ((into as unknown as Record<string, number>)[key] as number) + value;
+  }
+  for (const [fuel, amount] of Object.entries(row.fuel_l)) bump(into.fuel_l, fuel, amount);
+  for (const [fuel, amount] of Object.entries(row.fuel_kg)) bump(into.fuel_kg, fuel, amount);
+  for (const [powertrain, count] of Object.entries(row.vehicleCount.byPowertrain)) bump(into.vehicleCount.byPowertrain, powertrain, count);
+  return into;
+}
+
+/** Investment budget of a year in real euros; of all together where no authority is named. */
+function budgetOf(programme: Programme, year: number, authorityId: string | undefined): { budget_EUR?: number } {
+  const { context } = programme;
+  const budgets = (context.scenario.budgets ?? []).filter((budget) => budget.year === year && budget.kind === "investment" && (authorityId === undefined || budget.authorityId === authorityId));
+  if (budgets.length === 0) return {};
+  return { budget_EUR: budgets.reduce((sum, budget) => sum + budget.amount_EUR, 0) * deflator(year, context.priceYear, context.inflation_per_a) };
+}
+
+const sorted = (record: Record<string, number>): Record<string, number> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sortKeys = (row: PlanYear): PlanYear => ({ ...row, fuel_l: sorted(row.fuel_l), fuel_kg: sorted(row.fuel_kg), vehicleCount: { byPowertrain: sorted(row.vehicleCount.byPowertrain) } });

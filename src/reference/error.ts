@@ -1,0 +1,26 @@
+/** The installed reference data cannot be trusted or read; the message names the file below `data/`. */
+export class ReferenceDataError extends Error {
+  readonly code = "REFERENCE_MISSING";
+  readonly file: string;
+
+  constructor(file: string, problem: string) {
+    super(`data/${file}: ${problem}`);
+    this.file = file;
+  }
+
+  static missing(file: string): ReferenceDataError {
+    return new ReferenceDataError(file, "the file is missing; install the reference data again");
+  }
+  static changed(file: string): ReferenceDataError {
+    return new ReferenceDataError(
+      file,
+      "the content differs from data/manifest.json; restore the file, or after an intended change run node src/reference/manifest.ts",
+    );
+  }
+  static unlisted(file: string): ReferenceDataError {
+    return new ReferenceDataError(
+      file,
+      "the file is not listed in data/manifest.json; run node src/reference/manifest.ts",
+    );
+  }
+}

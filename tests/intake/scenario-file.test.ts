@@ -1,0 +1,106 @@
+import { expect } from "chai";
+import { loadScenario } from "../../src/intake/scenario-file.ts";
+import type { Problem } from "../../src/intake/problem.ts";
+
+const folder = "tests/fixtures/intake/scenario";
+const load = (name: string) => loadScenario(`${folder}/${name}.json`);
+const brief = (problem: Problem): string =>
+  [
+    problem.file.slice(folder.length + 1),
+    problem.row ?? problem.pointer,
+    problem.row === undefined ? "" : (problem.column ?? ""),
+    problem.value ?? "",
+    problem.code,
+    problem.proposal ?? "",
+  ].join(" | ");
+
+describe("loadScenario", () => {
+  it("reads a scenario with its base, three CSV lists and a JSON list without a single problem", () => {
+    const { inputs, problems } = load("clean");
+    expect(problems).to.deep.equal([]);
+    expect(inputs?.inventory.vehicles.map((vehicle) => vehicle.vehicleId)).to.deep.equal(["V1", "V2", "V3"]);
+    expect(inputs?.inventory.vehicles[0]).to.include({ label: "Golf, grau", annualMileage_km_per_a: 12000 });
+    expect(inputs?.inventory.vehicles[2]).to.deep.equal({
+      vehicleId: "V3",
+      label: "Anhänger",
+      authorityId: "kreis",
+      category: "O2",
+    });
+    expect(inputs?.inventory.buildings).to.have.length(2);
+  });
+
+  it("merges objects, replaces arrays, removes by null, and gives paths from the folder of the file asked for", () => {
+    const scenario = load("clean").inputs?.scenario;
+    expect(scenario).to.not.have.any.keys("extends", "locks");
+    expect(scenario?.fleetPolicy).to.deep.equal({ fuelSwitch: true });
+    expect(scenario?.inventory).to.deep.equal({
+      fleet: "fleet.csv",
+      properties: "properties.json",
+      buildings: "buildings.csv",
+      procurements: "procurements.csv",
+    });
+  });
+
+  it("puts the lines of one procurement together and takes an empty award date for null", () => {
+    const [first, second] = load("clean").inputs?.ledger ?? [];
+    expect(first?.vehicles.map((group) => group.count)).to.deep.equal([2, 1]);
+    expect(first?.deliveries).to.deep.equal([
+      { deliveryDate: "2027-03-01", count: 2, replacesVehicleIds: ["V1", "V2"] },
+    ]);
+    expect(second).to.deep.equal({
+      id: "A2",
+      status: "noticed",
+      authorityId: "kreis",
+      contractType: "lease",
+      awardDate: null,
+      vehicles: [{ category: "M1", count: 3 }],
+    });
+  });
+
+  it("lists all 25 faults of four files at once, each with row, column, value and code", () => {
+    const { inputs, problems } = load("faulty");
+    expect(inputs).to.equal(undefined);
+    expect(problems.map(brief)).to.deep.equal(FAULTS);
+    for (const problem of problems) expect(problem.message, problem.code).to.not.equal(problem.messageEn);
+  });
+
+  it("refuses scenarios that extend each other in a circle", () => {
+    expect(load("cycle-a").problems.map((problem) => problem.code)).to.deep.equal(["EXTENDS_CYCLE"]);
+  });
+
+  it("says line and character of a JSON error", () => {
+    expect(load("syntax").problems.map(brief)).to.deep.equal(["syntax.json | 4 | 3 |  | BAD_JSON | "]);
+  });
+
+  it("names a file that does not exist", () => {
+    expect(load("nowhere").problems[0]).to.include({ code: "NO_FILE", value: `${folder}/nowhere.json` });
+  });
+});
+
+const FAULTS = [
+  "faulty.json | /anualBudget |  | 3 | UNKNOWN_KEY | budgets",
+  "faulty.json | /endYear |  | 2020 | END_BEFORE_START | ",
+  "faulty-fleet.csv | 1 | powertrian | powertrian | UNKNOWN_KEY | powertrain",
+  "faulty-fleet.csv | 2 | annualMileage_km_per_a | 12.000,5 | NOT_A_NUMBER | 12000.5",
+  "faulty-fleet.csv | 2 | firstRegistration | 2019-02-30 | BAD_DATE | ",
+  "faulty-fleet.csv | 3 | category | M9 | BAD_FORM | ",
+  "faulty-fleet.csv | 3 | parkedFrom | 25:00 | BAD_FORM | ",
+  "faulty-fleet.csv | 3 | seats | 5.5 | WRONG_TYPE | ",
+  "faulty-fleet.csv | 3 | vehicleId | V1 | REPEATED_ID | ",
+  "faulty-fleet.csv | 3 | homePropertyId | P9 | NOT_FOUND | ",
+  "faulty-fleet.csv | 3 | authorityId | kries | NOT_FOUND | ",
+  "faulty-fleet.csv | 4 | vehicleId |  | MISSING | ",
+  "faulty-fleet.csv | 4 | powertrain | petrl | NOT_IN_LIST | petrol",
+  "faulty-fleet.csv | 4 | annualMileage_km_per_a | -5 | OUT_OF_RANGE | ",
+  "faulty-fleet.csv | 5 | powertrain |  | MISSING | ",
+  "faulty-fleet.csv | 6 | fuelUse_l_per_100km | 6.5 | ELECTRIC_WITH_LITRES | ",
+  "faulty-properties.csv | 2 | publicAccess | ja | NOT_A_BOOLEAN | ",
+  "faulty-properties.csv | 2 | municipalityKey | 1508502 | BAD_FORM | 01508502",
+  "faulty-properties.csv | 2 | existingPoints | 11kW | BAD_FORM | ",
+  "faulty-properties.csv | 2 | validTo | 2029-12-31 | DATES_REVERSED | ",
+  "faulty-properties.csv | 2 | lon | 51.9 | OUTSIDE_COUNTRY | lon 11.05, lat 51.9",
+  "faulty-procurements.csv | 2 | replacesVehicleIds | V77 | NOT_FOUND | ",
+  "faulty-procurements.csv | 3 | count | 0 | OUT_OF_RANGE | ",
+  "faulty-procurements.csv | 3 | contractType | lease | CONTRADICTION | ",
+  "faulty-procurements.csv | 3 | deliveryDate |  | MISSING | ",
+];

@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import { sniffDelimiter } from "../../src/intake/csv.ts";
+import { readTables } from "../../src/intake/table.ts";
+import { temporaryFile, windows1252 } from "./files.ts";
+import { workbook } from "./zip-writer.ts";
+
+const nothing = () => false;
+const table = async (content: string | Uint8Array, ending = "csv") =>
+  (await readTables(temporaryFile(content, ending), nothing)).tables[0];
+
+describe("readTables", () => {
+  it("finds the header in row 5 under a preamble, blank rows and group titles", async () => {
+    const found = await table(
+      "Landkreis Musterland;;;\nStand: 01.03.2026;;;\n;;;\nFahrzeug;;Nutzung;\nNr;Modell;km;Amt\n1;Golf;5000;10\n2;Caddy;7000;20\n",
+    );
+    expect(found?.headerRow).to.equal(5);
+    expect(found?.header).to.deep.equal(["Nr", "Modell", "km", "Amt"]);
+    expect(found?.rows.map(({ row }) => row)).to.deep.equal([6, 7]);
+  });
+
+  it("reads the same from UTF-8, UTF-8 with mark, UTF-16 and Windows-1252", async () => {
+    const text = "Nr;Straße;Größe €\n1;Königstraße;5,5\n";
+    const files = [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      Buffer.from(`\uFEFF${text}`, "utf16le"),
+      windows1252(text),
+    ];
+    for (const bytes of files) {
+      const found = await table(bytes);
+      expect(found?.header).to.deep.equal(["Nr", "Straße", "Größe €"]);
+      expect(found?.rows[0]?.cells).to.deep.equal(["1", "Königstraße", "5,5"]);
+    }
+  });
+
+  it("tells four delimiters apart, decimal commas and quoted commas between them", () => {
+    expect(sniffDelimiter("a;b;c\n1,5;2,5;3,5\n1,2;3;4,1\n")).to.equal(";");
+    expect(sniffDelimiter('a,b,c\n"1,5",2,x\n"1,2",3,"y; z"\n')).to.equal(",");
+    expect(sniffDelimiter("a\tb\n1, 2\t3\n")).to.equal("\t");
+    expect(sniffDelimiter("a|b|c\n1,0|2|3\n")).to.equal("|");
+  });
+
+  it("leaves out titles of sections, totals and repeated headers between the rows", async () => {
+    const found = await table(
+      "Nr;Modell;km;Amt\nBauhof;;;\n1;Golf;5000;10\nNr;Modell;km;Amt\n2;Caddy;7000;20\nSumme;;12000;\n",
+    );
+    expect(found?.rows.map(({ row }) => row)).to.deep.equal([3, 5]);
+  });
+
+  it("takes the text of a header cell that spans two rows from the upper one", async () => {
+    const cell = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet =
+      `<row r="1">${cell("A1", "Fuhrpark")}</row><row r="3">${cell("A3", "Nummer")}${cell("B3", "Fahrzeug")}</row>` +
+      `<row r="4">${cell("B4", "Marke")}${cell("C4", "Modell")}${cell("D4", "Baujahr")}</row><row r="5">${cell("A5", "F 1")}${cell("B5", "VW")}${cell("C5", "Golf")}<c r="D5"><v>2019</v></c></row>`;
+    const found = await table(workbook({ Liste: sheet }), "xlsx");
+    expect(found?.header).to.deep.equal(["Nummer", "Marke", "Modell", "Baujahr"]);
+    expect(found).to.include({ sheet: "Liste", headerRow: 4 });
+  });
+
+  it("refuses old workbooks and files without a table by name", async () => {
+    const old = await readTables(temporaryFile(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), "xls"), nothing);
+    expect(old.problems.map((problem) => problem.code)).to.deep.equal(["REFUSED_FILE"]);
+    const prose = await readTables(
+      temporaryFile("Dies ist ein Brief.\n\nMit freundlichen Grüßen\n"),
+      nothing,
+    );
+    expect(prose.problems.map((problem) => problem.code)).to.deep.equal(["NO_TABLE"]);
+  });
+});

@@ -1,0 +1,112 @@
+import { expect } from "chai";
+import { readXlsx } from "../../src/intake/xlsx.ts";
+import { XmlScanner } from "../../src/intake/xml-scan.ts";
+import { workbook, zip } from "./zip-writer.ts";
+
+const read = async (bytes: Uint8Array) => readXlsx(bytes, "list.xlsx");
+const codes = async (bytes: Uint8Array) =>
+  (await read(bytes)).problems.map((problem) => [problem.code, problem.messageEn]);
+
+describe("readXlsx", () => {
+  it("reads shared, inline and formula strings, numbers, booleans, three kinds of dates and gaps between cells", async () => {
+    const row =
+      '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="inlineStr"><is><r><t>Amt </t></r><r><t>10</t></r></is></c>' +
+      '<c r="D3" t="str"><f>A1&amp;B1</f><v>a &gt; b</v></c><c r="E3"><v>0.30000000000000004</v></c><c r="F3" t="b"><v>1</v></c>' +
+      '<c r="G3" s="1"><v>44000</v></c><c r="H3" s="2"><v>43831.75</v></c><c r="I3" s="3"><v>0.6875</v></c><c r="J3" s="4"><v>12</v></c><c r="K3" t="e"><v>#N/A</v></c><c r="AA3"><v>27</v></c></row>';
+    const strings =
+      '<si><t xml:space="preserve">M&#252;ller &amp; S&#xF6;hne_x000D_</t><rPh><t>nicht</t></rPh></si>';
+    const { sheets, problems } = await read(workbook({ Fuhrpark: row }, { strings }));
+    expect(problems).to.deep.equal([]);
+    expect(sheets[0]?.rows[0]?.row).to.equal(3);
+    const cells = sheets[0]?.rows[0]?.cells ?? [];
+    expect(cells.slice(0, 11)).to.deep.equal([
+      "Müller & Söhne\r",
+      "Amt 10",
+      "",
+      "a > b",
+      "0.3",
+      "true",
+      "2020-06-18",
+      "2020-01-01",
+      "16:30",
+      "12",
+      "#N/A",
+    ]);
+    expect(cells[26]).to.equal("27");
+  });
+
+  it("counts days from 1904 where the workbook does, and names every sheet", async () => {
+    const row = '<row r="1"><c r="A1" s="1"><v>42538</v></c></row>';
+    const { sheets } = await read(
+      workbook({ Eins: row, "Zwei &amp; drei": row }, { properties: '<workbookPr date1904="1"/>' }),
+    );
+    expect(sheets.map(({ sheet, rows }) => [sheet, rows[0]?.cells[0]])).to.deep.equal([
+      ["Eins", "2020-06-18"],
+      ["Zwei & drei", "2020-06-18"],
+    ]);
+  });
+
+  it("refuses a part that inflates 1,000-fold, by its directory alone", async () => {
+    const bomb = zip([
+      { name: "xl/workbook.xml", content: "<workbook/>" },
+      { name: "xl/worksheets/sheet1.xml", content: new Uint8Array(30_000_000) },
+    ]);
+    expect(bomb.length).to.be.below(100_000);
+    expect((await codes(bomb))[0]).to.deep.equal([
+      "REFUSED_FILE",
+      'The part "xl/worksheets/sheet1.xml" is packed suspiciously tight. Open the file in a spreadsheet program and save it again.',
+    ]);
+  });
+
+  it("refuses a directory that promises 4 GB in sum, and one of 3,000 parts", async () => {
+    const parts = Array.from({ length: 8 }, (_, index) => ({
+      name: `part${index}`,
+      content: new Uint8Array(Buffer.alloc(4_000_000).map((__, i) => (i * 7919 * (index + 3)) % 251)),
+      claims_bytes: 500_000_000,
+    }));
+    expect((await codes(zip(parts)))[0]?.[0]).to.equal("REFUSED_FILE");
+    const many = Array.from({ length: 3000 }, (_, index) => ({ name: `p${index}`, content: "x" }));
+    expect((await codes(zip(many)))[0]?.[1]).to.equal("The archive has 3000 parts; the limit is 2000.");
+  });
+
+  it("stops where a part is larger than its directory says", async () => {
+    const liar = zip([
+      {
+        name: "xl/workbook.xml",
+        content: `<workbook>${" ".repeat(5_000_000)}</workbook>`,
+        claims_bytes: 100,
+      },
+      { name: "xl/_rels/workbook.xml.rels", content: "<Relationships/>" },
+    ]);
+    expect((await codes(liar))[0]?.[0]).to.equal("REFUSED_FILE");
+  });
+
+  it("refuses entity declarations, other archives and cut files", async () => {
+    const entity = zip([
+      { name: "xl/workbook.xml", content: '<!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>' },
+    ]);
+    expect((await codes(entity))[0]?.[1]).to.contain("document type declaration");
+    expect((await codes(zip([{ name: "content.xml", content: "<x/>" }])))[0]?.[1]).to.equal(
+      "This is no XLSX file. Save it as .xlsx or .csv.",
+    );
+    expect((await codes(workbook({ A: "" }).slice(0, 300)))[0]?.[0]).to.equal("REFUSED_FILE");
+  });
+});
+
+describe("XmlScanner", () => {
+  it("tells the same story whether the text comes whole or letter by letter", () => {
+    const text = '<?xml version="1.0"?><!-- c > --><x:a b="1 > 0"><c/>t&amp;u<![CDATA[<raw>]]></x:a>';
+    const story = (pieces: string[]): string => {
+      let told = "";
+      const scanner = new XmlScanner({
+        open: (name, attributes) => (told += `(${name}${attributes})`),
+        close: (name) => (told += `/${name}`),
+        text: (piece) => (told += piece),
+      });
+      for (const piece of pieces) scanner.write(piece);
+      return told;
+    };
+    expect(story([text])).to.equal('(a b="1 > 0")(c)/ct&u<raw>/a');
+    expect(story([...text])).to.equal(story([text]));
+  });
+});
