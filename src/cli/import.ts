@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Imported, importFiles, type ImportResult } from "../intake/import.ts";
-import { IMPORT_KINDS, type ImportKind, type Mapping, readMapping } from "../intake/mapping.ts";
+import { IMPORT_KINDS, type ImportKind, type Mapping } from "../intake/mapping.ts";
+import { readMapping } from "../intake/mapping-file.ts";
 import { writeCsv } from "../intake/own-csv-write.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
 import { FLEET_COLUMNS } from "../plan/model/vehicle.ts";

@@ -1,13 +1,7 @@
+import type { KnownAnswer } from "../jobs/five-vehicles.ts";
 import type { PlanJobs } from "../jobs/plan-jobs.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Store } from "../store/store.ts";
-
-/** Answer of the five-vehicle plan: what it should be and what it is. */
-export interface KnownAnswer {
-  ok: boolean;
-  expected: Record<string, number | string>;
-  found: Record<string, number | string>;
-}
 
 /** Everything the service works with; whoever starts it hands it over. */
 export interface ServiceDeps {

@@ -1,5 +1,6 @@
 import { Router } from "express";
-import type { KnownAnswer, ServiceDeps } from "./deps.ts";
+import type { KnownAnswer } from "../jobs/five-vehicles.ts";
+import type { ServiceDeps } from "./deps.ts";
 import type { Metrics } from "./metrics.ts";
 import { HttpProblem, only } from "./problem.ts";
 

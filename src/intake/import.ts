@@ -1,11 +1,12 @@
 import type { Property } from "../plan/model/property.ts";
 import type { Vehicle } from "../plan/model/vehicle.ts";
-import { columnIndex, missingColumns, sourceColumns } from "./columns.ts";
+import { missingColumns } from "./columns.ts";
+import { cellText } from "./cell-reading.ts";
 import { compileSetAside } from "./conditions.ts";
-import { cellText } from "./field-reader.ts";
+import { type Identity, identityColumns, noId, repeatText, reused, statesId } from "./identity.ts";
 import type { ImportKind, Mapping } from "./mapping.ts";
 import { withoutPersonalData } from "./personal-data.ts";
-import { errorAt, hasErrors, type Place, type Problem, warningAt } from "./problem.ts";
+import { hasErrors, type Place, type Problem, warningAt } from "./problem.ts";
 import { knowsColumn, proposeMapping } from "./propose-mapping.ts";
 import { identityKey, RepeatFinder, type Verdict } from "./repeats.ts";
 import { RowReader } from "./row-reader.ts";
@@ -115,6 +116,11 @@ class Import {
       this.result.rowsRejected += table.rows.length;
       return;
     }
+    if (!statesId(mapping)) {
+      this.result.problems.push(noId(table, mapping));
+      this.result.rowsRejected += table.rows.length;
+      return;
+    }
     const reader = new RowReader(table, mapping, this.#options.asOf, this.#homesNotFound);
     this.result.problems.push(...reader.columnProblems());
     const asides = compileSetAside(mapping.setAside);
@@ -206,42 +212,6 @@ class Import {
     );
     return "set-aside";
   }
-}
-
-interface Identity {
-  columns: readonly string[];
-  compare: readonly string[];
-  header: string;
-}
-
-/** Columns that say which thing a row is about; by default those of its id. */
-function identityColumns(table: Table, mapping: Mapping): Identity {
-  const idField = mapping.kind === "fleet" ? "vehicleId" : "propertyId";
-  const columns = mapping.identity?.columns ?? sourceColumns(mapping.fields[idField]?.from);
-  const others = table.header.map(cellText).filter((name) => name !== "" && !columns.includes(name));
-  return {
-    columns,
-    compare: mapping.identity?.compare ?? others,
-    header: table.header[columnIndex(table, columns[0] ?? "")] ?? "",
-  };
-}
-
-function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {
-  const columns = verdict.differing.join(", ");
-  const other = verdict.first.sheet === undefined ? "" : ` (${verdict.first.sheet})`;
-  if (language === "de")
-    return `Wiederholung von Zeile ${verdict.first.row}${other}${columns ? `, anders geschrieben in: ${columns}` : ""}`;
-  return `repeats row ${verdict.first.row}${other}${columns ? `, spelt differently in: ${columns}` : ""}`;
-}
-
-function reused(place: Place, verdict: Exclude<Verdict, { kind: "new" }>): Problem {
-  const finding = {
-    code: "REUSED_ID",
-    de: `Die Nummer steht schon in Zeile ${verdict.first.row}, dort für etwas anderes. Wurde sie neu vergeben, bitte eine der beiden ändern oder das alte Fahrzeug entfernen.`,
-    en: `The number stands in row ${verdict.first.row} already, for something else. Where it was reused, change one of them or remove the old vehicle.`,
-    proposal: `${place.value ?? ""}-2`,
-  };
-  return errorAt(place, finding);
 }
 
 const personal = (problem: Problem): Problem => ({

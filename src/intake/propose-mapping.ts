@@ -1,6 +1,6 @@
 import { columnsOf } from "./columns.ts";
 import { readDate } from "./cell-date.ts";
-import { cellText } from "./field-reader.ts";
+import { categoryReading, cellText } from "./cell-reading.ts";
 import {
   type FieldMapping,
   type ImportKind,
@@ -27,7 +27,9 @@ function readableShare(kind: ImportKind, field: string, cells: readonly string[]
   const schema = targetSchema(kind, field);
   const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell));
   if (filled.length === 0) return 1;
+  const words = dictionaryOf(kind).fields[field]?.values ?? {};
   const fits = (cell: string): boolean => {
+    if (field === "category") return cell.toLowerCase() in words || categoryReading(cell).value !== undefined;
     if (schema.format === "date")
       return (
         readDate(cell, { order: "day-first", latestYear: 2100 }) !== undefined ||
@@ -104,26 +106,24 @@ function fieldMapping(
 /** Columns with free text from which class and fuel can be read. */
 const TEXT_FIELDS = ["description", "label", "model"];
 
+/** The dictionary's words as rules over the columns of this table. */
 function textRules(
   kind: ImportKind,
   fields: Record<string, FieldMapping>,
 ): { rules: Rule[]; setAside: SetAside[] } {
   const { rules, setAside } = dictionaryOf(kind);
   const columns = TEXT_FIELDS.flatMap((field) => fields[field]?.from ?? []);
-  const powertrain = dictionaryOf(kind).fields.powertrain?.patterns ?? [];
-  const when = (column: string, words: string): Record<string, string> => ({ [column]: words });
   return {
-    rules: columns.flatMap((column) => [
-      ...rules.map(({ words, set }) => ({ when: when(column, words), set })),
-      ...powertrain
-        .filter(({ match }) => !match.startsWith("^"))
-        .map(({ match, value }) => ({ when: when(column, match), set: { powertrain: value } })),
-    ]),
-    setAside: columns
-      .slice(0, 1)
-      .flatMap((column) =>
-        setAside.map(({ words, reason, reasonEn }) => ({ when: when(column, words), reason, reasonEn })),
-      ),
+    rules: columns.flatMap((column) => rules.map(({ words, set }) => ({ when: { [column]: words }, set }))),
+    // Only the description says what a thing is; "Kompressor" is part of a model's name, too.
+    setAside: columns.slice(0, 1).flatMap((column) =>
+      setAside.map(({ words, unless, reason, reasonEn }) => ({
+        when: { [column]: words },
+        ...(unless === undefined ? {} : { unless: { [column]: unless } }),
+        reason,
+        reasonEn,
+      })),
+    ),
   };
 }
 

@@ -2,8 +2,9 @@ import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
 import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
 import { columnIndex } from "./columns.ts";
 import { applyRules, type CellOf, type CompiledRule, compileRules } from "./conditions.ts";
-import { cellText, fieldReader, type FieldReader } from "./field-reader.ts";
-import { checkProperty, checkVehicle } from "./inventory-checks.ts";
+import { cellText } from "./cell-reading.ts";
+import { fieldReader, type FieldReader } from "./field-reader.ts";
+import { checkProperty, checkVehicle } from "./row-checks.ts";
 import type { ImportKind, Mapping } from "./mapping.ts";
 import { nearEnough } from "./nearest.ts";
 import { propertyOddities, vehicleOddities } from "./plausibility.ts";
@@ -139,7 +140,7 @@ export class RowReader {
   }
 
   /** Where a field stands in the file: its own column, or the first column that rules derive it from. */
-  fieldPlace({ row, cells }: TableRow, field: string): Place {
+  fieldPlace({ row, cells }: { row: number; cells: readonly string[] }, field: string): Place {
     const reader = this.#readers.find(
       (candidate) => candidate.field === field && candidate.column !== undefined,
     );

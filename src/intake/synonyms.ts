@@ -11,7 +11,7 @@ export interface FieldWords extends Pick<FieldMapping, "values" | "patterns" | "
 export interface Dictionary {
   fields: Record<string, FieldWords>;
   rules: { words: string; set: Record<string, string> }[];
-  setAside: { words: string; reason: string; reasonEn: string }[];
+  setAside: { words: string; unless?: string; reason: string; reasonEn: string }[];
 }
 
 export const dictionaryOf = (kind: ImportKind): Dictionary =>
@@ -53,6 +53,8 @@ export function likeness(header: string, field: string, words: FieldWords): numb
     // Earlier synonyms are the more telling ones; the difference only breaks ties.
     const order = rank / words.synonyms.length / 100;
     if (known === joined || known === rest) best = Math.max(best, 1 - order);
+    else if (header.trim().endsWith(".") && joined.length >= 5 && known.startsWith(joined))
+      best = Math.max(best, 0.85 - order);
     else if (known.length >= 5) {
       if (joined.length >= 5 && editDistance(known, joined) <= Math.floor(known.length / 6))
         best = Math.max(best, 0.85 - order);

@@ -7,7 +7,7 @@ import { ScenarioRecord } from "./scenario-record.ts";
 import type { Tenancy } from "./tenant.ts";
 
 /** The four hashes that say which plan this is; a stored plan is reused only where all agree. */
-export type PlanIdentity = Pick<
+type PlanIdentity = Pick<
   Plan["provenance"],
   "engineVersion" | "dataVersion" | "scenarioHash" | "inventoryHash"
 >;

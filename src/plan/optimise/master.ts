@@ -27,8 +27,10 @@ interface MasterRow {
   elastic: { sign: 1 | -1; price: number } | undefined;
 }
 
-/** Price of one unit short, thousands of euros per unit of the row; raised until nothing is short. */
-const SHORT = { quota: 5, budget: 20, "ghg-cap": 50, "non-grid": 5000, duty: 1000, plug: 5000, cut: 100 } as const;
+/** What one unit short costs by kind of row, thousands of euros per unit of the row. */
+export type ShortPrices = Record<Demand["kind"] | "plug" | "cut", number>;
+/** While the search begins; raised until nothing is short. */
+export const SHORT: ShortPrices = { quota: 5, budget: 20, "ghg-cap": 50, "non-grid": 5000, duty: 1000, plug: 5000, cut: 100 };
 
 /** The restricted master problem: rows and build-out whole, trajectories as they are found. */
 export class Master {
@@ -43,8 +45,11 @@ export class Master {
   private readonly cutRow: number[] = [];
   private readonly slackOf: { row: number; sign: number; price: number }[] = [];
 
-  constructor(programme: Programme) {
+  private readonly short: ShortPrices;
+
+  constructor(programme: Programme, short: ShortPrices = SHORT) {
     this.programme = programme;
+    this.short = short;
     this.build = buildVariables(programme);
     programme.classes.forEach((tables, c) =>
       this.add({ line: { name: `class_${c}`, lower: tables.count, upper: tables.count, index: [], value: [] }, elastic: undefined }),
@@ -65,7 +70,7 @@ export class Master {
     const rhs = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / KILO : demand.upper_t;
     return this.add({
       line: { name: demandName(this.programme, demand), lower: atLeast ? rhs : Number.NEGATIVE_INFINITY, upper: atLeast ? Number.POSITIVE_INFINITY : rhs, ...build },
-      elastic: { sign: atLeast ? 1 : -1, price: SHORT[demand.kind] },
+      elastic: { sign: atLeast ? 1 : -1, price: this.short[demand.kind] },
     });
   }
 
@@ -76,7 +81,7 @@ export class Master {
     const index = servingColumns(this.build, site, s, k, t);
     return this.add({
       line: { name: `plug_${site.propertyId}_${site.kinds[k]?.power_kW}_${this.programme.context.startYear + t}`, lower: -(site.existing[k] as number), upper: Number.POSITIVE_INFINITY, index, value: index.map(() => 1) },
-      elastic: { sign: 1, price: SHORT.plug },
+      elastic: { sign: 1, price: this.short.plug },
     });
   }
 
@@ -98,7 +103,7 @@ export class Master {
     this.cuts.push(cut);
     this.cutRow.push(this.add({
       line: { name: `cut_${this.programme.sites[cut.site]?.propertyId}_${this.programme.context.startYear + cut.year}_${this.cuts.length}`, lower: cut.users_kWh - (cut.room_kWh[0] as number), upper: Number.POSITIVE_INFINITY, index: rungs.map((part) => part.column), value: rungs.map((part) => part.room) },
-      elastic: { sign: 1, price: SHORT.cut },
+      elastic: { sign: 1, price: this.short.cut },
     }));
     for (const column of this.columns) this.enterCut(column, this.cuts.length - 1);
     return true;

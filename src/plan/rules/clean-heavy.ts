@@ -39,21 +39,37 @@ function wordingOn(date: string, rules: CompiledRules, may28: Interpretation["ma
 
 type ClausePolicy = NonNullable<Interpretation["missingFuelClause"]>;
 
-/** § 2 Satz 1 Nr. 5 with Satz 2 to 6, in the wording that applies. */
-export function heavyClean(v: ProcurementVehicles, wording: Wording, clausePolicy: ClausePolicy, rules: CompiledRules): Clean {
-  if (wording !== "open") return underWording(v, wording, clausePolicy, rules);
-  const old = underWording(v, "old", clausePolicy, rules);
-  const recent = underWording(v, "new", clausePolicy, rules);
-  const clean = eitherWay([old.clean, recent.clean], missing("noticeDate"));
-  return { clean, reason: clean > 0 ? rules.reasons.CLEAN_UNDECIDED : recent.reason };
+/** Both answers about a heavy vehicle; they share facts, so they are found together. */
+export interface HeavyFindings {
+  clean: Clean;
+  zeroEmission: Clean;
 }
 
-function underWording(v: ProcurementVehicles, wording: "old" | "new", clausePolicy: ClausePolicy, rules: CompiledRules): Clean {
-  if (v.energySource !== undefined) return withSource(v, v.energySource, wording, clausePolicy, rules);
-  // the facts that are asked depend on the source, so an unknown source is the one fact to ask for
-  const answers = new Set(ENERGY_SOURCES.map((source) => withSource(v, source, wording, clausePolicy, rules).clean));
-  if (answers.size === 1) return withSource(v, "electricity", wording, clausePolicy, rules);
-  return { clean: missing("energySource"), reason: rules.reasons.CLEAN_UNDECIDED };
+/** § 2 Satz 1 Nr. 5 with Satz 2 to 6, in the wording that applies, and Nr. 6. */
+export function heavyFindings(v: ProcurementVehicles, wording: Wording, clausePolicy: ClausePolicy, rules: CompiledRules): HeavyFindings {
+  if (wording !== "open" && v.energySource !== undefined) return underCase(v, v.energySource, wording, clausePolicy, rules);
+  const wordings = wording === "open" ? (["old", "new"] as const) : [wording];
+  const sources = v.energySource === undefined ? ENERGY_SOURCES : [v.energySource];
+  const cases = wordings.flatMap((one) => sources.map((source) => underCase(v, source, one, clausePolicy, rules)));
+  // which facts are asked depends on the source, so an unknown source is the one fact to ask for
+  if (v.energySource === undefined) return merged(cases, missing("energySource") | (wording === "open" ? missing("noticeDate") : 0), false, rules);
+  return merged(cases, missing("noticeDate"), true, rules);
+}
+
+/** The answer on which all cases agree, else open on the fact that tells the cases apart. */
+function merged(cases: HeavyFindings[], facts: Finding, withInner: boolean, rules: CompiledRules): HeavyFindings {
+  const of = (answer: (one: HeavyFindings) => Clean, undecided: Clean["reason"]): Clean => {
+    const found = cases.map((one) => answer(one).clean);
+    const clean = eitherWay(withInner ? found : found.map((one) => (one > 0 ? facts : one)), facts);
+    // electricity comes first among the sources: what rules it out rules out every other
+    return clean > 0 ? { clean, reason: undecided } : answer(cases[0] as HeavyFindings);
+  };
+  return { clean: of((one) => one.clean, rules.reasons.CLEAN_UNDECIDED), zeroEmission: of((one) => one.zeroEmission, rules.reasons.ZERO_EMISSION_UNDECIDED) };
+}
+
+function underCase(v: ProcurementVehicles, source: EnergySource, wording: "old" | "new", clausePolicy: ClausePolicy, rules: CompiledRules): HeavyFindings {
+  const clean = withSource(v, source, wording, clausePolicy, rules);
+  return { clean, zeroEmission: zeroEmission(v, source, clean.clean, rules) };
 }
 
 /** Each condition in turn; the first that fails is the reason. */
@@ -111,20 +127,17 @@ function euroClass(v: ProcurementVehicles, source: EnergySource, kind: FuelKind,
 }
 
 /** § 2 Satz 1 Nr. 6: clean, and without engine or with one below the border. */
-export function zeroEmission(v: ProcurementVehicles, clean: Finding, rules: CompiledRules): Clean {
+function zeroEmission(v: ProcurementVehicles, source: EnergySource, clean: Finding, rules: CompiledRules): Clean {
   const { reasons } = rules;
-  const zero = and(clean, engineBelowBorder(v, rules));
+  const zero = and(clean, engineBelowBorder(v, source, rules));
   if (zero === FALSE) return { clean: zero, reason: reasons.NOT_ZERO_EMISSION };
   return { clean: zero, reason: zero === TRUE ? reasons.ZERO_EMISSION : reasons.ZERO_EMISSION_UNDECIDED };
 }
 
-function engineBelowBorder(v: ProcurementVehicles, rules: CompiledRules): Finding {
+function engineBelowBorder(v: ProcurementVehicles, source: EnergySource, rules: CompiledRules): Finding {
   const border = rules.law.engineCo2Below_g.value;
   if (v.combustionEngine === false) return TRUE;
   if ((v.co2_g_per_kWh ?? border) < border || (v.co2_g_per_km ?? border) < border) return TRUE;
-  const source = v.energySource;
-  if (v.combustionEngine === true && (source !== undefined || v.co2_g_per_kWh !== undefined))
-    return source === "hydrogen" && v.co2_g_per_kWh === undefined ? missing("co2_g_per_kWh") : FALSE;
-  if (source === "electricity" || source === "hydrogen") return missing("combustionEngine");
-  return source === undefined ? missing("energySource") : FALSE;
+  if (v.combustionEngine === true) return source === "hydrogen" && v.co2_g_per_kWh === undefined ? missing("co2_g_per_kWh") : FALSE;
+  return source === "electricity" || source === "hydrogen" ? missing("combustionEngine") : FALSE;
 }

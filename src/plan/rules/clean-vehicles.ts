@@ -1,7 +1,7 @@
 import type { Procurement, ProcurementVehicles } from "../model/procurement.ts";
 import type { Interpretation } from "../model/scenario.ts";
 import { type ClassificationWarning, contractWarnings, TARGETS_EXPECTED, vehicleWarnings, warningsOf } from "./classification-warnings.ts";
-import { heavyClean, type Wording, wordingOf, zeroEmission } from "./clean-heavy.ts";
+import { heavyFindings, type Wording, wordingOf } from "./clean-heavy.ts";
 import { type Clean, lightClean } from "./clean-light.ts";
 import { type CompiledPeriod, type CompiledRules, compileRules, periodAt } from "./compiled-rules.ts";
 import { contractScope, noticeDateOf } from "./contract-scope.ts";
@@ -76,11 +76,16 @@ export interface VehicleFindings {
 
 /** Clean and zero-emission of a countable vehicle; light vehicles have no zero-emission class. */
 function vehicleFindings(v: ProcurementVehicles, bucket: Bucket, contract: ContractFacts, reading: Reading, rules: CompiledRules): VehicleFindings {
-  const found = bucket === "light" ? lightFinding(v, contract, rules) : heavyClean(v, contract.wording, reading.missingFuelClause, rules);
-  const counted = v.retrofitted === true && reading.retrofits === "ignore" && found.clean !== FALSE ? { clean: FALSE, reason: rules.reasons.RETROFIT_NOT_COUNTED } : found;
-  if (bucket === "light") return { clean: counted.clean, zeroEmission: OPEN, cleanReason: counted.reason, zeroReason: null };
-  const zero = zeroEmission(v, counted.clean, rules);
-  return { clean: counted.clean, zeroEmission: zero.clean, cleanReason: counted.reason, zeroReason: zero.reason };
+  const ignored = v.retrofitted === true && reading.retrofits === "ignore";
+  const { RETROFIT_NOT_COUNTED, NOT_ZERO_EMISSION } = rules.reasons;
+  if (bucket === "light") {
+    const { clean, reason } = lightFinding(v, contract, rules);
+    if (ignored && clean !== FALSE) return { clean: FALSE, zeroEmission: OPEN, cleanReason: RETROFIT_NOT_COUNTED, zeroReason: null };
+    return { clean, zeroEmission: OPEN, cleanReason: reason, zeroReason: null };
+  }
+  const { clean, zeroEmission } = heavyFindings(v, contract.wording, reading.missingFuelClause, rules);
+  if (ignored && clean.clean !== FALSE) return { clean: FALSE, zeroEmission: FALSE, cleanReason: RETROFIT_NOT_COUNTED, zeroReason: NOT_ZERO_EMISSION };
+  return { clean: clean.clean, zeroEmission: zeroEmission.clean, cleanReason: clean.reason, zeroReason: zeroEmission.reason };
 }
 
 function lightFinding(v: ProcurementVehicles, contract: ContractFacts, rules: CompiledRules): Clean {

@@ -6,6 +6,9 @@ const NAMES: Record<"de" | "en", Record<Bucket, [one: string, many: string]>> = 
   de: { light: ["leichtes Fahrzeug", "leichte Fahrzeuge"], truck: ["Lkw", "Lkw"], bus: ["Bus", "Busse"] },
   en: { light: ["light vehicle", "light vehicles"], truck: ["truck", "trucks"], bus: ["bus", "buses"] },
 };
+/** "das" Fahrzeug, "den" Lkw, "den" Bus. */
+const NONE_DE: Record<Bucket, string> = { light: "kein leichtes Fahrzeug mehr vergeben, das", truck: "keinen Lkw mehr vergeben, der", bus: "keinen Bus mehr vergeben, der" };
+const ONE_DE: Record<Bucket, string> = { light: "noch 1 leichtes Fahrzeug vergeben, das", truck: "noch 1 Lkw vergeben, der", bus: "noch 1 Bus vergeben, der" };
 const count = (n: number, [one, many]: [string, string]): string => `${n} ${n === 1 ? one : many}`;
 
 /** Clean vehicles that must come first so that at least one more may be bought that is not clean. */
@@ -16,6 +19,9 @@ export interface NextStep {
 
 /** The least number of further clean (and zero-emission) awards that widens the headroom. */
 export function nextStep(row: QuotaRow): NextStep {
+  // a target of 100 % leaves no room however many clean ones come
+  const target = row.targetShare ?? 0;
+  if (target >= 1) return { cleanFirst: 0, nonCleanAfter: row.nonCleanHeadroomCount };
   for (let more = 1; ; more += 1) {
     const room = headroomAfter(row, more);
     if (room > row.nonCleanHeadroomCount) return { cleanFirst: more, nonCleanAfter: room };
@@ -45,8 +51,8 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   if (language === "de") {
     const owed = owedGerman(short, zeroShort);
     const first = row.bucket === "bus" ? "emissionsfreie" : "saubere";
-    const now = room > 0 ? `dürfen Sie noch ${count(room, names)} vergeben, ${room === 1 ? "der oder das" : "die"} nicht sauber ${room === 1 ? "ist" : "sind"}` : `dürfen Sie kein Fahrzeug (${names[1]}) vergeben, das nicht sauber ist`;
-    return `Bis ${until} ${now}, oder ${next.nonCleanAfter}, wenn vorher ${next.cleanFirst} weitere ${first} kommen.${owed}`;
+    const now = room > 1 ? `noch ${count(room, names)} vergeben, die nicht sauber sind` : `${room === 1 ? ONE_DE[row.bucket] : NONE_DE[row.bucket]} nicht sauber ist`;
+    return `Bis ${until} dürfen Sie ${now}, oder ${next.nonCleanAfter}, wenn vorher ${next.cleanFirst} ${first} hinzukommen.${owed}`;
   }
   const owed = short + zeroShort > 0 ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.` : "";
   const first = row.bucket === "bus" ? "zero-emission" : "clean";

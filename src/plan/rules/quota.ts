@@ -79,7 +79,7 @@ export function quotaRow(count: LedgerCount, target: PeriodTarget, federal: bool
 }
 
 /** A pool takes the higher target of the Bund only where every member is of the Bund. */
-function federalPools(procurements: readonly Procurement[], authorities: readonly Authority[]): Set<string> {
+export function federalPools(procurements: readonly Procurement[], authorities: readonly Authority[]): Set<string> {
   const kinds = new Map<string, boolean>();
   const note = (pool: string, federal: boolean) => kinds.set(pool, (kinds.get(pool) ?? true) && federal);
   for (const p of procurements) {

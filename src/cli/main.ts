@@ -1,0 +1,82 @@
+import { Command, CommanderError } from "commander";
+import { loadReference, ReferenceDataError } from "../reference/load.ts";
+import type { RuleData } from "../plan/rules/rule-data.ts";
+import { runImport } from "./import.ts";
+import { runPlan } from "./plan.ts";
+import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
+import { runReport } from "./report.ts";
+
+const io = {
+  stdout: (text: string): void => void process.stdout.write(text),
+  stderr: (text: string): void => void process.stderr.write(text),
+  today: (): string => new Date().toISOString().slice(0, 10),
+};
+
+const program = new Command("umstieg")
+  .description("Plant, wie eine Verwaltung ihren Fuhrpark umstellt und Ladepunkte baut / plans clean fleets and charge points")
+  .exitOverride()
+  .showHelpAfterError();
+
+/** Runs a handler; its number is the exit code of the process. */
+const exit = (run: () => Promise<number> | number) => async (): Promise<void> => {
+  process.exitCode = await run();
+};
+
+program
+  .command("plan <scenario>")
+  .description("Plan rechnen: Exit 0 geplant, 1 kein zulässiger Plan, 2 Eingabe, 3 Kennwert fehlt")
+  .option("--out <file>", "Plan als JSON schreiben")
+  .option("--json", "Plan als JSON auf die Standardausgabe")
+  .option("--gap <share>", "verlangte relative Lücke (0.001 = 0,1 %)")
+  .option("--work-limit <nodes>", "Knoten je ganzzahliger Suche (reproduzierbar)")
+  .option("--time-limit <seconds>", "Zeitgrenze je ganzzahliger Suche (nicht reproduzierbar)")
+  .option("--export-model <file>", "gelöstes Modell als MPS")
+  .action((scenario: string, options) => exit(() => runPlan(scenario, options, io))());
+
+program
+  .command("import <files...>")
+  .description("Listen einlesen (fleet, properties)")
+  .requiredOption("--kind <kind>", "fleet | properties")
+  .option("--map <file>", "Zuordnung der Spalten")
+  .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
+  .option("--out <file>", "Ergebnis als eigene CSV")
+  .option("--json", "Ergebnis als JSON")
+  .action((files: string[], options) => exit(() => runImport(files, options, io))());
+
+program
+  .command("report <plan>")
+  .description("Tabellen (CSV, XLSX), Maßnahmenblätter, GeoJSON aus einem Plan")
+  .requiredOption("--kind <kind>", "tables | measure-sheets | geojson")
+  .requiredOption("--out <dir>", "Ordner")
+  .option("--language <de|en>", "Sprache", "de")
+  .action((plan: string, options) => exit(() => runReport(plan, options, io))());
+
+const rules = (): RuleData => loadReference().rules;
+const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");
+quota
+  .command("classify <procurements>")
+  .option("--json", "JSON")
+  .action((file: string, options) => exit(() => quotaClassifyCommand(file, rules(), options, io))());
+quota
+  .command("status <procurements>")
+  .option("--json", "JSON")
+  .option("--state <state>", "Mitgliedstaat, z. B. DE")
+  .option("--as-of <date>", "Stichtag JJJJ-MM-TT; Vorgabe heute")
+  .action((file: string, options) => exit(() => quotaStatusCommand(file, rules(), options, io))());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** 2 = called wrongly, 3 = reference data missing or changed, 4 = a defect of ours. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ReferenceDataError || (error as { code?: string } | null)?.code === "REFERENCE_MISSING") {
+    io.stderr(`${(error as Error).message}\n`);
+    return 3;
+  }
+  io.stderr(`Fehler im Programm / defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 4;
+}

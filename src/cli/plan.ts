@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { renameSync, writeFileSync } from "node:fs";
+import { loadScenario } from "../intake/scenario-file.ts";
+import type { Problem } from "../intake/problem.ts";
+import type { Plan } from "../plan/model/plan.ts";
+import { MissingReferenceError } from "../plan/parameters.ts";
+import { DEFAULT_OPTIONS, runScenario } from "../plan/run-scenario.ts";
+import { toMps } from "../plan/optimise/mps.ts";
+import { loadReference, ReferenceDataError } from "../reference/load.ts";
+import { loadSolver } from "../solver/highs.ts";
+import { problemLine } from "./problem-text.ts";
+import { planText } from "./plan-text.ts";
+
+export interface PlanCommandOptions {
+  out?: string;
+  json?: boolean;
+  gap?: string;
+  workLimit?: string;
+  timeLimit?: string;
+  exportModel?: string;
+}
+export interface Io {
+  stdout(text: string): void;
+  stderr(text: string): void;
+}
+
+/** Writes beside the target and renames: a reader never sees half a file. */
+function writeWhole(path: string, text: string): void {
+  const part = `${path}.part`;
+  writeFileSync(part, text);
+  renameSync(part, path);
+}
+
+interface Limits { gap: number; workLimit: number; timeLimit_s?: number }
+
+function limitsOf(options: PlanCommandOptions): Limits | string {
+  const numbers = { gap: options.gap ?? String(DEFAULT_OPTIONS.gap), "work-limit": options.workLimit ?? String(DEFAULT_OPTIONS.workLimit), "time-limit": options.timeLimit ?? "1" };
+  for (const [name, text] of Object.entries(numbers)) {
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isFinite(value) || value < 0) return `--${name} ${text}: das muss eine Zahl ab 0 sein / must be a number from 0 on`;
+  }
+  return { gap: Number(numbers.gap), workLimit: Math.round(Number(numbers["work-limit"])), ...(options.timeLimit === undefined ? {} : { timeLimit_s: Number(options.timeLimit) }) };
+}
+
+const STAGES: Record<string, string> = { relaxation: "Relaxation", integer: "Ganzzahlig", charging: "Ladesimulation", proof: "Beweis" };
+
+/** `umstieg plan <scenario.json>`: 0 planned, 1 infeasible, 2 problems in the input, 3 reference value missing. */
+export async function runPlan(path: string, options: PlanCommandOptions, io: Io): Promise<number> {
+  const limits = limitsOf(options);
+  if (typeof limits === "string") return refused([], options, io, limits);
+  const { inputs, problems } = loadScenario(path);
+  if (!inputs) return refused(problems, options, io);
+  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+  const started = performance.now();
+  try {
+    const reference = loadReference();
+    const solver = await loadSolver();
+    const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
+    const plan = runScenario(inputs, reference, solver, {
+      ...limits,
+      hash: (text) => createHash("sha256").update(text).digest("hex"),
+      ...(options.exportModel === undefined ? {} : { onModel: (model) => writeWhole(options.exportModel as string, toMps(model, inputs.scenario.id)) }),
+    }, (stage, done, text) => io.stderr(`${seconds().padStart(7)} s  ${STAGES[stage] ?? stage} ${done} ${text}\n`));
+    return delivered(plan, options, io, seconds());
+  } catch (error) {
+    if (!(error instanceof MissingReferenceError || error instanceof ReferenceDataError)) throw error;
+    if (options.json) io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    io.stderr(`${error.message}\n`);
+    return 3;
+  }
+}
+
+function refused(problems: Problem[], options: PlanCommandOptions, io: Io, message?: string): number {
+  if (options.json) io.stdout(`${JSON.stringify({ error: { code: "INPUT", message: message ?? "problems in the input" }, problems })}\n`);
+  if (message) io.stderr(`${message}\n`);
+  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+  return 2;
+}
+
+function delivered(plan: Plan, options: PlanCommandOptions, io: Io, seconds: string): number {
+  const text = `${JSON.stringify(plan)}\n`;
+  if (options.out !== undefined) writeWhole(options.out, text);
+  io.stdout(options.json ? text : planText(plan));
+  io.stderr(`${seconds} s${options.out === undefined ? "" : ` → ${options.out}`}\n`);
+  return plan.certificate.status === "infeasible" ? 1 : 0;
+}

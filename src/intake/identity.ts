@@ -1,0 +1,63 @@
+import { cellText } from "./cell-reading.ts";
+import { columnIndex, sourceColumns } from "./columns.ts";
+import type { Mapping } from "./mapping.ts";
+import { errorAt, type Place, type Problem } from "./problem.ts";
+import type { Verdict } from "./repeats.ts";
+import type { Table } from "./table.ts";
+
+/** Which columns say what a row is about. */
+export interface Identity {
+  columns: readonly string[];
+  compare: readonly string[];
+  header: string;
+}
+
+const idField = (mapping: Mapping): string => (mapping.kind === "fleet" ? "vehicleId" : "propertyId");
+
+/** Whether a mapping says where the id of a row comes from. */
+export const statesId = (mapping: Mapping): boolean =>
+  mapping.fields[idField(mapping)] !== undefined ||
+  (mapping.rules ?? []).some(({ set }) => idField(mapping) in set);
+
+/** A list whose rows have no number cannot be read at all; that is said once, at the header. */
+export function noId(table: Table, mapping: Mapping): Problem {
+  const { file, sheet, headerRow: row } = table;
+  const field = idField(mapping);
+  const finding = {
+    code: "NO_ID_COLUMN",
+    de: `Keine Spalte ist als Nummer (${field}) zu erkennen. Bitte in der Zuordnung unter fields.${field}.from nennen.`,
+    en: `No column can be told to be the number (${field}). Name it in the mapping under fields.${field}.from.`,
+  };
+  return errorAt({ file, ...(sheet === undefined ? {} : { sheet }), row }, finding);
+}
+
+/** Columns that say which thing a row is about; by default those of its id. */
+export function identityColumns(table: Table, mapping: Mapping): Identity {
+  const columns = mapping.identity?.columns ?? sourceColumns(mapping.fields[idField(mapping)]?.from);
+  const others = table.header.map(cellText).filter((name) => name !== "" && !columns.includes(name));
+  return {
+    columns,
+    compare: mapping.identity?.compare ?? others,
+    header: table.header[columnIndex(table, columns[0] ?? "")] ?? "",
+  };
+}
+
+/** What is said of a row that repeats another. */
+export function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {
+  const columns = verdict.differing.join(", ");
+  const other = verdict.first.sheet === undefined ? "" : ` (${verdict.first.sheet})`;
+  if (language === "de")
+    return `Wiederholung von Zeile ${verdict.first.row}${other}${columns ? `, anders geschrieben in: ${columns}` : ""}`;
+  return `repeats row ${verdict.first.row}${other}${columns ? `, spelt differently in: ${columns}` : ""}`;
+}
+
+/** The error of an id that stands for two things. */
+export function reused(place: Place, verdict: Exclude<Verdict, { kind: "new" }>): Problem {
+  const finding = {
+    code: "REUSED_ID",
+    de: `Die Nummer steht schon in Zeile ${verdict.first.row}, dort für etwas anderes. Wurde sie neu vergeben, bitte eine der beiden ändern oder das alte Fahrzeug entfernen.`,
+    en: `The number stands in row ${verdict.first.row} already, for something else. Where it was reused, change one of them or remove the old vehicle.`,
+    proposal: `${place.value ?? ""}-2`,
+  };
+  return errorAt(place, finding);
+}

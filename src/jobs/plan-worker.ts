@@ -1,0 +1,30 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { PlanInputs } from "../plan/model/plan.ts";
+import { DEFAULT_OPTIONS, runScenario } from "../plan/run-scenario.ts";
+import { loadReference } from "../reference/load.ts";
+import { loadSolver } from "../solver/highs.ts";
+import { sha256 } from "./identity.ts";
+import type { WorkerMessage } from "./run-in-worker.ts";
+
+/** One plan in a thread of its own: the solver blocks, and whoever waits for the service must not. */
+const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
+
+const STAGES = {
+  relaxation: "Untere Grenze / lower bound",
+  integer: "Ganzzahliger Plan / integer plan",
+  charging: "Laden nachrechnen / charging simulated",
+  proof: "Beweis / proof",
+};
+
+try {
+  const { inputs, gap } = workerData as { inputs: PlanInputs; gap?: number };
+  const options = { ...DEFAULT_OPTIONS, ...(gap === undefined ? {} : { gap }), hash: sha256 };
+  const plan = runScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
+    say({ kind: "progress", progress: { text: `${STAGES[stage]}: ${done + 1}` } }),
+  );
+  say({ kind: "plan", plan });
+} catch (error) {
+  const { code, message } = error as { code?: unknown; message: string };
+  if (code !== "REFERENCE_MISSING") throw error;
+  say({ kind: "failure", code, message });
+}
