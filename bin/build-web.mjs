@@ -40,7 +40,14 @@ export async function buildWeb() {
     configFile: false,
     logLevel: "warn",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    build: { outDir: unfinished, emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+    build: {
+      outDir: unfinished,
+      emptyOutDir: true,
+      target: "es2022",
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+    },
   });
   try {
     renameSync(unfinished, folder);
@@ -51,4 +58,5 @@ export async function buildWeb() {
   return folder;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.stdout.write(`${await buildWeb()}\n`);
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.stdout.write(`${await buildWeb()}\n`);

@@ -16,7 +16,15 @@ const COMMANDS = {
 
 /** Installs all kinds of dependencies, whatever NODE_ENV or .npmrc leave out, and without scripts of theirs. */
 function install() {
-  const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   process.stderr.write("Umstieg: installiere Abhängigkeiten / installing dependencies …\n");
   // stdout belongs to the command that follows (bench prints JSON on it)
@@ -47,9 +55,20 @@ function installIfChanged() {
   writeFileSync(stamp, hash);
 }
 
+/**
+ * `npm test -- tests/store/*.test.ts` runs these files only. Mocha would add them to all that its settings
+ * name, so the other settings are handed over one by one and the file of settings is left out.
+ */
+function testArguments(rest) {
+  if (!rest.some((argument) => existsSync(path.resolve(ROOT, argument)))) return rest;
+  const { spec: _all, ...settings } = JSON.parse(readFileSync(path.join(ROOT, ".mocharc.json"), "utf8"));
+  return ["--no-config", ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`), ...rest];
+}
+
 const [name, ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
-if (!command) fail(`Unbekannt: "${name}". Möglich: start, test, bench.`, `Unknown: "${name}". Use start, test or bench.`);
+if (!command)
+  fail(`Unbekannt: "${name}". Möglich: start, test, bench.`, `Unknown: "${name}". Use start, test or bench.`);
 installIfChanged();
 const node = findNode();
 if (!node) {
@@ -59,4 +78,4 @@ if (!node) {
     `No Node comes with the package for this system, and Node ${process.versions.node} is too old: please install Node ${needed} or later.`,
   );
 }
-become(node, [...command, ...rest], { cwd: ROOT });
+become(node, [...command, ...(name === "test" ? testArguments(rest) : rest)], { cwd: ROOT });

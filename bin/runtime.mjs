@@ -33,7 +33,9 @@ export function findNode(root = ROOT) {
 }
 
 export const lockHash = (root = ROOT) =>
-  createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+  createHash("sha256")
+    .update(readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
 
 /** True where npm's own record of what it installed agrees with the lock file, optional packages aside. */
 export function installedAsLocked(root = ROOT) {
@@ -43,7 +45,8 @@ export function installedAsLocked(root = ROOT) {
   const locked = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
   return Object.entries(locked).every(
     ([place, { version, optional, devOptional }]) =>
-      place === "" || (installed[place] === undefined ? optional || devOptional : installed[place].version === version),
+      place === "" ||
+      (installed[place] === undefined ? optional || devOptional : installed[place].version === version),
   );
 }
 

@@ -49,7 +49,8 @@ function hostOf(value = "127.0.0.1"): string {
 function databaseOf({ DATABASE_URL: url, UMSTIEG_DATA_DIR: directory }: Environment): DatabasePlace {
   if (!url) return { kind: "pglite", directory: path.resolve(directory || ".umstieg") };
   if (/^postgres(?:ql)?:\/\//.test(url)) return { kind: "postgresql", url };
-  if (url.startsWith("pglite://") && url.length > 9) return { kind: "pglite", directory: path.resolve(url.slice(9)) };
+  if (url.startsWith("pglite://") && url.length > 9)
+    return { kind: "pglite", directory: path.resolve(url.slice(9)) };
   throw ConfigError.databaseUrl();
 }
 

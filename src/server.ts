@@ -48,19 +48,29 @@ function readInputs(scenarioPath: string): PlanInputs {
   const { inputs, problems } = loadScenario(scenarioPath);
   if (inputs) return inputs;
   const lines = problems.map(
-    ({ file, row, column, pointer, message }) => `${[file, row, column, pointer].filter(Boolean).join(":")}: ${message}`,
+    ({ file, row, column, pointer, message }) =>
+      `${[file, row, column, pointer].filter(Boolean).join(":")}: ${message}`,
   );
   throw new StartError(2, lines.join("\n"));
 }
 
 /** The plan of the scenario: the stored one where all four hashes agree, else a new one, which is stored. */
-async function planOnce(store: Store, inputs: PlanInputs, dataVersion: string, signal: AbortSignal): Promise<Plan> {
+async function planOnce(
+  store: Store,
+  inputs: PlanInputs,
+  dataVersion: string,
+  signal: AbortSignal,
+): Promise<Plan> {
   const stored = await store.plans.find(identityOf(inputs, dataVersion));
   if (stored) {
-    say(`Gespeicherter Plan, alle vier Prüfsummen stimmen / stored plan, all four hashes agree: ${stored.id}`);
+    say(
+      `Gespeicherter Plan, alle vier Prüfsummen stimmen / stored plan, all four hashes agree: ${stored.id}`,
+    );
     return JSON.parse(stored.document) as Plan;
   }
-  say(`Plane ${inputs.inventory.vehicles.length} Fahrzeuge, ${inputs.inventory.properties.length} Liegenschaften … / planning …`);
+  say(
+    `Plane ${inputs.inventory.vehicles.length} Fahrzeuge, ${inputs.inventory.properties.length} Liegenschaften … / planning …`,
+  );
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   let last = started;
@@ -117,7 +127,9 @@ async function start(config: Config): Promise<void> {
       places: JSON.stringify(loadPlaces()["landkreis-harz"]),
       webRoot: await webRoot,
     });
-    process.stdout.write(`Umstieg: http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/\n`);
+    process.stdout.write(
+      `Umstieg: http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/\n`,
+    );
     server.on("request", app).listen(port, config.host);
     await once(server, "listening");
   } catch (error) {

@@ -18,10 +18,14 @@ export function targetsText(plan: Plan): string {
       ...row.values.map((value) => (value === null ? "–" : numberText(value, "de", decimalsOf(row.values)))),
     ]),
   ];
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => (line[column] ?? "").length)),
+  );
   const textOf = (line: string[]) =>
     line
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number)))
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number),
+      )
       .join("  ")
       .trimEnd();
   const [head, ...body] = lines.map(textOf);

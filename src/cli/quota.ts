@@ -6,6 +6,7 @@ import type { Procurement } from "../plan/model/procurement.ts";
 import type { Authority, Interpretation } from "../plan/model/scenario.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { type Classification, classify } from "../plan/rules/clean-vehicles.ts";
+import { classificationsJson } from "../plan/rules/classification-json.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
 import { LedgerError } from "../plan/rules/ledger.ts";
 import { quotaStatus } from "../plan/rules/quota.ts";
@@ -32,45 +33,78 @@ export interface QuotaIo {
 
 interface Answer {
   exitCode: number;
-  rows: readonly (Classification | QuotaRow)[];
-  text: string;
+  rows: Classification[] | QuotaRow[];
+  text: () => string;
 }
 
 /** `quota classify <file>`: one row per vehicle group, in the order of the input. */
-export function quotaClassifyCommand(path: string, rules: RuleData, options: QuotaCommandOptions, io: QuotaIo): number {
+export function quotaClassifyCommand(
+  path: string,
+  rules: RuleData,
+  options: QuotaCommandOptions,
+  io: QuotaIo,
+): number {
   return answer(path, rules, options, io, (procurements) => {
     const rows = procurements.flatMap((one) => classify(one, rules, options.interpretation));
-    return { exitCode: 0, rows, text: rows.map(classificationText).join("\n\n") };
+    return { exitCode: 0, rows, text: () => rows.map(classificationText).join("\n\n") };
   });
 }
 
 /** `quota status <file>`: exit 1 where a target of the law is missed under the chosen reading. */
-export function quotaStatusCommand(path: string, rules: RuleData, options: QuotaStatusOptions, io: QuotaIo): number {
+export function quotaStatusCommand(
+  path: string,
+  rules: RuleData,
+  options: QuotaStatusOptions,
+  io: QuotaIo,
+): number {
   const asOf = options.asOf ?? io.today();
   if (!isDate(asOf)) return refuse([badDate(path, asOf)], options, io);
   return answer(path, rules, options, io, (procurements) => {
     const { state, interpretation } = options;
-    const rows = quotaStatus(procurements, options.authorities ?? [], rules, { asOf, ...(state && { state }), ...(interpretation && { interpretation }) });
-    const missed = rows.some((row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant);
-    return { exitCode: missed ? 1 : 0, rows, text: statusText(rows) };
+    const rows = quotaStatus(procurements, options.authorities ?? [], rules, {
+      asOf,
+      ...(state && { state }),
+      ...(interpretation && { interpretation }),
+    });
+    const missed = rows.some(
+      (row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant,
+    );
+    return { exitCode: missed ? 1 : 0, rows, text: () => statusText(rows) };
   });
 }
 
-function answer(path: string, rules: RuleData, options: QuotaCommandOptions, io: QuotaIo, run: (procurements: Procurement[]) => Answer): number {
+function answer(
+  path: string,
+  rules: RuleData,
+  options: QuotaCommandOptions,
+  io: QuotaIo,
+  run: (procurements: Procurement[]) => Answer,
+): number {
   const { items, problems } = readProcurements(path);
   const found = [...problems, ...items.flatMap((item) => unknownCpvCode(item, rules))];
   if (hasErrors(found)) return refuse(found, options, io);
   try {
     const { exitCode, rows, text } = run(items.map((item) => item.value));
-    io.stdout(options.json === true ? `${JSON.stringify(rows)}\n` : `${text}\n`);
+    if (options.json === true) writeJson(rows, io);
+    else io.stdout(`${text()}\n`);
     return exitCode;
   } catch (error) {
     if (error instanceof LedgerError) return refuse([repeated(error, items, path)], options, io);
     if (!(error instanceof MissingReferenceError || error instanceof RuleDataError)) throw error;
-    if (options.json === true) io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    if (options.json === true)
+      io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
     io.stderr(`${error.message}\n`);
     return 3;
   }
+}
+
+const isClassification = (rows: Classification[] | QuotaRow[]): rows is Classification[] =>
+  rows[0] !== undefined && "procurementId" in rows[0];
+const decoder = new TextDecoder();
+function writeJson(rows: Classification[] | QuotaRow[], io: QuotaIo): void {
+  if (isClassification(rows)) for (const piece of classificationsJson(rows)) io.stdout(decoder.decode(piece));
+  else io.stdout(JSON.stringify(rows));
+  io.stdout("\n");
 }
 
 function refuse(problems: readonly Problem[], options: QuotaCommandOptions, io: QuotaIo): number {
@@ -79,13 +113,27 @@ function refuse(problems: readonly Problem[], options: QuotaCommandOptions, io: 
   return 2;
 }
 const problemText = (one: Problem): string => {
-  const place = one.pointer ?? (one.row === undefined ? "" : `Zeile ${one.row}${one.column === undefined ? "" : `, Spalte ${one.column}`}`);
+  const place =
+    one.pointer ??
+    (one.row === undefined
+      ? ""
+      : `Zeile ${one.row}${one.column === undefined ? "" : `, Spalte ${one.column}`}`);
   return [one.file, place, one.message, one.proposal ?? ""].filter((part) => part !== "").join(": ");
 };
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
 const badDate = (file: string, value: string): Problem =>
-  errorAt({ file, value }, { code: "BAD_FORM", de: `--as-of „${value}“ ist kein Datum. Bitte als JJJJ-MM-TT angeben.`, en: `--as-of "${value}" is no date. Give it as YYYY-MM-DD.` });
+  errorAt(
+    { file, value },
+    {
+      code: "BAD_FORM",
+      de: `--as-of „${value}“ ist kein Datum. Bitte als JJJJ-MM-TT angeben.`,
+      en: `--as-of "${value}" is no date. Give it as YYYY-MM-DD.`,
+    },
+  );
 
 function repeated(error: LedgerError, items: readonly Item<Procurement>[], file: string): Problem {
   const item = items.findLast((one) => one.value.id === error.procurementId);
@@ -99,9 +147,16 @@ function repeated(error: LedgerError, items: readonly Item<Procurement>[], file:
 /** A listed code with a foreign check digit is a typing error, not another service. */
 function unknownCpvCode(item: Item<Procurement>, rules: RuleData): Problem[] {
   const code = item.value.cpvCode;
-  const listed = rules.cleanVehicles.serviceCpvCodes.value.find((one) => one.slice(0, 8) === code?.slice(0, 8));
+  const listed = rules.cleanVehicles.serviceCpvCodes.value.find(
+    (one) => one.slice(0, 8) === code?.slice(0, 8),
+  );
   if (code === undefined || code.length === 8 || listed === undefined || listed === code) return [];
-  const finding = { code: "UNKNOWN_VALUE", de: `Den CPV-Code „${code}“ gibt es nicht. Gemeint ist wohl „${listed}“.`, en: `There is no CPV code "${code}". Perhaps "${listed}" is meant.`, proposal: listed };
+  const finding = {
+    code: "UNKNOWN_VALUE",
+    de: `Den CPV-Code „${code}“ gibt es nicht. Gemeint ist wohl „${listed}“.`,
+    en: `There is no CPV code "${code}". Perhaps "${listed}" is meant.`,
+    proposal: listed,
+  };
   return [errorAt(fieldPlace(item, "cpvCode"), finding)];
 }
 
@@ -118,7 +173,22 @@ function classificationText(row: Classification): string {
   return [...lines, ...row.warnings.map((warning) => `  Hinweis: ${warning.text}`)].join("\n");
 }
 
-const HEADER = ["Auftraggeber", "Zeitraum", "Gruppe", "Grundlage", "Auslegung", "alle", "sauber", "emissionsfrei", "offen", "nötig", "Spielraum", "erfüllt", "Stand", "Prüfung"];
+const HEADER = [
+  "Auftraggeber",
+  "Zeitraum",
+  "Gruppe",
+  "Grundlage",
+  "Auslegung",
+  "alle",
+  "sauber",
+  "emissionsfrei",
+  "offen",
+  "nötig",
+  "Spielraum",
+  "erfüllt",
+  "Stand",
+  "Prüfung",
+];
 
 function statusText(rows: QuotaRow[]): string {
   if (rows.length === 0) return "Keine gezählten Beschaffungen.";
@@ -130,7 +200,9 @@ function statusText(rows: QuotaRow[]): string {
     row.policyVariant,
     germanCount(row.procuredCount),
     germanCount(row.cleanCount),
-    row.zeroEmissionRequiredCount === undefined ? "" : `${germanCount(row.zeroEmissionCount)}/${row.zeroEmissionRequiredCount}`,
+    row.zeroEmissionRequiredCount === undefined
+      ? ""
+      : `${germanCount(row.zeroEmissionCount)}/${row.zeroEmissionRequiredCount}`,
     germanCount(row.undecidedCount),
     String(row.requiredCount),
     String(row.nonCleanHeadroomCount),
@@ -138,9 +210,17 @@ function statusText(rows: QuotaRow[]): string {
     germanDate(row.asOf),
     row.verification ?? "",
   ]);
-  const widths = HEADER.map((title, i) => Math.max(title.length, ...cells.map((line) => (line[i] as string).length)));
-  const line = (parts: string[]): string => parts.map((part, i) => part.padEnd(widths[i] as number)).join("  ").trimEnd();
-  const sentences = rows.filter((row) => row.policyVariant === "default" && row.basis === "legal").map((row) => `${row.authorityId}, ${BUCKET[row.bucket]}: ${headroomSentence(row, "de")}`);
+  const widths = HEADER.map((title, i) =>
+    Math.max(title.length, ...cells.map((line) => (line[i] as string).length)),
+  );
+  const line = (parts: string[]): string =>
+    parts
+      .map((part, i) => part.padEnd(widths[i] as number))
+      .join("  ")
+      .trimEnd();
+  const sentences = rows
+    .filter((row) => row.policyVariant === "default" && row.basis === "legal")
+    .map((row) => `${row.authorityId}, ${BUCKET[row.bucket]}: ${headroomSentence(row, "de")}`);
   return [line(HEADER), ...cells.map(line), "", ...sentences].join("\n");
 }
 const germanCount = (value: number): string => String(Math.round(value * 100) / 100).replace(".", ",");

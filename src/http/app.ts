@@ -50,7 +50,8 @@ export function createApp(deps: ServiceDeps): Express {
     .route("/api/v1/places")
     .get((_request, response) => void response.type("application/geo+json").send(deps.places))
     .all(only("GET, HEAD"));
-  if (deps.webRoot) app.use(express.static(deps.webRoot, { index: "index.html", redirect: false, dotfiles: "ignore" }));
+  if (deps.webRoot)
+    app.use(express.static(deps.webRoot, { index: "index.html", redirect: false, dotfiles: "ignore" }));
   app.use(() => {
     throw HttpProblem.notFound();
   });

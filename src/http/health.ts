@@ -9,7 +9,9 @@ const HOLDS_MS = 60_000;
 
 /** Names every figure that differs, so that the log of a monitor says what broke. */
 function wrongAnswer(answer: KnownAnswer | null): HttpProblem {
-  const wrong = Object.keys(answer?.expected ?? {}).filter((key) => answer?.expected[key] !== answer?.found[key]);
+  const wrong = Object.keys(answer?.expected ?? {}).filter(
+    (key) => answer?.expected[key] !== answer?.found[key],
+  );
   return new HttpProblem(
     503,
     "WRONG_ANSWER",
@@ -45,7 +47,12 @@ export function healthRoutes({ store, jobs, planFiveVehicles }: ServiceDeps, met
     .route("/ready")
     .get(async (_request, response) => {
       if (!(await store.isReachable()))
-        throw new HttpProblem(503, "NOT_READY", "Die Datenbank antwortet nicht.", "The database does not answer.");
+        throw new HttpProblem(
+          503,
+          "NOT_READY",
+          "Die Datenbank antwortet nicht.",
+          "The database does not answer.",
+        );
       response.set("Cache-Control", "no-store").json({ status: "ready" });
     })
     .all(only("GET, HEAD"));

@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import { Router } from "express";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
@@ -10,7 +11,10 @@ import { refuseFaults } from "./cross-checks.ts";
 type Lists = Pick<PlanInputs, "inventory" | "ledger">;
 
 /** The lists of a body in the form of the core: what may be left out is an empty list. */
-export const listsOf = (body: { inventory: NewInventory["inventory"]; ledger?: NewInventory["ledger"] }): Lists => ({
+export const listsOf = (body: {
+  inventory: NewInventory["inventory"];
+  ledger?: NewInventory["ledger"];
+}): Lists => ({
   inventory: { ...body.inventory, buildings: body.inventory.buildings ?? [] },
   ledger: body.ledger ?? [],
 });

@@ -21,7 +21,8 @@ export function jobRoutes({ jobs }: ServiceDeps): Router {
     })
     .delete((request, response) => {
       const { id } = found(pathId(request));
-      if (!jobs.cancel(id)) throw new HttpProblem(409, "OVER", "Die Rechnung ist schon zu Ende.", "The run is over already.");
+      if (!jobs.cancel(id))
+        throw new HttpProblem(409, "OVER", "Die Rechnung ist schon zu Ende.", "The run is over already.");
       response.status(204).end();
     })
     .all(only("GET, HEAD, DELETE"));

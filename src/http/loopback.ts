@@ -12,5 +12,9 @@ export const isLoopback = (host: string): boolean =>
  */
 export const onlyLoopbackNames: RequestHandler = (request, response, next) => {
   if (isLoopback(request.hostname ?? "")) next();
-  else sendProblem(response, new HttpProblem(421, "HOST", "Dieser Rechnername wird nicht bedient.", "This host name is not served."));
+  else
+    sendProblem(
+      response,
+      new HttpProblem(421, "HOST", "Dieser Rechnername wird nicht bedient.", "This host name is not served."),
+    );
 };

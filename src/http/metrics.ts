@@ -20,12 +20,19 @@ export class Metrics {
       `# TYPE ${name} ${type}`,
       ...rows.map(([labels, value]) => `${name}${labels && `{${labels}}`} ${value}`),
     ];
-    const states = Object.entries(jobs.counts()).map(([state, n]): [string, number] => [`state="${state}"`, n]);
+    const states = Object.entries(jobs.counts()).map(([state, n]): [string, number] => [
+      `state="${state}"`,
+      n,
+    ]);
     return [
       ...family("umstieg_http_requests_total", "counter", "Answered requests.", [...this.#requests]),
       ...family("umstieg_plan_jobs", "gauge", "Plan runs that this process remembers, by state.", states),
-      ...family("process_resident_memory_bytes", "gauge", "Memory in use.", [["", process.memoryUsage.rss()]]),
-      ...family("process_uptime_seconds", "gauge", "Time since the start.", [["", Math.round(process.uptime())]]),
+      ...family("process_resident_memory_bytes", "gauge", "Memory in use.", [
+        ["", process.memoryUsage.rss()],
+      ]),
+      ...family("process_uptime_seconds", "gauge", "Time since the start.", [
+        ["", Math.round(process.uptime())],
+      ]),
       "",
     ].join("\n");
   }

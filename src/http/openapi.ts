@@ -9,10 +9,17 @@ const listOf = (key: string, name: Name) => ({
   additionalProperties: false,
   properties: { [key]: { type: "array", items: ref(name) } },
 });
-const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: ref("Problem") } } });
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: ref("Problem") } },
+});
 const answer = (description: string, schema: object) => ({ description, content: json(schema) });
 const ID = { name: "id", in: "path", required: true, schema: { type: "string" } };
-const LIMIT = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 100 } };
+const LIMIT = {
+  name: "limit",
+  in: "query",
+  schema: { type: "integer", minimum: 1, maximum: 100, default: 100 },
+};
 
 const NOT_FOUND = { 404: problem("no such thing") };
 const REFUSED = {
@@ -22,34 +29,111 @@ const REFUSED = {
 };
 
 const PATHS = {
-  "/health": { get: { summary: "A five-vehicle plan of known answer", responses: { 200: { description: "the answer is right" }, 503: problem("it is not") } } },
-  "/ready": { get: { summary: "Whether the database answers", responses: { 200: { description: "it does" }, 503: problem("it does not") } } },
-  "/metrics": { get: { summary: "Figures of the process in Prometheus text format", responses: { 200: { description: "text", content: { "text/plain": { schema: { type: "string" } } } } } } },
+  "/health": {
+    get: {
+      summary: "A five-vehicle plan of known answer",
+      responses: { 200: { description: "the answer is right" }, 503: problem("it is not") },
+    },
+  },
+  "/ready": {
+    get: {
+      summary: "Whether the database answers",
+      responses: { 200: { description: "it does" }, 503: problem("it does not") },
+    },
+  },
+  "/metrics": {
+    get: {
+      summary: "Figures of the process in Prometheus text format",
+      responses: { 200: { description: "text", content: { "text/plain": { schema: { type: "string" } } } } },
+    },
+  },
   "/api/v1/inventories": {
-    get: { summary: "Inventories, newest first", parameters: [LIMIT], responses: { 200: answer("heads", listOf("inventories", "InventoryHead")), 400: problem("limit") } },
-    post: { summary: "Adds an inventory; the same content is the same inventory", requestBody: { required: true, content: json(ref("NewInventory")) }, responses: { 201: answer("its head, with Location", ref("InventoryHead")), ...REFUSED } },
+    get: {
+      summary: "Inventories, newest first",
+      parameters: [LIMIT],
+      responses: { 200: answer("heads", listOf("inventories", "InventoryHead")), 400: problem("limit") },
+    },
+    post: {
+      summary: "Adds an inventory; the same content is the same inventory",
+      requestBody: { required: true, content: json(ref("NewInventory")) },
+      responses: { 201: answer("its head, with Location", ref("InventoryHead")), ...REFUSED },
+    },
   },
   "/api/v1/inventories/{id}": {
-    get: { summary: "An inventory with its lists", parameters: [ID], responses: { 200: answer("never changes, ETag", ref("InventoryDocument")), 304: { description: "unchanged" }, ...NOT_FOUND } },
+    get: {
+      summary: "An inventory with its lists",
+      parameters: [ID],
+      responses: {
+        200: answer("never changes, ETag", ref("InventoryDocument")),
+        304: { description: "unchanged" },
+        ...NOT_FOUND,
+      },
+    },
   },
   "/api/v1/plans": {
-    get: { summary: "Plans, newest first", parameters: [LIMIT], responses: { 200: answer("heads", listOf("plans", "PlanHead")), 400: problem("limit") } },
-    post: { summary: "Starts a plan as a job", requestBody: { required: true, content: json(ref("NewPlan")) }, responses: { 202: answer("the job, with Location", ref("Job")), ...REFUSED, 404: problem("no such inventory"), 429: problem("too many jobs wait; Retry-After says when to come again") } },
+    get: {
+      summary: "Plans, newest first",
+      parameters: [LIMIT],
+      responses: { 200: answer("heads", listOf("plans", "PlanHead")), 400: problem("limit") },
+    },
+    post: {
+      summary: "Starts a plan as a job",
+      requestBody: { required: true, content: json(ref("NewPlan")) },
+      responses: {
+        202: answer("the job, with Location", ref("Job")),
+        ...REFUSED,
+        404: problem("no such inventory"),
+        429: problem("too many jobs wait; Retry-After says when to come again"),
+      },
+    },
   },
   "/api/v1/plans/{id}": {
-    get: { summary: "A plan, byte for byte as it was made", parameters: [ID], responses: { 200: answer("never changes, ETag", ref("Plan")), 304: { description: "unchanged" }, ...NOT_FOUND } },
+    get: {
+      summary: "A plan, byte for byte as it was made",
+      parameters: [ID],
+      responses: {
+        200: answer("never changes, ETag", ref("Plan")),
+        304: { description: "unchanged" },
+        ...NOT_FOUND,
+      },
+    },
   },
   "/api/v1/jobs/{id}": {
-    get: { summary: "How a job stands", parameters: [ID], responses: { 200: answer("the job", ref("Job")), ...NOT_FOUND } },
-    delete: { summary: "Cancels a job", parameters: [ID], responses: { 204: { description: "cancelled" }, ...NOT_FOUND, 409: problem("it is over already") } },
+    get: {
+      summary: "How a job stands",
+      parameters: [ID],
+      responses: { 200: answer("the job", ref("Job")), ...NOT_FOUND },
+    },
+    delete: {
+      summary: "Cancels a job",
+      parameters: [ID],
+      responses: { 204: { description: "cancelled" }, ...NOT_FOUND, 409: problem("it is over already") },
+    },
   },
   "/api/v1/jobs/{id}/events": {
-    get: { summary: "The job at every change, as server-sent events", parameters: [ID], responses: { 200: { description: "events `job`", content: { "text/event-stream": { schema: { type: "string" } } } }, ...NOT_FOUND } },
+    get: {
+      summary: "The job at every change, as server-sent events",
+      parameters: [ID],
+      responses: {
+        200: {
+          description: "events `job`",
+          content: { "text/event-stream": { schema: { type: "string" } } },
+        },
+        ...NOT_FOUND,
+      },
+    },
   },
   "/api/v1/places": {
-    get: { summary: "Municipalities as GeoJSON, with the attribution that their source asks for", responses: { 200: { description: "GeoJSON", content: { "application/geo+json": { schema: { type: "object" } } } } } },
+    get: {
+      summary: "Municipalities as GeoJSON, with the attribution that their source asks for",
+      responses: {
+        200: { description: "GeoJSON", content: { "application/geo+json": { schema: { type: "object" } } } },
+      },
+    },
   },
-  "/api/v1/openapi.json": { get: { summary: "This description", responses: { 200: answer("OpenAPI 3.1", { type: "object" }) } } },
+  "/api/v1/openapi.json": {
+    get: { summary: "This description", responses: { 200: answer("OpenAPI 3.1", { type: "object" }) } },
+  },
 };
 
 /** The description of the service, from the same schemas that check the requests. */

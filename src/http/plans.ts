@@ -1,3 +1,4 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import { Router } from "express";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Scenario } from "../plan/model/scenario.ts";
@@ -25,7 +26,8 @@ const onlyOneInventory = (): HttpProblem =>
 async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<PlanInputs> {
   const scenario: Scenario = { ...body.scenario, inventory: body.scenario.inventory ?? NAMES };
   const { inventoryId, inventory, ledger } = body;
-  if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger)) throw onlyOneInventory();
+  if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger))
+    throw onlyOneInventory();
   if (inventory) return { scenario, ...listsOf({ inventory, ...(ledger ? { ledger } : {}) }) };
   const stored = await store.inventories.get(inventoryId as string);
   if (!stored) throw HttpProblem.notFound();
@@ -50,7 +52,12 @@ export function planRoutes(deps: ServiceDeps): Router {
       const job = jobs.submit(inputs);
       if (!job) {
         response.set("Retry-After", RETRY_AFTER_S);
-        throw new HttpProblem(429, "QUEUE_FULL", "Zu viele Rechnungen warten schon.", "Too many runs wait already.");
+        throw new HttpProblem(
+          429,
+          "QUEUE_FULL",
+          "Zu viele Rechnungen warten schon.",
+          "Too many runs wait already.",
+        );
       }
       response.status(202).location(`/api/v1/jobs/${job.id}`).json(job);
     })

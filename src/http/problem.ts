@@ -33,13 +33,29 @@ export class HttpProblem extends Error {
   }
   static invalid(errors: ProblemDetail[]): HttpProblem {
     const n = errors.length;
-    return new HttpProblem(400, "INVALID", `Die Eingabe hat ${n} Fehler.`, `The input has ${n} faults.`, errors);
+    return new HttpProblem(
+      400,
+      "INVALID",
+      `Die Eingabe hat ${n} Fehler.`,
+      `The input has ${n} faults.`,
+      errors,
+    );
   }
   static wrongMethod(allowed: string): HttpProblem {
-    return new HttpProblem(405, "METHOD", `Erlaubt ist hier nur ${allowed}.`, `Only ${allowed} is allowed here.`);
+    return new HttpProblem(
+      405,
+      "METHOD",
+      `Erlaubt ist hier nur ${allowed}.`,
+      `Only ${allowed} is allowed here.`,
+    );
   }
   static wrongType(): HttpProblem {
-    return new HttpProblem(415, "MEDIA_TYPE", "Erwartet wird application/json.", "application/json is expected.");
+    return new HttpProblem(
+      415,
+      "MEDIA_TYPE",
+      "Erwartet wird application/json.",
+      "application/json is expected.",
+    );
   }
 }
 
@@ -73,9 +89,24 @@ export const only =
 
 /** Faults that the body parser and the router find themselves, by the name they give them. */
 const KNOWN: Record<string, HttpProblem> = {
-  "entity.too.large": new HttpProblem(413, "TOO_LARGE", "Die Anfrage ist zu groß.", "The request is too large."),
-  "entity.parse.failed": new HttpProblem(400, "BAD_JSON", "Das ist kein gültiges JSON.", "This is not valid JSON."),
-  "encoding.unsupported": new HttpProblem(415, "ENCODING", "Diese Kodierung wird nicht gelesen.", "This encoding is not read."),
+  "entity.too.large": new HttpProblem(
+    413,
+    "TOO_LARGE",
+    "Die Anfrage ist zu groß.",
+    "The request is too large.",
+  ),
+  "entity.parse.failed": new HttpProblem(
+    400,
+    "BAD_JSON",
+    "Das ist kein gültiges JSON.",
+    "This is not valid JSON.",
+  ),
+  "encoding.unsupported": new HttpProblem(
+    415,
+    "ENCODING",
+    "Diese Kodierung wird nicht gelesen.",
+    "This encoding is not read.",
+  ),
   "charset.unsupported": new HttpProblem(415, "CHARSET", "Bitte UTF-8 senden.", "Please send UTF-8."),
 };
 
@@ -85,7 +116,12 @@ function problemOf(error: unknown): HttpProblem {
   const known = type === undefined ? undefined : KNOWN[type];
   if (known) return known;
   if (status !== undefined && status >= 400 && status < 500)
-    return new HttpProblem(status, "BAD_REQUEST", "Die Anfrage ist nicht lesbar.", "The request cannot be read.");
+    return new HttpProblem(
+      status,
+      "BAD_REQUEST",
+      "Die Anfrage ist nicht lesbar.",
+      "The request cannot be read.",
+    );
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return new HttpProblem(500, "DEFECT", "Interner Fehler.", "Internal error.");
 }

@@ -34,17 +34,32 @@ export type NewInventory = Static<typeof NewInventory>;
 
 const { extends: _extends, inventory: _inventory, ...scenarioProperties } = Scenario.properties;
 /** A scenario with everything merged: it names no files, because the lists come with the request. */
-export const ServiceScenario = Type.Object({ ...scenarioProperties, inventory: optional(Scenario.properties.inventory) }, closed);
+export const ServiceScenario = Type.Object(
+  { ...scenarioProperties, inventory: optional(Scenario.properties.inventory) },
+  closed,
+);
 
 /** Either the lists themselves or the id of an inventory that is here already. */
 export const NewPlan = Type.Object(
-  { scenario: ServiceScenario, inventoryId: optional(Uuid), inventory: optional(Lists), ledger: optional(Ledger) },
+  {
+    scenario: ServiceScenario,
+    inventoryId: optional(Uuid),
+    inventory: optional(Lists),
+    ledger: optional(Ledger),
+  },
   closed,
 );
 export type NewPlan = Static<typeof NewPlan>;
 
 export const InventoryHead = Type.Object(
-  { id: Uuid, title: Type.String(), inventoryHash: Hash, vehicleCount: Type.Integer(), propertyCount: Type.Integer(), createdAt: Time },
+  {
+    id: Uuid,
+    title: Type.String(),
+    inventoryHash: Hash,
+    vehicleCount: Type.Integer(),
+    propertyCount: Type.Integer(),
+    createdAt: Time,
+  },
   closed,
 );
 export const InventoryDocument = Type.Object(
@@ -74,7 +89,10 @@ export const Job = Type.Object(
   {
     id: Uuid,
     state: words(["queued", "running", "done", "failed", "cancelled"] as const),
-    progress: Type.Union([Type.Object({ text: Type.String(), share: optional(Type.Number()) }, closed), Type.Null()]),
+    progress: Type.Union([
+      Type.Object({ text: Type.String(), share: optional(Type.Number()) }, closed),
+      Type.Null(),
+    ]),
     planId: Type.Union([Uuid, Type.Null()]),
     failure: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }, closed), Type.Null()]),
   },

@@ -20,8 +20,9 @@ export const unitOfField = (field: string): string | undefined =>
 
 /** Factor from a unit as written to the unit of the field; undefined where it is none of its units. */
 export function unitFactor(field: string, written: string): number | undefined {
-  const unit = unitOfField(field);
-  return unit === undefined ? undefined : units[unit]?.[written.trim().toLowerCase()];
+  const known = units[unitOfField(field) ?? ""] ?? {};
+  const name = written.trim().toLowerCase();
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
 const bare = (cell: string): string =>
@@ -29,6 +30,7 @@ const bare = (cell: string): string =>
     .trim()
     .replace(LEADING, "")
     .replaceAll(/[\s\u00a0\u202f']/g, "");
+const GROUPED_BY_COMMA = /^[+-]?\d{1,3}(?:,\d{3})+$/;
 const GROUPED = /^[+-]?\d{1,3}(?:\.\d{3})+$/;
 
 /**
@@ -65,8 +67,8 @@ export function readNumber(cell: string, form: NumberForm, field: string): ReadN
   const grouping = form.decimal === "," ? "." : ",";
   let digits = bare(match[1] as string);
   const [whole = "", rest] = digits.split(form.decimal);
-  if (whole.includes(grouping) && !new RegExp(`^[+-]?\\d{1,3}(?:\\${grouping}\\d{3})+$`).test(whole))
-    return undefined;
+  const grouped = grouping === "." ? GROUPED : GROUPED_BY_COMMA;
+  if (whole.includes(grouping) && !grouped.test(whole)) return undefined;
   digits = whole.replaceAll(grouping, "") + (rest === undefined ? "" : `.${rest}`);
   if (!/^[+-]?\d+(?:\.\d+)?$/.test(digits) || digits.split(".").length > 2) return undefined;
   const value = Number((Number(digits) * factor).toPrecision(15));

@@ -7,7 +7,11 @@ export interface FieldReading {
 }
 
 /** Text of a cell: line breaks and double blanks are accidents of layout. */
-export const cellText = (cell: string | undefined): string => (cell ?? "").replaceAll(/\s+/g, " ").trim();
+export function cellText(cell: string | undefined): string {
+  const text = (cell ?? "").trim();
+  // Most cells are tidy; looking first is cheaper than rebuilding all of them.
+  return /[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, " ") : text;
+}
 
 export const nothing: FieldReading = {};
 export const warn = (finding: Finding): FieldReading => ({ finding: { ...finding, severity: "warning" } });

@@ -173,7 +173,7 @@ class Import {
 
   #verdict(row: TableRow, reader: RowReader, identity: Identity, place: Place): Verdict {
     const cell = reader.cellOf(row.cells);
-    const facts = new Map(identity.compare.map((name) => [name, cell(name)]));
+    const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
     const vin = reader.valueOf("vin", row.cells);
     const byVin =
       typeof vin === "string" && vin.length >= 8

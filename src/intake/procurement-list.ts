@@ -11,7 +11,6 @@ const HEAD_FIELDS = Object.keys(Procurement.properties).filter(
   (key) => key !== "vehicles" && key !== "deliveries",
 );
 const VEHICLE_FIELDS = Object.keys(ProcurementVehicles.properties);
-export const PROCUREMENT_COLUMNS = [...HEAD_FIELDS, ...VEHICLE_FIELDS, "deliveryDate", "replacesVehicleIds"];
 
 const asText: CellSchema & { description: string } = { type: "string", description: "" };
 
@@ -155,16 +154,4 @@ export function readProcurements(path: string): OwnList<Procurement> {
   return json.problems.length > 0
     ? { items: [], problems: json.problems }
     : jsonItems<Procurement>(json.value, Procurement, path);
-}
-
-/** Procurements -> lines of `procurements.csv`: line i carries vehicle group i and delivery i. */
-export function procurementLines(procurements: readonly Procurement[]): Line[] {
-  return procurements.flatMap((procurement) => {
-    const head = pick(procurement as unknown as Line, HEAD_FIELDS);
-    return procurement.vehicles.map((group, index) => {
-      const delivery = procurement.deliveries?.[index];
-      const replaces = delivery?.replacesVehicleIds?.join(";");
-      return { ...head, ...group, deliveryDate: delivery?.deliveryDate, replacesVehicleIds: replaces };
-    });
-  });
 }

@@ -9,7 +9,7 @@ import {
   type SetAside,
   targetSchema,
 } from "./mapping.ts";
-import { bestLikeness, dictionaryOf, type FieldWords, likeness } from "./synonyms.ts";
+import { dictionaryOf, type FieldWords, headerWords, likeness, surelyKnown } from "./synonyms.ts";
 import type { KnowsColumn, Table } from "./table.ts";
 
 /** Below this a name says too little to be offered. */
@@ -29,7 +29,8 @@ function readableShare(kind: ImportKind, field: string, cells: readonly string[]
   if (filled.length === 0) return 1;
   const words = dictionaryOf(kind).fields[field]?.values ?? {};
   const fits = (cell: string): boolean => {
-    if (field === "category") return cell.toLowerCase() in words || categoryReading(cell).value !== undefined;
+    if (field === "category")
+      return Object.hasOwn(words, cell.toLowerCase()) || categoryReading(cell).value !== undefined;
     if (schema.format === "date")
       return (
         readDate(cell, { order: "day-first", latestYear: 2100 }) !== undefined ||
@@ -48,8 +49,9 @@ function candidates(table: Table, kind: ImportKind): Candidate[] {
   const sample = table.rows.slice(0, SAMPLE_ROWS);
   table.header.forEach((header, column) => {
     if (header.trim() === "") return;
+    const taken = headerWords(header);
     for (const [field, words] of Object.entries(dictionaryOf(kind).fields)) {
-      const name = likeness(header, field, words);
+      const name = likeness(taken, field, words);
       if (name < ENOUGH) continue;
       const share = readableShare(
         kind,
@@ -152,5 +154,6 @@ export function proposeMapping(table: Table, kind: ImportKind): Mapping {
 /** Tells headers from data: the names a given mapping uses, or any name the dictionary knows well. */
 export function knowsColumn(kind: ImportKind, mapping?: Mapping): KnowsColumn {
   const named = new Set(mapping ? columnsOf(mapping).map((name) => cellText(name).toLowerCase()) : []);
-  return (header) => named.has(cellText(header).toLowerCase()) || bestLikeness(header, kind) >= 0.9;
+  const isKnown = surelyKnown(kind);
+  return (header) => named.has(cellText(header).toLowerCase()) || isKnown(header);
 }

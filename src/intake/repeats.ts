@@ -3,8 +3,8 @@ import type { Place } from "./problem.ts";
 /** A row as the search for repeats sees it. */
 export interface IdentityRow {
   key: string;
-  /** Cells that tell a repeat in another spelling from another thing under a reused id, by column name. */
-  facts: ReadonlyMap<string, string>;
+  /** Cells that tell a repeat in another spelling from another thing under a reused id, by column name; asked for only where keys meet. */
+  facts: () => ReadonlyMap<string, string>;
   place: Place;
 }
 export type Verdict = { kind: "new" } | { kind: "repeat" | "reused"; first: Place; differing: string[] };
@@ -37,11 +37,10 @@ export class RepeatFinder {
       this.#seen.set(row.key, row);
       return { kind: "new" };
     }
-    const shared = [...row.facts].filter(
-      ([name, value]) => value !== "" && (first.facts.get(name) ?? "") !== "",
-    );
-    const differing = shared.filter(([name, value]) => value !== first.facts.get(name)).map(([name]) => name);
-    const equal = shared.filter(([name, value]) => sameFact(value, first.facts.get(name) as string)).length;
+    const facts = first.facts();
+    const shared = [...row.facts()].filter(([name, value]) => value !== "" && (facts.get(name) ?? "") !== "");
+    const differing = shared.filter(([name, value]) => value !== facts.get(name)).map(([name]) => name);
+    const equal = shared.filter(([name, value]) => sameFact(value, facts.get(name) as string)).length;
     const isRepeat = shared.length === 0 || equal / shared.length >= EQUAL_SHARE;
     return { kind: isRepeat ? "repeat" : "reused", first: first.place, differing };
   }

@@ -121,9 +121,10 @@ export class RowReader {
     const home = this.#mapping.homeProperty;
     if (!home || all.homePropertyId !== undefined) return;
     const name = this.cellOf(cells)(home.from);
-    const id = home.map[name] ?? home.otherwise;
+    const own = Object.hasOwn(home.map, name) ? home.map[name] : undefined;
+    const id = own ?? home.otherwise;
     if (id !== undefined) all.homePropertyId = id;
-    if (home.map[name] !== undefined || name === "" || this.#homesNotFound.has(name)) return;
+    if (own !== undefined || name === "" || this.#homesNotFound.has(name)) return;
     this.#homesNotFound.add(name);
     const proposal = nearEnough(name, Object.keys(home.map));
     const finding: Finding = {

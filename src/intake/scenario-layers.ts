@@ -16,9 +16,12 @@ const isObject = (value: unknown): value is Json =>
 /** The extending file wins: objects merge, arrays and everything else are replaced, null removes. */
 function merge(base: unknown, over: unknown): unknown {
   if (!isObject(base) || !isObject(over)) return over;
-  const merged: Json = { ...base };
-  for (const [key, value] of Object.entries(over)) merged[key] = merge(base[key], value);
-  return merged;
+  const merged = Object.entries(over).map(([key, value]) => [
+    key,
+    Object.hasOwn(base, key) ? merge(base[key], value) : value,
+  ]);
+  // From entries: a key such as "__proto__" stays a key, and is refused as an unknown one.
+  return Object.fromEntries([...Object.entries(base), ...merged]);
 }
 
 /** A path that a file names, from the folder of that file. */

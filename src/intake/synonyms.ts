@@ -38,36 +38,72 @@ function letterOf(header: string): string | undefined {
   return match?.[1]?.toUpperCase();
 }
 
+/** A header taken apart once, to be held against every field. */
+export interface HeaderWords {
+  joined: string;
+  letter: string | undefined;
+  /** Only the letter, nothing beside it. */
+  isBareLetter: boolean;
+  /** What stands behind the letter. */
+  rest: string;
+  isCut: boolean;
+}
+
+export function headerWords(header: string): HeaderWords {
+  const text = header.trim();
+  return {
+    joined: compact(bareHeader(header)),
+    letter: letterOf(header),
+    isBareLetter: text.replaceAll(/[()[\]]/g, "").length <= 4,
+    rest: compact(bareHeader(header.replace(/^\W*\S+\W*/, ""))),
+    isCut: text.endsWith("."),
+  };
+}
+
+/** Synonyms as they are compared, made once: a list has few headers, a dictionary many words. */
+const prepared = new WeakMap<FieldWords, string[]>();
+function knownWords(words: FieldWords): string[] {
+  const made = prepared.get(words) ?? words.synonyms.map((synonym) => compact(bareHeader(synonym)));
+  prepared.set(words, made);
+  return made;
+}
+
+/** Likeness to one synonym that is not the same word: cut short, misspelt, or part of a longer header. */
+function nearLikeness(header: HeaderWords, known: string): number {
+  const { joined, isCut } = header;
+  if (isCut && joined.length >= 5 && known.startsWith(joined)) return 0.85;
+  const allowed = Math.floor(known.length / 6);
+  const isClose =
+    known.length >= 6 && joined.length >= 5 && Math.abs(known.length - joined.length) <= allowed;
+  if (isClose && editDistance(known, joined) <= allowed) return 0.85;
+  return known.length >= 7 && joined.includes(known) ? 0.6 + 0.3 * (known.length / joined.length) : 0;
+}
+
 /** How surely a header names a field, 0 to 1. */
-export function likeness(header: string, field: string, words: FieldWords): number {
-  const bare = bareHeader(header);
-  if (bare === "") return 0;
-  const joined = compact(bare);
+export function likeness(header: HeaderWords, field: string, words: FieldWords): number {
+  const { joined, letter, rest } = header;
+  if (joined === "") return 0;
   if (joined === compact(bareHeader(field))) return 1;
-  const letter = letterOf(header);
   const isLetter = letter !== undefined && (words.letters?.includes(letter) ?? false);
-  let best = isLetter ? (header.trim().replaceAll(/[()[\]]/g, "").length <= 4 ? 0.95 : 0.7) : 0;
-  const rest = isLetter ? compact(bareHeader(header.replace(/^\W*\S+\W*/, ""))) : "";
-  words.synonyms.forEach((synonym, rank) => {
-    const known = compact(bareHeader(synonym));
+  let best = isLetter ? (header.isBareLetter ? 0.95 : 0.7) : 0;
+  const known = knownWords(words);
+  known.forEach((word, rank) => {
     // Earlier synonyms are the more telling ones; the difference only breaks ties.
-    const order = rank / words.synonyms.length / 100;
-    if (known === joined || known === rest) best = Math.max(best, 1 - order);
-    else if (header.trim().endsWith(".") && joined.length >= 5 && known.startsWith(joined))
-      best = Math.max(best, 0.85 - order);
-    else if (known.length >= 5) {
-      if (joined.length >= 5 && editDistance(known, joined) <= Math.floor(known.length / 6))
-        best = Math.max(best, 0.85 - order);
-      else if (known.length >= 7 && joined.includes(known))
-        best = Math.max(best, 0.6 + 0.3 * (known.length / joined.length) - order);
-    }
+    const order = rank / known.length / 100;
+    const isSame = word === joined || (isLetter && word === rest);
+    best = Math.max(best, isSame ? 1 - order : nearLikeness(header, word) - order);
   });
   return best;
 }
 
-/** The highest likeness of a header to any field of a kind. */
-export function bestLikeness(header: string, kind: ImportKind): number {
-  return Math.max(
-    ...Object.entries(dictionaryOf(kind).fields).map(([field, words]) => likeness(header, field, words)),
+/** Words and letters that are names of columns for sure; field numbers such as "5" are left out, data look so, too. */
+export function surelyKnown(kind: ImportKind): (header: string) => boolean {
+  const fields = Object.entries(dictionaryOf(kind).fields);
+  const names = new Set(
+    fields.flatMap(([field, words]) => [compact(bareHeader(field)), ...knownWords(words)]),
   );
+  const letters = new Set(
+    fields.flatMap(([, words]) => words.letters ?? []).filter((letter) => /[A-Z]/.test(letter)),
+  );
+  return (header) => names.has(compact(bareHeader(header))) || letters.has(header.trim().toUpperCase());
 }

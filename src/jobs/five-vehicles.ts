@@ -50,7 +50,13 @@ export const FIVE_VEHICLES: PlanInputs = {
 };
 
 /** 3 × 12,000 km × 18 kWh/100 km and 2 × 10,000 km × 6 l/100 km. */
-const EXPECTED = { status: "optimal", electricity_MWh_per_a: 6.48, diesel_l: 1200, vehicleCount: 5, chargePointCount: 3 };
+const EXPECTED = {
+  status: "optimal",
+  electricity_MWh_per_a: 6.48,
+  diesel_l: 1200,
+  vehicleCount: 5,
+  chargePointCount: 3,
+};
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 

@@ -21,7 +21,9 @@ export function inventoryHashOf({ inventory, ledger }: Pick<PlanInputs, "invento
   const ordered = {
     vehicles: [...inventory.vehicles].sort(byKey((vehicle) => vehicle.vehicleId)),
     properties: [...inventory.properties].sort(byKey((property) => property.propertyId)),
-    buildings: [...inventory.buildings].sort(byKey((building) => `${building.propertyId}|${building.buildingId}`)),
+    buildings: [...inventory.buildings].sort(
+      byKey((building) => `${building.propertyId}|${building.buildingId}`),
+    ),
   };
   return sha256(JSON.stringify([ordered, [...ledger].sort(byKey((procurement) => procurement.id))]));
 }

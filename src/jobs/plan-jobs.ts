@@ -148,5 +148,8 @@ export class PlanJobs {
 function failureOf(error: unknown): JobFailure {
   if (error instanceof PlanFailedError) return { code: error.code, message: error.message };
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  return { code: "DEFECT", message: "Interner Fehler, siehe Protokoll des Dienstes. / Internal error, see the log of the service." };
+  return {
+    code: "DEFECT",
+    message: "Interner Fehler, siehe Protokoll des Dienstes. / Internal error, see the log of the service.",
+  };
 }

@@ -7,6 +7,7 @@ import { sha256 } from "./identity.ts";
 import type { WorkerMessage } from "./run-in-worker.ts";
 
 /** One plan in a thread of its own: the solver blocks, and whoever waits for the service must not. */
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 const STAGES = {

@@ -22,6 +22,11 @@ export const runInWorker: RunPlan = (inputs: PlanInputs, onProgress, signal): Pr
     worker.on("error", reject);
     worker.on("exit", (code) => {
       signal.removeEventListener("abort", stop);
-      reject(new PlanFailedError("STOPPED", `Die Rechnung endete ohne Plan (${code}). / The run ended without a plan (${code}).`));
+      reject(
+        new PlanFailedError(
+          "STOPPED",
+          `Die Rechnung endete ohne Plan (${code}). / The run ended without a plan (${code}).`,
+        ),
+      );
     });
   });

@@ -69,7 +69,7 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
   const covered = classes.map((of) => isCovered(context, of.one));
   const sites = buildSites(context, properties, classes, yearsOf(context));
   const programme = assemble(context, classes.map((of, c) => buildTables(context, of, covered[c] as boolean)), covered, sites.sites);
-  const duties = owedPoints(context, sites.sites);
+  const duties = owedPoints(context, sites.sites, inputs.inventory.buildings);
   programme.demands = demandsOf(programme, targetRows(context, inputs.ledger, "all"), duties);
   return { programme, resolved, sites, duties, inputs };
 }

@@ -1,4 +1,13 @@
-import { closeSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 
 /** The folder is in use by a living process: two of them on one embedded database destroy it. */
@@ -67,7 +76,8 @@ export function lockDataDir(dataDir: string): () => void {
   if (held.has(file)) throw DataDirInUseError.by(process.pid, file);
   for (let attempt = 0; !create(file); attempt += 1) {
     const pid = readPid(file);
-    if (attempt > 2 || (pid !== process.pid && pid > 0 && isAlive(pid))) throw DataDirInUseError.by(pid, file);
+    if (attempt > 2 || (pid !== process.pid && pid > 0 && isAlive(pid)))
+      throw DataDirInUseError.by(pid, file);
     clearStale(file, pid);
   }
   held.add(file);

@@ -44,7 +44,12 @@ export async function keepInventory(
     document: JSON.stringify(content),
   };
   // two requests may bring the same list at once: the later one takes what the earlier one wrote
-  await em.createQueryBuilder(InventoryRecord).insert(row).onConflict(["tenantId", "inventoryHash"]).ignore().execute();
+  await em
+    .createQueryBuilder(InventoryRecord)
+    .insert(row)
+    .onConflict(["tenantId", "inventoryHash"])
+    .ignore()
+    .execute();
   return em.findOneOrFail(InventoryRecord, { inventoryHash });
 }
 
@@ -67,7 +72,9 @@ export class Inventories {
   }
 
   async get(id: string): Promise<Stored<InventoryHead> | null> {
-    const record = await this.#tenancy.run((em) => em.findOne(InventoryRecord, { id }, { populate: ["document"] }));
+    const record = await this.#tenancy.run((em) =>
+      em.findOne(InventoryRecord, { id }, { populate: ["document"] }),
+    );
     return record && { ...headOf(record), document: record.document };
   }
 }

@@ -29,9 +29,9 @@ export async function initORM(place: DatabasePlace, overrides: Partial<Options> 
     place.kind === "pglite"
       ? { ...COMMON, dbName: place.directory, ...overrides }
       : { ...COMMON, clientUrl: place.url, ...overrides };
-  const orm = (
-    place.kind === "pglite" ? await PgliteORM.init(options as never) : await PostgresORM.init(options as never)
-  ) as unknown as ORM;
+  const orm = (place.kind === "pglite"
+    ? await PgliteORM.init(options as never)
+    : await PostgresORM.init(options as never)) as unknown as ORM;
   try {
     await (orm as unknown as PostgresORM).migrator.up();
   } catch (error) {

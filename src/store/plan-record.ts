@@ -25,7 +25,10 @@ const PlanRecordSchema = defineEntity({
   },
   indexes: [
     { properties: ["tenantId", "createdAt"] },
-    { name: "plan_provenance_index", properties: ["tenantId", "scenarioHash", "inventoryHash", "dataVersion", "engineVersion"] },
+    {
+      name: "plan_provenance_index",
+      properties: ["tenantId", "scenarioHash", "inventoryHash", "dataVersion", "engineVersion"],
+    },
   ],
 });
 

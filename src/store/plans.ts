@@ -44,7 +44,12 @@ async function keepScenario(em: SqlEntityManager, tenantId: string, plan: Plan):
   if (known) return known;
   const head = { id: randomUUID(), tenantId, scenarioHash, name: scenario.id, title: scenario.title };
   const row = { ...head, createdAt: new Date(), document: JSON.stringify(scenario) };
-  await em.createQueryBuilder(ScenarioRecord).insert(row).onConflict(["tenantId", "scenarioHash"]).ignore().execute();
+  await em
+    .createQueryBuilder(ScenarioRecord)
+    .insert(row)
+    .onConflict(["tenantId", "scenarioHash"])
+    .ignore()
+    .execute();
   return em.findOneOrFail(ScenarioRecord, { scenarioHash });
 }
 
@@ -62,7 +67,10 @@ export class Plans {
     const { engineVersion, dataVersion, scenarioHash, inventoryHash } = plan.provenance;
     const document = JSON.stringify(plan);
     return run(async (em) => {
-      const inventoryRecord = await keepInventory(em, tenantId, scenario.title, inventoryHash, { inventory, ledger });
+      const inventoryRecord = await keepInventory(em, tenantId, scenario.title, inventoryHash, {
+        inventory,
+        ledger,
+      });
       const record = em.create(PlanRecord, {
         id: randomUUID(),
         tenantId,

@@ -23,7 +23,9 @@ export async function openStore(place: DatabasePlace, tenantId = DEFAULT_TENANT)
   const embedded = place.kind === "pglite" && !inMemory(place.directory);
   const release = embedded ? lockDataDir(place.directory) : () => {};
   try {
-    const orm = await initORM(embedded ? { kind: "pglite", directory: path.join(place.directory, "db") } : place);
+    const orm = await initORM(
+      embedded ? { kind: "pglite", directory: path.join(place.directory, "db") } : place,
+    );
     const tenancy = tenancyOf(orm, tenantId);
     return {
       inventories: new Inventories(tenancy),

@@ -18,7 +18,11 @@ export const tenancyOf = (orm: ORM, tenantId: string): Tenancy => ({
  * Runs work in one transaction that sees the rows of one tenant. Both settings end with the transaction
  * (`set local`, third argument true), so a pooled connection never carries a tenant to the next user.
  */
-export async function inTenant<T>(orm: ORM, tenantId: string, work: (em: SqlEntityManager) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  orm: ORM,
+  tenantId: string,
+  work: (em: SqlEntityManager) => Promise<T>,
+): Promise<T> {
   const em = orm.em.fork() as SqlEntityManager;
   return em.transactional(async (tx) => {
     await tx.execute("select set_config('umstieg.tenant', ?, true)", [tenantId]);

@@ -79,27 +79,38 @@ interface NoticeProps {
 
 /** Nothing to show yet: what is the matter and what to do next. */
 function Notice({ loaded, language, retry, newest }: NoticeProps) {
-  if (loaded.state === "loading") return <p class="state wide" role="status">{say("loading", language)}</p>;
+  if (loaded.state === "loading")
+    return (
+      <p class="state wide" role="status">
+        {say("loading", language)}
+      </p>
+    );
   if (loaded.state === "empty")
     return (
       <section class="state wide">
         <h1>{say("noPlan", language)}</h1>
         <p>{say("noPlanNext", language)}</p>
-        <button type="button" onClick={retry}>{say("retry", language)}</button>
+        <button type="button" onClick={retry}>
+          {say("retry", language)}
+        </button>
       </section>
     );
   if (loaded.state === "not-found")
     return (
       <section class="state wide" role="alert">
         <h1>{say("notFound", language)}</h1>
-        <button type="button" onClick={newest}>{say("showNewest", language)}</button>
+        <button type="button" onClick={newest}>
+          {say("showNewest", language)}
+        </button>
       </section>
     );
   return (
     <section class="state wide" role="alert">
       <h1>{say("failed", language)}</h1>
       <p>{say("failedNext", language, { reason: loaded.reason })}</p>
-      <button type="button" onClick={retry}>{say("retry", language)}</button>
+      <button type="button" onClick={retry}>
+        {say("retry", language)}
+      </button>
     </section>
   );
 }

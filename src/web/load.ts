@@ -24,7 +24,10 @@ export async function loadPlan(wantedId: string | null): Promise<Loaded> {
     const list = wantedId ? null : await read<{ plans: { id: string }[] }>("/api/v1/plans?limit=1");
     const planId = wantedId ?? list?.plans[0]?.id;
     if (!planId) return { state: "empty" };
-    const [plan, places] = await Promise.all([read<Plan>(`/api/v1/plans/${planId}`), read<Places>("/api/v1/places")]);
+    const [plan, places] = await Promise.all([
+      read<Plan>(`/api/v1/plans/${planId}`),
+      read<Places>("/api/v1/places"),
+    ]);
     if (!plan) return { state: "not-found" };
     return { state: "ready", planId, plan, places: places ?? { type: "FeatureCollection", features: [] } };
   } catch (error) {

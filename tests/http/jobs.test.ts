@@ -35,8 +35,10 @@ describe("plan jobs", () => {
     service = await testService((...args) => planner.run(...args));
   });
   after(() => service.stop());
-  const post = async (id: string) => (await request(service.app).post("/api/v1/plans").send(named(id))).body.id as string;
-  const state = async (id: string) => (await request(service.app).get(`/api/v1/jobs/${id}`)).body.state as string;
+  const post = async (id: string) =>
+    (await request(service.app).post("/api/v1/plans").send(named(id))).body.id as string;
+  const state = async (id: string) =>
+    (await request(service.app).get(`/api/v1/jobs/${id}`)).body.state as string;
 
   it("runs one at a time, cancels the running and the waiting one, and a cancelled job leaves no plan", async () => {
     const [first, second] = [await post("first"), await post("second")];
@@ -61,7 +63,9 @@ describe("plan jobs", () => {
     const id = await post("streamed");
     const server = service.app.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/jobs/${id}/events`);
+    const response = await fetch(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/jobs/${id}/events`,
+    );
     expect(response.headers.get("content-type")).to.contain("text/event-stream");
     const events: { state: string; planId: string | null; progress: { text: string } | null }[] = [];
     let text = "";
@@ -72,13 +76,18 @@ describe("plan jobs", () => {
     for (const match of text.matchAll(/^data: (.*)$/gm)) events.push(JSON.parse(match[1] as string));
     expect(events[0]).to.deep.include({ state: "running", progress: { text: "started", share: 0 } });
     expect(events.at(-1)?.state).to.equal("done");
-    await request(service.app).get(`/api/v1/plans/${events.at(-1)?.planId}`).expect(200);
+    await request(service.app)
+      .get(`/api/v1/plans/${events.at(-1)?.planId}`)
+      .expect(200);
     await new Promise((resolve) => server.close(resolve));
   });
 
   it("a reason for the user is passed on, a defect is not", async () => {
     const failures: unknown[] = [];
-    for (const error of [new PlanFailedError("REFERENCE_MISSING", "no value applies"), new Error("secret of /etc/passwd")]) {
+    for (const error of [
+      new PlanFailedError("REFERENCE_MISSING", "no value applies"),
+      new Error("secret of /etc/passwd"),
+    ]) {
       planner = { ...heldPlanner(), run: () => Promise.reject(error) };
       const id = await post("failing");
       while (["queued", "running"].includes(await state(id)));
@@ -92,7 +101,11 @@ describe("plan jobs", () => {
 describe("health of a planner that is wrong", () => {
   it("is 503 and names the figure that differs", async () => {
     const service = await testService(undefined, {
-      planFiveVehicles: async () => ({ ok: false, expected: { diesel_l: 10, status: "optimal" }, found: { diesel_l: 11, status: "optimal" } }),
+      planFiveVehicles: async () => ({
+        ok: false,
+        expected: { diesel_l: 10, status: "optimal" },
+        found: { diesel_l: 11, status: "optimal" },
+      }),
     });
     const { body } = await request(service.app).get("/health").expect(503);
     expect(body.errors.map((error: { pointer: string }) => error.pointer)).to.deep.equal(["/found/diesel_l"]);

@@ -36,10 +36,15 @@ describe("service", () => {
   it("keeps an inventory and gives it back, with its head and an ETag that answers 304", async () => {
     const made = await http().post("/api/v1/inventories").send(newInventory()).expect(201);
     fits("InventoryHead", made.body);
-    const read = await http().get(made.headers.location as string).expect(200);
+    const read = await http()
+      .get(made.headers.location as string)
+      .expect(200);
     fits("InventoryDocument", read.body);
     expect(read.body.inventory).to.deep.equal(newInventory().inventory);
-    await http().get(made.headers.location as string).set("If-None-Match", read.headers.etag as string).expect(304);
+    await http()
+      .get(made.headers.location as string)
+      .set("If-None-Match", read.headers.etag as string)
+      .expect(304);
     const list = await http().get("/api/v1/inventories?limit=1").expect(200);
     expect(list.body.inventories.map((one: { id: string }) => one.id)).to.deep.equal([made.body.id]);
   });
@@ -47,7 +52,10 @@ describe("service", () => {
   it("makes a plan as a job: 202, job, plan with immutable bytes; from lists and from a stored inventory", async () => {
     const { body: inventory } = await http().post("/api/v1/inventories").send(newInventory());
     const { scenario, ...lists } = smallInputs();
-    for (const body of [{ scenario, ...lists }, { scenario, inventoryId: inventory.id }]) {
+    for (const body of [
+      { scenario, ...lists },
+      { scenario, inventoryId: inventory.id },
+    ]) {
       const started = await http().post("/api/v1/plans").send(body).expect(202);
       const job = await ended(started.headers.location as string);
       expect(job.state).to.equal("done");
@@ -55,7 +63,10 @@ describe("service", () => {
       fits("Plan", plan.body);
       expect(plan.body.inputs.inventory).to.deep.equal(lists.inventory);
       expect(plan.headers["cache-control"]).to.contain("immutable");
-      await http().get(`/api/v1/plans/${job.planId}`).set("If-None-Match", plan.headers.etag as string).expect(304);
+      await http()
+        .get(`/api/v1/plans/${job.planId}`)
+        .set("If-None-Match", plan.headers.etag as string)
+        .expect(304);
     }
     const { body } = await http().get("/api/v1/plans").expect(200);
     for (const head of body.plans) fits("PlanHead", head);
@@ -88,7 +99,18 @@ describe("service", () => {
   });
 
   it("refuses 10 keys that try to reach past the body: tenant, operators, prototype", async () => {
-    const keys = ["id", "tenantId", "tenant", "createdAt", "constructor", "$or", "$ne", "__raw", "__proto__", "documentHash"];
+    const keys = [
+      "id",
+      "tenantId",
+      "tenant",
+      "createdAt",
+      "constructor",
+      "$or",
+      "$ne",
+      "__raw",
+      "__proto__",
+      "documentHash",
+    ];
     for (const key of keys) {
       const body = JSON.stringify(newInventory()).replace("{", `{${JSON.stringify(key)}:{"$ne":""},`);
       await http().post("/api/v1/inventories").type("json").send(body).expect(400);
@@ -99,7 +121,10 @@ describe("service", () => {
   it("wants exactly one inventory, and one that exists", async () => {
     const inputs: PlanInputs = smallInputs();
     await http().post("/api/v1/plans").send({ scenario: inputs.scenario }).expect(400);
-    await http().post("/api/v1/plans").send({ ...inputs, inventoryId: NOWHERE }).expect(400);
+    await http()
+      .post("/api/v1/plans")
+      .send({ ...inputs, inventoryId: NOWHERE })
+      .expect(400);
     await http().post("/api/v1/plans").send({ scenario: inputs.scenario, inventoryId: NOWHERE }).expect(404);
   });
 
@@ -136,21 +161,28 @@ describe("service", () => {
     await http().post("/api/v1/inventories").type("text/plain").send("x").expect(415);
     await http().post("/api/v1/inventories").type("form").send("a=1").expect(415);
     await http().post("/api/v1/inventories").type("json").send('{"title":').expect(400);
-    const tooMuch = await http().post("/api/v1/inventories").type("json").send(`{"title":"${"x".repeat(65 * 1024 * 1024)}"}`);
+    const tooMuch = await http()
+      .post("/api/v1/inventories")
+      .type("json")
+      .send(`{"title":"${"x".repeat(65 * 1024 * 1024)}"}`);
     expect(tooMuch.status).to.equal(413);
     expect(tooMuch.body.code).to.equal("TOO_LARGE");
   });
 
   it("answers only names of this machine: a foreign name gets 421", async () => {
     await http().get("/api/v1/plans").set("Host", "attacker.example").expect(421);
-    for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"]) await http().get("/api/v1/plans").set("Host", host).expect(200);
+    for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"])
+      await http().get("/api/v1/plans").set("Host", host).expect(200);
   });
 
   it("sends a policy without inline script, without foreign origins, on answers and refusals alike", async () => {
     for (const path of ["/api/v1/plans", "/nowhere"]) {
       const { headers } = await http().get(path);
       const policy = headers["content-security-policy"] as string;
-      expect(policy).to.contain("script-src 'self';").and.contain("default-src 'none'").and.not.contain("http");
+      expect(policy)
+        .to.contain("script-src 'self';")
+        .and.contain("default-src 'none'")
+        .and.not.contain("http");
       expect(policy.match(/script-src[^;]*/)?.[0]).to.not.contain("unsafe");
       expect(headers["x-content-type-options"]).to.equal("nosniff");
       expect(headers).to.not.have.property("x-powered-by");
@@ -166,11 +198,14 @@ describe("service", () => {
       else expect(status, path).to.equal(200);
     }
     const references = JSON.stringify(body).match(/#\/components\/schemas\/\w+/g) ?? [];
-    for (const reference of references) expect(body.components.schemas).to.have.property(reference.split("/").at(-1) as string);
+    for (const reference of references)
+      expect(body.components.schemas).to.have.property(reference.split("/").at(-1) as string);
   });
 
   it("health is right, ready is ready, metrics count the answers by method and status", async () => {
-    expect((await http().get("/health").expect(200)).body.found).to.deep.equal({ electricity_MWh_per_a: 6.48 });
+    expect((await http().get("/health").expect(200)).body.found).to.deep.equal({
+      electricity_MWh_per_a: 6.48,
+    });
     await http().get("/ready").expect(200);
     const { text } = await http().get("/metrics").expect(200);
     expect(text).to.match(/^umstieg_http_requests_total\{method="GET",status="200"\} \d+$/m);

@@ -18,9 +18,35 @@ describe("start", () => {
     rmSync(folder, { recursive: true });
     await database.remove();
   });
-  const start = () => serve({ ...database.environment, UMSTIEG_SCENARIO: path.join(folder, "ten-vehicles.json") });
+  const start = () =>
+    serve({ ...database.environment, UMSTIEG_SCENARIO: path.join(folder, "ten-vehicles.json") });
   const plans = async (address: string) =>
-    ((await (await fetch(`${address}api/v1/plans`)).json()) as { plans: { inventoryHash: string }[] }).plans;
+    (
+      (await (await fetch(`${address}api/v1/plans`)).json()) as {
+        plans: { id: string; inventoryHash: string }[];
+      }
+    ).plans;
+
+  /** Sends the inputs of the stored plan back: the job makes the same plan, byte for byte. */
+  const planAgain = async (address: string) => {
+    const [head] = await plans(address);
+    const document = await (await fetch(`${address}api/v1/plans/${head?.id}`)).text();
+    const body = JSON.stringify((JSON.parse(document) as { inputs: object }).inputs);
+    const started = await fetch(`${address}api/v1/plans`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+    });
+    expect(started.status, "POST of a plan").to.equal(202);
+    const { id } = (await started.json()) as { id: string };
+    const events = await (await fetch(`${address}api/v1/jobs/${id}/events`)).text();
+    const last = JSON.parse(events.trim().split("data: ").at(-1) as string) as {
+      state: string;
+      planId: string;
+    };
+    expect(last.state, events).to.equal("done");
+    expect(await (await fetch(`${address}api/v1/plans/${last.planId}`)).text()).to.equal(document);
+  };
 
   it("plans, prints Teilziele and address, serves, ends cleanly; then takes the stored plan, but not for one row less", async () => {
     const first = await start();
@@ -28,6 +54,7 @@ describe("start", () => {
     expect(first.stderr).to.contain("Plan fertig");
     expect(await (await fetch(`${first.address}health`)).json()).to.include({ status: "ok" });
     expect(await plans(first.address)).to.have.length(1);
+    await planAgain(first.address);
     expect(await first.stop(), "exit code after SIGTERM").to.equal(0);
     expect(existsSync(path.join(database.dataDir, "umstieg.lock")), "lock left behind").to.equal(false);
 
@@ -43,7 +70,7 @@ describe("start", () => {
     const all = await plans(third.address);
     expect(new Set(all.map((plan) => plan.inventoryHash)).size).to.equal(2);
     await third.stop();
-  });
+  }).timeout(300_000);
 
   const REFUSED: [why: string, environment: Record<string, string>, says: RegExp][] = [
     ["a host that others reach", { HOST: "0.0.0.0" }, /HOST=0\.0\.0\.0 ist abgelehnt[^]*is refused/],
@@ -57,7 +84,9 @@ describe("start", () => {
         () => "it started",
         (error: Error) => error.message,
       );
-      expect(failure, why).to.match(says).and.not.match(/ at .*server\.ts/);
+      expect(failure, why)
+        .to.match(says)
+        .and.not.match(/ at .*server\.ts/);
     }
   });
 });

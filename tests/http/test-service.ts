@@ -19,7 +19,10 @@ export const planAtOnce: RunPlan = async (inputs, onProgress) => {
 };
 
 /** The service on an empty database of its own, with a planner that the test brings. */
-export async function testService(run: RunPlan = planAtOnce, change: Partial<ServiceDeps> = {}): Promise<TestService> {
+export async function testService(
+  run: RunPlan = planAtOnce,
+  change: Partial<ServiceDeps> = {},
+): Promise<TestService> {
   const { place, drop } = await emptyDatabase();
   const store = await openStore(place);
   const deps: ServiceDeps = {
@@ -27,7 +30,11 @@ export async function testService(run: RunPlan = planAtOnce, change: Partial<Ser
     jobs: new PlanJobs(run, (plan) => store.plans.add(plan), 3),
     version: "0.1.0",
     inventoryHash: (lists) => `hash of ${JSON.stringify(lists).length} characters`,
-    planFiveVehicles: async () => ({ ok: true, expected: { electricity_MWh_per_a: 6.48 }, found: { electricity_MWh_per_a: 6.48 } }),
+    planFiveVehicles: async () => ({
+      ok: true,
+      expected: { electricity_MWh_per_a: 6.48 },
+      found: { electricity_MWh_per_a: 6.48 },
+    }),
     places: JSON.stringify({ type: "FeatureCollection", features: [] }),
     ...change,
   };

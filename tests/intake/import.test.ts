@@ -176,6 +176,35 @@ describe("import of a fleet in German", () => {
       expect(await faults("fleet", fleet(GOOD, row))).to.deep.equal(expected);
     });
 
+  it("says once, at the header, that no column is the number of the vehicle", async () => {
+    const { result } = await read("fleet", "Fahrzeugart;Kraftstoff;Amt\nPkw;Diesel;10\nPkw;Benzin;20\n");
+    expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([[1, "NO_ID_COLUMN"]]);
+    expect(result.rowsRejected).to.equal(2);
+  });
+
+  it("knows a trailer hitch from a trailer and a model called Kompressor from a compressor", async () => {
+    const rows = [
+      "1;Pkw mit Anhängerkupplung;Golf;Diesel",
+      "2;Pkw;C 200 Kompressor;Benzin",
+      "3;Pkw-Anhänger;HA 75;",
+      "4;Kompressor fahrbar;Atlas;",
+      "5;Transporter Elektriker;Vito TDI;",
+    ];
+    const { result, rows: vehicles } = await read(
+      "fleet",
+      ["Nr;Fahrzeugart;Modell;Kraftstoff", ...rows, ""].join("\n"),
+    );
+    expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([
+      [4, "SET_ASIDE"],
+      [5, "SET_ASIDE"],
+    ]);
+    expect((vehicles as Vehicle[]).map((vehicle) => vehicle.powertrain)).to.deep.equal([
+      "diesel",
+      "petrol",
+      "diesel",
+    ]);
+  });
+
   it("lets one plate stand twice where the first vehicle is gone", async () => {
     const codes = await faults(
       "fleet",

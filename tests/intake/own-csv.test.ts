@@ -43,6 +43,23 @@ const vehicle = fc.record(
   optional,
 );
 
+const property = fc.record(
+  {
+    propertyId: text,
+    name: text,
+    lon: fc.double({ min: -180, max: 180, noNaN: true }).map((value) => value + 0),
+    lat: fc.double({ min: -90, max: 90, noNaN: true }).map((value) => value + 0),
+    ownedByAuthority: fc.boolean(),
+    spacesInside: fc.nat(5000),
+    existingPoints: fc.constantFrom("11x2", "3.7x1;22x4", "150x1"),
+    connectionPower_kW: amount,
+    municipalityKey: fc.constantFrom("15085135", "01001000"),
+    validTo: fc.constantFrom("2030-12-31", "2028-02-29"),
+    heritage: fc.boolean(),
+  },
+  { requiredKeys: ["propertyId"] },
+);
+
 describe("our own CSV", () => {
   it(`export, import and export again gives the same bytes for 200 random inventories (seed ${SEED})`, () => {
     fc.assert(
@@ -55,6 +72,20 @@ describe("our own CSV", () => {
         expect(read).to.deep.equal(vehicles);
       }),
       { numRuns: 200, seed: SEED },
+    );
+  });
+
+  it(`does so for 200 random lists of properties, too (seed ${SEED + 1})`, () => {
+    fc.assert(
+      fc.property(fc.array(property, { maxLength: 12 }), (properties) => {
+        const once = writeCsv(properties, PROPERTY_COLUMNS);
+        const table = readOwnCsv(once, Property as unknown as RowSchema, "properties.csv");
+        expect(table.problems).to.deep.equal([]);
+        const read = table.rows.map((row) => row.values);
+        expect(writeCsv(read, PROPERTY_COLUMNS)).to.equal(once);
+        expect(read).to.deep.equal(properties);
+      }),
+      { numRuns: 200, seed: SEED + 1 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { loadScenario } from "../../src/intake/scenario-file.ts";
+import { temporaryFile } from "./files.ts";
 import type { Problem } from "../../src/intake/problem.ts";
 
 const folder = "tests/fixtures/intake/scenario";
@@ -66,6 +67,17 @@ describe("loadScenario", () => {
 
   it("refuses scenarios that extend each other in a circle", () => {
     expect(load("cycle-a").problems.map((problem) => problem.code)).to.deep.equal(["EXTENDS_CYCLE"]);
+  });
+
+  it("refuses keys that only a programmer would think of like any other unknown key", () => {
+    const path = temporaryFile('{"__proto__": {"a": 1}, "constructor": 1, "id": "x"}', "json");
+    const unknown = loadScenario(path).problems.filter((problem) => problem.code === "UNKNOWN_KEY");
+    expect(unknown.map((problem) => problem.pointer)).to.have.members(["/__proto__", "/constructor"]);
+  });
+
+  it("refuses a file above 5 MB before reading it", () => {
+    const path = temporaryFile(`{"id":"${"x".repeat(5 * 1024 * 1024)}"}`, "json");
+    expect(loadScenario(path).problems.map((problem) => problem.code)).to.deep.equal(["FILE_TOO_LARGE"]);
   });
 
   it("says line and character of a JSON error", () => {

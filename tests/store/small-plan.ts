@@ -63,5 +63,12 @@ export const smallPlan = (provenance: Partial<Plan["provenance"]> = {}, inputs =
   duals: [],
   warnings: [],
   completeness: { fields: [], assumptions: [], unverified: [] },
-  provenance: { engineVersion: "0.1.0", dataVersion: "d1", scenarioHash: "s1", inventoryHash: "i1", balances: [], ...provenance },
+  provenance: {
+    engineVersion: "0.1.0",
+    dataVersion: "d1",
+    scenarioHash: "s1",
+    inventoryHash: "i1",
+    balances: [],
+    ...provenance,
+  },
 });

@@ -26,7 +26,9 @@ describe("store", () => {
   };
 
   it("entities and migration name the same tables and columns", async () => {
-    const sql: string = await (orm as never as { schema: { getUpdateSchemaSQL(): Promise<string> } }).schema.getUpdateSchemaSQL();
+    const sql: string = await (
+      orm as never as { schema: { getUpdateSchemaSQL(): Promise<string> } }
+    ).schema.getUpdateSchemaSQL();
     expect(sql.split("\n").filter((line) => /column|create|rename|constraint/.test(line))).to.deep.equal([]);
   });
 
@@ -45,7 +47,8 @@ describe("store", () => {
     const identity = { engineVersion: "e", dataVersion: "d", scenarioHash: "s", inventoryHash: "i" };
     const head = await plans.add(smallPlan(identity));
     expect((await plans.find(identity))?.id).to.equal(head.id);
-    for (const key of Object.keys(identity)) expect(await plans.find({ ...identity, [key]: "other" }), key).to.equal(null);
+    for (const key of Object.keys(identity))
+      expect(await plans.find({ ...identity, [key]: "other" }), key).to.equal(null);
   });
 
   it("lists the newest plan first and keeps one inventory for two plans of it", async () => {
@@ -54,13 +57,17 @@ describe("store", () => {
     const second = await plans.add(smallPlan({ scenarioHash: "b" }));
     expect((await plans.list()).map((plan) => plan.scenarioHash)).to.deep.equal(["b", "a"]);
     const kept = await inventories.list();
-    expect(kept.map((inventory) => [inventory.id, inventory.vehicleCount])).to.deep.equal([[second.inventoryId, 1]]);
+    expect(kept.map((inventory) => [inventory.id, inventory.vehicleCount])).to.deep.equal([
+      [second.inventoryId, 1],
+    ]);
   });
 
   it("10 requests that bring the same inventory at once leave one row", async () => {
     const { inventories } = of("race");
     const { inventory, ledger } = smallInputs();
-    const heads = await Promise.all(Array.from({ length: 10 }, () => inventories.add("x", "h", { inventory, ledger })));
+    const heads = await Promise.all(
+      Array.from({ length: 10 }, () => inventories.add("x", "h", { inventory, ledger })),
+    );
     expect(new Set(heads.map((head) => head.id)).size).to.equal(1);
     expect(await inventories.list()).to.have.length(1);
   });
@@ -87,7 +94,9 @@ describe("store", () => {
         await em.execute(sql, [id]);
       });
       expect(await messageOf(attempt), sql).to.contain("append-only");
-      expect(await messageOf(inTenant(orm, "immutable", (em) => em.execute(sql, [id]))), sql).to.contain("permission denied");
+      expect(await messageOf(inTenant(orm, "immutable", (em) => em.execute(sql, [id]))), sql).to.contain(
+        "permission denied",
+      );
     }
   });
 
@@ -100,7 +109,9 @@ describe("store", () => {
     expect(await inTenant(orm, "yours", (em) => em.count(PlanRecord))).to.equal(1);
     expect(await inTenant(orm, "", (em) => em.count(PlanRecord)), "no tenant set").to.equal(0);
     const smuggled = inTenant(orm, "mine", (em) =>
-      em.execute("insert into scenario (id, tenant_id, scenario_hash, name, title, created_at, document) values (gen_random_uuid(), 'yours', 'h', 'n', 't', now(), '{}')"),
+      em.execute(
+        "insert into scenario (id, tenant_id, scenario_hash, name, title, created_at, document) values (gen_random_uuid(), 'yours', 'h', 'n', 't', now(), '{}')",
+      ),
     );
     expect(await messageOf(smuggled)).to.contain("row-level security");
   });

@@ -19,7 +19,8 @@ describe("page", () => {
   const requests: string[] = [];
   const complaints: string[] = [];
 
-  before(async () => {
+  before(async function () {
+    this.timeout(300_000);
     database = await ownDatabase();
     served = await serve({ ...database.environment, UMSTIEG_SCENARIO: SCENARIO });
     browser = await openBrowser();
@@ -29,7 +30,9 @@ describe("page", () => {
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    const { plans } = (await (await fetch(`${served.address}api/v1/plans`)).json()) as { plans: { id: string }[] };
+    const { plans } = (await (await fetch(`${served.address}api/v1/plans`)).json()) as {
+      plans: { id: string }[];
+    };
     plan = (await (await fetch(`${served.address}api/v1/plans/${plans[0]?.id}`)).json()) as Plan;
     await page.goto(served.address);
     await page.waitForSelector("#map svg path");
@@ -48,8 +51,11 @@ describe("page", () => {
     const indicators = new Set(plan.targets.map((target) => target.indicator));
     expect(await page.locator("#targets tbody tr").count()).to.equal(indicators.size);
     expect(await page.locator("#targets svg[role=img] > title").count()).to.equal(indicators.size);
-    const litres = plan.targets.find((target) => target.indicator === "liquidFuelUse_l_per_a")?.value as number;
-    expect(await page.locator("#targets table").innerText()).to.contain(new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 }).format(litres));
+    const litres = plan.targets.find((target) => target.indicator === "liquidFuelUse_l_per_a")
+      ?.value as number;
+    expect(await page.locator("#targets table").innerText()).to.contain(
+      new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 }).format(litres),
+    );
   });
 
   it("says the quota of the authority in a sentence for every bucket and period in which something is procured", async () => {
@@ -64,19 +70,26 @@ describe("page", () => {
     const years = shownYears(plan).map(({ year }) => year);
     for (const year of [years[0] as number, years.at(-1) as number]) {
       await page.locator("#map-year").fill(String(year));
-      await page.waitForFunction((text) => document.querySelector("#map output")?.textContent === text, String(year));
+      await page.waitForFunction(
+        (text) => document.querySelector("#map output")?.textContent === text,
+        String(year),
+      );
       const withPoints = sitesAt(plan, year).filter((site) => site.pointCount > 0);
       expect(await circles(), String(year)).to.equal(withPoints.length + legendMarks);
       expect(new URL(page.url()).searchParams.get("year")).to.equal(String(year));
     }
     expect(await page.locator("#map tbody tr").count()).to.equal(plan.inputs.inventory.properties.length);
-    const total = plan.years.find((row) => row.year === years.at(-1) && row.authorityId === undefined)?.chargePointCount;
+    const total = plan.years.find(
+      (row) => row.year === years.at(-1) && row.authorityId === undefined,
+    )?.chargePointCount;
     expect(await page.locator("#map p").first().innerText()).to.contain(`${total} Ladepunkte`);
     expect(await page.locator("#attribution").innerText()).to.contain("GeoBasis-DE / BKG");
   });
 
   it("shows the certificate in words and marks what is unverified", async () => {
-    expect(await page.locator("#certificate").innerText()).to.contain("Kein zulässiger Plan kostet weniger als");
+    expect(await page.locator("#certificate").innerText()).to.contain(
+      "Kein zulässiger Plan kostet weniger als",
+    );
     expect(await page.locator("#unverified summary").innerText()).to.contain("ungeprüft");
   });
 
@@ -85,7 +98,11 @@ describe("page", () => {
     await page.waitForSelector("html[lang=en]");
     expect(new URL(page.url()).searchParams.get("lang")).to.equal("en");
     const headings = await page.locator("h2").allInnerTexts();
-    expect(headings).to.include.members(["Interim targets", "Procurement quota", "Charge points at the properties"]);
+    expect(headings).to.include.members([
+      "Interim targets",
+      "Procurement quota",
+      "Charge points at the properties",
+    ]);
     expect(await page.locator("#targets table").innerText()).to.not.match(/fällig|Verantwortlich|gespart/);
     await page.reload();
     expect(await page.locator("h2").first().innerText()).to.equal("At a glance");
@@ -119,7 +136,9 @@ describe("page", () => {
 
   it("asked nothing of any other origin, and the browser had nothing to complain but the planned failures", () => {
     expect(requests.length).to.be.greaterThan(4);
-    expect(requests.filter((url) => !url.startsWith(served.address) && !url.startsWith("data:"))).to.deep.equal([]);
+    expect(
+      requests.filter((url) => !url.startsWith(served.address) && !url.startsWith("data:")),
+    ).to.deep.equal([]);
     expect(complaints.filter((text) => !/404|ERR_FAILED/.test(text))).to.deep.equal([]);
   });
 });

@@ -16,10 +16,17 @@ export interface Served {
 }
 
 /** Environment of a service with a database of its own, for as many starts as the test wants. */
-export async function ownDatabase(): Promise<{ environment: Record<string, string>; dataDir: string; remove: () => Promise<void> }> {
+export async function ownDatabase(): Promise<{
+  environment: Record<string, string>;
+  dataDir: string;
+  remove: () => Promise<void>;
+}> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "umstieg data "));
   const { place, drop } = await emptyDatabase();
-  const environment = { UMSTIEG_DATA_DIR: dataDir, DATABASE_URL: place.kind === "postgresql" ? place.url : "" };
+  const environment = {
+    UMSTIEG_DATA_DIR: dataDir,
+    DATABASE_URL: place.kind === "postgresql" ? place.url : "",
+  };
   return {
     environment,
     dataDir,

@@ -30,7 +30,11 @@ describe("numbers on the page", () => {
     expect(plainSpaces(roundEuroText(12_345_678, "en"))).to.equal("12.3 million EUR");
     expect(plainSpaces(percentText(0.000487, "de"))).to.equal("0,05 %");
     expect(plainSpaces(percentText(-0.7, "de"))).to.equal("-70 %");
-    expect([figureText(12, "de"), figureText(12.34, "de"), figureText(1234.5, "de")]).to.deep.equal(["12", "12,3", "1.235"]);
+    expect([figureText(12, "de"), figureText(12.34, "de"), figureText(1234.5, "de")]).to.deep.equal([
+      "12",
+      "12,3",
+      "1.235",
+    ]);
   });
 });
 
@@ -39,7 +43,11 @@ describe("address", () => {
     const view = { language: "en", year: 2031, planId: "0b8f7a52-5d2b-4f0e-9a53-0c2f6a3a1b11" } as const;
     expect(readAddress(writeAddress(view))).to.deep.equal(view);
     expect(writeAddress({ language: "de", year: null, planId: null })).to.equal("");
-    expect(readAddress("?lang=fr&year=20x1&plan=../../x")).to.deep.equal({ language: "de", year: null, planId: null });
+    expect(readAddress("?lang=fr&year=20x1&plan=../../x")).to.deep.equal({
+      language: "de",
+      year: null,
+      planId: null,
+    });
   });
 });
 
@@ -51,8 +59,22 @@ const withSites = (): Plan => {
     { propertyId: "c" },
   ];
   plan.buildOut = [
-    { propertyId: "a", year: 2028, points: [{ power_kW: 22, count: 3, group: "fleet" }], connectionUpgrade_kW: 40, investment_EUR: 1, reasons: [] },
-    { propertyId: "a", year: 2030, points: [{ power_kW: 11, count: 1, group: "staff" }], connectionUpgrade_kW: 0, investment_EUR: 1, reasons: [] },
+    {
+      propertyId: "a",
+      year: 2028,
+      points: [{ power_kW: 22, count: 3, group: "fleet" }],
+      connectionUpgrade_kW: 40,
+      investment_EUR: 1,
+      reasons: [],
+    },
+    {
+      propertyId: "a",
+      year: 2030,
+      points: [{ power_kW: 11, count: 1, group: "staff" }],
+      connectionUpgrade_kW: 0,
+      investment_EUR: 1,
+      reasons: [],
+    },
   ];
   return plan;
 };
@@ -112,24 +134,53 @@ const sentenceOf = (change: Partial<QuotaRow>) => {
 
 describe("quota in a sentence", () => {
   it("speaks of the plan's forecast while the period runs, of what was bought once it is over", () => {
-    const forecast = { procuredCount: 48, cleanCount: 22, zeroEmissionCount: 20, requiredCount: 19, slackCount: 3, compliant: true };
+    const forecast = {
+      procuredCount: 48,
+      cleanCount: 22,
+      zeroEmissionCount: 20,
+      requiredCount: 19,
+      slackCount: 3,
+      compliant: true,
+    };
     const running = sentenceOf({ forecast });
-    expect(plainSpaces(running?.text ?? "")).to.equal("Mit dem Plan 22 von 48 beschafften Fahrzeugen sauber; verlangt: 19 (38,5 %).");
+    expect(plainSpaces(running?.text ?? "")).to.equal(
+      "Mit dem Plan 22 von 48 beschafften Fahrzeugen sauber; verlangt: 19 (38,5 %).",
+    );
     expect([running?.met, running?.margin]).to.deep.equal([true, "3 mehr als nötig"]);
     const closed = sentenceOf({ periodClosed: true });
-    expect(plainSpaces(closed?.text ?? "")).to.equal("1 von 3 beschafften Fahrzeugen sauber; verlangt: 2 (38,5 %).");
-    expect([closed?.met, closed?.margin, closed?.marks]).to.deep.equal([false, "1 zu wenig", ["Zeitraum beendet"]]);
+    expect(plainSpaces(closed?.text ?? "")).to.equal(
+      "1 von 3 beschafften Fahrzeugen sauber; verlangt: 2 (38,5 %).",
+    );
+    expect([closed?.met, closed?.margin, closed?.marks]).to.deep.equal([
+      false,
+      "1 zu wenig",
+      ["Zeitraum beendet"],
+    ]);
   });
 
   it("names the zero-emission half of buses, what is undecided, and law that is only expected", () => {
-    const bus = sentenceOf({ bucket: "bus", cleanCount: 2, requiredCount: 1, zeroEmissionRequiredCount: 1, undecidedCount: 1, status: "expected" });
-    expect(bus?.text).to.contain("Davon emissionsfrei: 0; verlangt: 1.").and.contain("Ungeklärt, als nicht sauber gezählt: 1.");
+    const bus = sentenceOf({
+      bucket: "bus",
+      cleanCount: 2,
+      requiredCount: 1,
+      zeroEmissionRequiredCount: 1,
+      undecidedCount: 1,
+      status: "expected",
+    });
+    expect(bus?.text)
+      .to.contain("Davon emissionsfrei: 0; verlangt: 1.")
+      .and.contain("Ungeklärt, als nicht sauber gezählt: 1.");
     expect([bus?.margin, bus?.marks]).to.deep.equal(["1 emissionsfreie zu wenig", ["erwartet"]]);
   });
 
   it("leaves out where nothing is bought, and the other basis and reading", () => {
     const plan = smallPlan();
-    plan.quota = [quotaRow({}), quotaRow({ procuredCount: 0 }), quotaRow({ basis: "all" }), quotaRow({ policyVariant: "other" })];
+    plan.quota = [
+      quotaRow({}),
+      quotaRow({ procuredCount: 0 }),
+      quotaRow({ basis: "all" }),
+      quotaRow({ policyVariant: "other" }),
+    ];
     expect(quotaSentences(plan, "en").flatMap((authority) => authority.sentences)).to.have.length(1);
   });
 });
@@ -147,15 +198,29 @@ describe("certificate in words", () => {
 
 const withTargets = (): Plan => {
   const plan = smallPlan();
-  const target = (year: number, indicator: string, value: number, unit: string) => ({ year, indicator, value, unit, responsible: "Fuhrpark", dueDate: `${year}-12-31` });
-  plan.targets = [target(2030, "chargePointCount", 7, "1"), target(2028, "chargePointCount", 3, "1"), target(2030, "ghgWtwSaving_tCO2e_per_a", 12.34, "t CO2e/a")];
+  const target = (year: number, indicator: string, value: number, unit: string) => ({
+    year,
+    indicator,
+    value,
+    unit,
+    responsible: "Fuhrpark",
+    dueDate: `${year}-12-31`,
+  });
+  plan.targets = [
+    target(2030, "chargePointCount", 7, "1"),
+    target(2028, "chargePointCount", 3, "1"),
+    target(2030, "ghgWtwSaving_tCO2e_per_a", 12.34, "t CO2e/a"),
+  ];
   return plan;
 };
 
 describe("Teilziele", () => {
   it("stand as indicators down and years across, with a gap where none is set", () => {
     const { years, dueDates, rows } = targetTable(withTargets(), "de");
-    expect([years, dueDates]).to.deep.equal([[2028, 2030], ["31.12.2028", "31.12.2030"]]);
+    expect([years, dueDates]).to.deep.equal([
+      [2028, 2030],
+      ["31.12.2028", "31.12.2030"],
+    ]);
     expect(rows.map((row) => [row.label, plainSpaces(row.unit), row.values])).to.deep.equal([
       ["Ladepunkte", "", [3, 7]],
       ["THG mit Vorkette gespart gegen Vergleichsfall", "t CO₂e/a", [null, 12.34]],
@@ -163,9 +228,17 @@ describe("Teilziele", () => {
   });
 
   it("are aligned in the terminal, German numbers, unit beside them", () => {
-    const lines = targetsText(withTargets()).split("\n").filter((line) => /20\d\d|Ladepunkte|THG/.test(line));
+    const lines = targetsText(withTargets())
+      .split("\n")
+      .filter((line) => /20\d\d|Ladepunkte|THG/.test(line));
     expect(new Set(lines.map((line) => line.length)).size, "one width").to.equal(1);
-    expect(lines.map((line) => plainSpaces(line).trim().split(/\s{2,}/))).to.deep.equal([
+    expect(
+      lines.map((line) =>
+        plainSpaces(line)
+          .trim()
+          .split(/\s{2,}/),
+      ),
+    ).to.deep.equal([
       ["Teilziele", "Einheit", "2028", "2030"],
       ["Ladepunkte", "3", "7"],
       ["THG mit Vorkette gespart gegen Vergleichsfall", "t CO₂e/a", "–", "12,3"],
@@ -177,8 +250,13 @@ describe("Teilziele", () => {
     plan.certificate.status = "infeasible";
     plan.contradiction = {
       demands: [{ code: "QUOTA", de: "Quote 2030", en: "quota" }],
-      relaxations: [{ code: "BUDGET", de: "2029 um 50.000 EUR mehr", en: "more", amount: 50000, unit: "EUR" }],
+      relaxations: [
+        { code: "BUDGET", de: "2029 um 50.000 EUR mehr", en: "more", amount: 50000, unit: "EUR" },
+      ],
     };
-    expect(targetsText(plan)).to.contain("Quote 2030").and.contain("2029 um 50.000 EUR mehr").and.not.contain("Ladepunkte");
+    expect(targetsText(plan))
+      .to.contain("Quote 2030")
+      .and.contain("2029 um 50.000 EUR mehr")
+      .and.not.contain("Ladepunkte");
   });
 });

@@ -41,7 +41,11 @@ export interface PortfolioDuty {
 
 /** Spaces that lack one of the three facts of § 3 are not adjacent; a fact not stated is taken as given. */
 const adjacentSpaces = (building: Building): number | null =>
-  building.sameOwner === false || building.mainlyUsedByBuildingUsers === false || building.linkedToBuilding === false ? 0 : (building.spacesAdjacent ?? null);
+  building.sameOwner === false ||
+  building.mainlyUsedByBuildingUsers === false ||
+  building.linkedToBuilding === false
+    ? 0
+    : (building.spacesAdjacent ?? null);
 
 /** Buildings of a property; without rows of its own a property is one building. */
 export function countedBuildings(property: Property, buildings: readonly Building[]): CountedBuilding[] {
@@ -49,10 +53,26 @@ export function countedBuildings(property: Property, buildings: readonly Buildin
   if (own.length === 0)
     return property.ownedByAuthority === false
       ? []
-      : [{ propertyId: property.propertyId, buildingId: property.propertyId, residential: false, spacesInside: property.spacesInside ?? null, spacesAdjacent: property.spacesAdjacent ?? null, source: property }];
+      : [
+          {
+            propertyId: property.propertyId,
+            buildingId: property.propertyId,
+            residential: false,
+            spacesInside: property.spacesInside ?? null,
+            spacesAdjacent: property.spacesAdjacent ?? null,
+            source: property,
+          },
+        ];
   return own
     .filter((one) => (one.ownedByAuthority ?? property.ownedByAuthority) !== false)
-    .map((one) => ({ propertyId: one.propertyId, buildingId: one.buildingId, residential: one.kind === "residential", spacesInside: one.spacesInside ?? null, spacesAdjacent: adjacentSpaces(one), source: one }));
+    .map((one) => ({
+      propertyId: one.propertyId,
+      buildingId: one.buildingId,
+      residential: one.kind === "residential",
+      spacesInside: one.spacesInside ?? null,
+      spacesAdjacent: adjacentSpaces(one),
+      source: one,
+    }));
 }
 
 /** More spaces inside or more adjacent than the border, each for itself: 15 and 15 are not 30. */
@@ -62,7 +82,12 @@ function exceeds(building: CountedBuilding, border: number): boolean | null {
 }
 
 /** § 10: by owner, one point per existing non-residential building above the border. */
-export function existingBuildingDuties(properties: readonly Property[], buildings: readonly Building[], rules: RuleData, only?: string): PortfolioDuty[] {
+export function existingBuildingDuties(
+  properties: readonly Property[],
+  buildings: readonly Building[],
+  rules: RuleData,
+  only?: string,
+): PortfolioDuty[] {
   const owners = new Map<string, Property[]>();
   for (const property of properties) {
     const owner = property.authorityId ?? "default";
@@ -72,17 +97,38 @@ export function existingBuildingDuties(properties: readonly Property[], building
   return [...owners].map(([authorityId, owned]) => portfolioDuty(authorityId, owned, buildings, rules.geig));
 }
 
-function portfolioDuty(authorityId: string, properties: readonly Property[], buildings: readonly Building[], geig: GeigRules): PortfolioDuty {
+function portfolioDuty(
+  authorityId: string,
+  properties: readonly Property[],
+  buildings: readonly Building[],
+  geig: GeigRules,
+): PortfolioDuty {
   const rule = geig.existingNonResidential;
-  const counted = properties.flatMap((one) => countedBuildings(one, buildings)).filter((one) => !one.residential);
+  const counted = properties
+    .flatMap((one) => countedBuildings(one, buildings))
+    .filter((one) => !one.residential);
   const bound = counted.filter((one) => exceeds(one, rule.spacesMoreThan) === true);
   const open = counted.filter((one) => exceeds(one, rule.spacesMoreThan) === null);
   const requiredPoints = bound.length * rule.pointsPerBuilding;
-  const existingPoints = properties.reduce((sum, one) => sum + parsePoints(one.existingPoints).reduce((points, part) => points + part.count, 0), 0);
+  const existingPoints = properties.reduce(
+    (sum, one) => sum + parsePoints(one.existingPoints).reduce((points, part) => points + part.count, 0),
+    0,
+  );
   return {
     authorityId,
-    buildings: bound.map((one) => ({ propertyId: one.propertyId, buildingId: one.buildingId, spacesInside: one.spacesInside, spacesAdjacent: one.spacesAdjacent, points: rule.pointsPerBuilding, section: rule.section })),
-    undecided: open.map((one) => ({ propertyId: one.propertyId, buildingId: one.buildingId, missing: missingSpaces(one) })),
+    buildings: bound.map((one) => ({
+      propertyId: one.propertyId,
+      buildingId: one.buildingId,
+      spacesInside: one.spacesInside,
+      spacesAdjacent: one.spacesAdjacent,
+      points: rule.pointsPerBuilding,
+      section: rule.section,
+    })),
+    undecided: open.map((one) => ({
+      propertyId: one.propertyId,
+      buildingId: one.buildingId,
+      missing: missingSpaces(one),
+    })),
     requiredPoints,
     existingPoints,
     pointsOwed: Math.max(0, requiredPoints - existingPoints),
@@ -91,7 +137,10 @@ function portfolioDuty(authorityId: string, properties: readonly Property[], bui
     status: geig.status,
   };
 }
-const missingSpaces = (one: CountedBuilding): string[] => [...(one.spacesInside === null ? ["spacesInside"] : []), ...(one.spacesAdjacent === null ? ["spacesAdjacent"] : [])];
+const missingSpaces = (one: CountedBuilding): string[] => [
+  ...(one.spacesInside === null ? ["spacesInside"] : []),
+  ...(one.spacesAdjacent === null ? ["spacesAdjacent"] : []),
+];
 
 /** Duty from building or renovating: ducting at so many spaces and points. */
 export interface WorkDuty {
@@ -105,34 +154,64 @@ export interface WorkDuty {
 }
 
 /** §§ 6 to 9 for a building as its row states them; null where nothing is owed or nothing is planned. */
-export function workDuty(building: CountedBuilding, rules: RuleData, chargingCost_EUR?: number): WorkDuty | null {
+export function workDuty(
+  building: CountedBuilding,
+  rules: RuleData,
+  chargingCost_EUR?: number,
+): WorkDuty | null {
   const { geig } = rules;
   const facts = building.source;
   const permit = "permitDate" in facts ? facts.permitDate : undefined;
   const place = { propertyId: building.propertyId, buildingId: building.buildingId };
-  if (facts.renovationYear !== undefined && isMajorRenovation(facts, geig) && !tooExpensive(facts, geig, chargingCost_EUR)) {
-    const duty = dutyOf(building, building.residential ? geig.renovatedResidential : geig.renovatedNonResidential);
+  if (
+    facts.renovationYear !== undefined &&
+    isMajorRenovation(facts, geig) &&
+    !tooExpensive(facts, geig, chargingCost_EUR)
+  ) {
+    const duty = dutyOf(
+      building,
+      building.residential ? geig.renovatedResidential : geig.renovatedNonResidential,
+    );
     return duty === null ? null : { ...place, work: "renovation", year: facts.renovationYear, ...duty };
   }
-  if (facts.renovationYear !== undefined || permit === undefined || permit < geig.entryIntoForce.value) return null;
+  if (facts.renovationYear !== undefined || permit === undefined || permit < geig.entryIntoForce.value)
+    return null;
   const duty = dutyOf(building, building.residential ? geig.newResidential : geig.newNonResidential);
   return duty === null ? null : { ...place, work: "new", year: yearOf(permit), ...duty };
 }
 
 /** § 2 Nr. 5, and the work takes in the car park or the electrics (§§ 8, 9). */
 const isMajorRenovation = (facts: Building | Property, geig: GeigRules): boolean =>
-  "envelopeShare" in facts && (facts.envelopeShare ?? 0) > geig.majorRenovation.envelopeShareMoreThan && facts.includesParkingOrElectrics === true;
+  "envelopeShare" in facts &&
+  (facts.envelopeShare ?? 0) > geig.majorRenovation.envelopeShareMoreThan &&
+  facts.includesParkingOrElectrics === true;
 
 /** § 14 Abs. 1. */
-const tooExpensive = (facts: Building | Property, geig: GeigRules, chargingCost_EUR: number | undefined): boolean =>
-  chargingCost_EUR !== undefined && "renovationCost_EUR" in facts && facts.renovationCost_EUR !== undefined && chargingCost_EUR > geig.renovationCostExemption.costShareMoreThan * facts.renovationCost_EUR;
+const tooExpensive = (
+  facts: Building | Property,
+  geig: GeigRules,
+  chargingCost_EUR: number | undefined,
+): boolean =>
+  chargingCost_EUR !== undefined &&
+  "renovationCost_EUR" in facts &&
+  facts.renovationCost_EUR !== undefined &&
+  chargingCost_EUR > geig.renovationCostExemption.costShareMoreThan * facts.renovationCost_EUR;
 
 /** "Every n-th space" is rounded up, the safe side; GEIG has no rule for it. */
-function dutyOf(building: CountedBuilding, rule: BuildingWorkRule): Pick<WorkDuty, "ductedSpaces" | "points" | "section"> | null {
-  const groups = [building.spacesInside ?? 0, building.spacesAdjacent ?? 0].filter((spaces) => spaces > rule.spacesMoreThan);
+function dutyOf(
+  building: CountedBuilding,
+  rule: BuildingWorkRule,
+): Pick<WorkDuty, "ductedSpaces" | "points" | "section"> | null {
+  const groups = [building.spacesInside ?? 0, building.spacesAdjacent ?? 0].filter(
+    (spaces) => spaces > rule.spacesMoreThan,
+  );
   if (groups.length === 0) return null;
   const spaces = groups.reduce((sum, one) => sum + one, 0);
-  return { ductedSpaces: Math.ceil(spaces / rule.ductingEverySpaceNumber), points: rule.points, section: rule.section };
+  return {
+    ductedSpaces: Math.ceil(spaces / rule.ductingEverySpaceNumber),
+    points: rule.points,
+    section: rule.section,
+  };
 }
 
 /** Art. 14 EPBD for an existing non-residential building: a deadline of the EU, not national law yet. */
@@ -149,8 +228,15 @@ export interface EpbdDuty {
   status: string;
   note: { de: string; en: string };
 }
-export function epbdDuties(properties: readonly Property[], buildings: readonly Building[], rules: RuleData): EpbdDuty[] {
-  return properties.flatMap((one) => countedBuildings(one, buildings)).filter((one) => !one.residential).flatMap((one) => epbdDuty(one, rules.epbd));
+export function epbdDuties(
+  properties: readonly Property[],
+  buildings: readonly Building[],
+  rules: RuleData,
+): EpbdDuty[] {
+  return properties
+    .flatMap((one) => countedBuildings(one, buildings))
+    .filter((one) => !one.residential)
+    .flatMap((one) => epbdDuty(one, rules.epbd));
 }
 
 /** The directive names the spaces of the building, inside and adjacent together. */
@@ -166,7 +252,10 @@ function epbdDuty(building: CountedBuilding, epbd: EpbdRules): EpbdDuty[] {
       points: Math.ceil(spaces / rule.spacesPerPoint),
       orDuctedSpaces: Math.ceil(spaces * rule.ductingShare),
       dueBy: rule.dueBy,
-      preCabledSpaces: spaces > epbd.publicBuildings.spacesMoreThan ? Math.ceil(spaces * epbd.publicBuildings.preCablingShare) : 0,
+      preCabledSpaces:
+        spaces > epbd.publicBuildings.spacesMoreThan
+          ? Math.ceil(spaces * epbd.publicBuildings.preCablingShare)
+          : 0,
       preCablingDueBy: epbd.publicBuildings.dueBy,
       status: epbd.status,
       note: epbd.note,

@@ -30,7 +30,9 @@ const FUEL_KIND: Readonly<Record<EnergySource, FuelKind>> = {
 export type Wording = "old" | "new" | "open";
 export function wordingOf(notice: NoticeDate, rules: CompiledRules, may28: Interpretation["may28"]): Wording {
   const first = wordingOn(notice.earliest, rules, may28);
-  return notice.earliest === notice.latest || first === wordingOn(notice.latest, rules, may28) ? first : "open";
+  return notice.earliest === notice.latest || first === wordingOn(notice.latest, rules, may28)
+    ? first
+    : "open";
 }
 function wordingOn(date: string, rules: CompiledRules, may28: Interpretation["may28"]): "old" | "new" {
   if (date <= rules.law.oldHeavyDefinitionUntilNotice.value) return "old";
@@ -46,40 +48,79 @@ export interface HeavyFindings {
 }
 
 /** § 2 Satz 1 Nr. 5 with Satz 2 to 6, in the wording that applies, and Nr. 6. */
-export function heavyFindings(v: ProcurementVehicles, wording: Wording, clausePolicy: ClausePolicy, rules: CompiledRules): HeavyFindings {
-  if (wording !== "open" && v.energySource !== undefined) return underCase(v, v.energySource, wording, clausePolicy, rules);
+export function heavyFindings(
+  v: ProcurementVehicles,
+  wording: Wording,
+  clausePolicy: ClausePolicy,
+  rules: CompiledRules,
+): HeavyFindings {
+  if (wording !== "open" && v.energySource !== undefined)
+    return underCase(v, v.energySource, wording, clausePolicy, rules);
   const wordings = wording === "open" ? (["old", "new"] as const) : [wording];
   const sources = v.energySource === undefined ? ENERGY_SOURCES : [v.energySource];
-  const cases = wordings.flatMap((one) => sources.map((source) => underCase(v, source, one, clausePolicy, rules)));
+  const cases = wordings.flatMap((one) =>
+    sources.map((source) => underCase(v, source, one, clausePolicy, rules)),
+  );
   // which facts are asked depends on the source, so an unknown source is the one fact to ask for
-  if (v.energySource === undefined) return merged(cases, missing("energySource") | (wording === "open" ? missing("noticeDate") : 0), false, rules);
+  if (v.energySource === undefined)
+    return merged(
+      cases,
+      missing("energySource") | (wording === "open" ? missing("noticeDate") : 0),
+      false,
+      rules,
+    );
   return merged(cases, missing("noticeDate"), true, rules);
 }
 
 /** The answer on which all cases agree, else open on the fact that tells the cases apart. */
-function merged(cases: HeavyFindings[], facts: Finding, withInner: boolean, rules: CompiledRules): HeavyFindings {
+function merged(
+  cases: HeavyFindings[],
+  facts: Finding,
+  withInner: boolean,
+  rules: CompiledRules,
+): HeavyFindings {
   const of = (answer: (one: HeavyFindings) => Clean, undecided: Clean["reason"]): Clean => {
     const found = cases.map((one) => answer(one).clean);
     const clean = eitherWay(withInner ? found : found.map((one) => (one > 0 ? facts : one)), facts);
     // electricity comes first among the sources: what rules it out rules out every other
     return clean > 0 ? { clean, reason: undecided } : answer(cases[0] as HeavyFindings);
   };
-  return { clean: of((one) => one.clean, rules.reasons.CLEAN_UNDECIDED), zeroEmission: of((one) => one.zeroEmission, rules.reasons.ZERO_EMISSION_UNDECIDED) };
+  return {
+    clean: of((one) => one.clean, rules.reasons.CLEAN_UNDECIDED),
+    zeroEmission: of((one) => one.zeroEmission, rules.reasons.ZERO_EMISSION_UNDECIDED),
+  };
 }
 
-function underCase(v: ProcurementVehicles, source: EnergySource, wording: "old" | "new", clausePolicy: ClausePolicy, rules: CompiledRules): HeavyFindings {
+function underCase(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  wording: "old" | "new",
+  clausePolicy: ClausePolicy,
+  rules: CompiledRules,
+): HeavyFindings {
   const clean = withSource(v, source, wording, clausePolicy, rules);
   return { clean, zeroEmission: zeroEmission(v, source, clean.clean, rules) };
 }
 
 /** Each condition in turn; the first that fails is the reason. */
-function withSource(v: ProcurementVehicles, source: EnergySource, wording: "old" | "new", clausePolicy: ClausePolicy, rules: CompiledRules): Clean {
+function withSource(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  wording: "old" | "new",
+  clausePolicy: ClausePolicy,
+  rules: CompiledRules,
+): Clean {
   const { reasons } = rules;
   const kind = FUEL_KIND[source];
   if (kind === "conventional") return { clean: FALSE, reason: reasons.NO_ALTERNATIVE_FUEL };
   const origin = originAllowed(v, source, kind, wording, reasons);
   if (origin.clean === FALSE) return origin;
-  const unblended: Finding = kind === "liquid" ? (v.fuelBlended === undefined ? missing("fuelBlended") : finding(!v.fuelBlended)) : TRUE;
+  const unblended: Finding =
+    kind === "liquid"
+      ? v.fuelBlended === undefined
+        ? missing("fuelBlended")
+        : finding(!v.fuelBlended)
+      : TRUE;
   if (unblended === FALSE) return { clean: FALSE, reason: reasons.FUEL_BLENDED };
   let clean = and(origin.clean, unblended);
   if (wording === "new") {
@@ -92,7 +133,13 @@ function withSource(v: ProcurementVehicles, source: EnergySource, wording: "old"
   return { clean, reason: clean === TRUE ? reasons.HEAVY_CLEAN : reasons.CLEAN_UNDECIDED };
 }
 
-function originAllowed(v: ProcurementVehicles, source: EnergySource, kind: FuelKind, wording: "old" | "new", reasons: CompiledRules["reasons"]): Clean {
+function originAllowed(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  kind: FuelKind,
+  wording: "old" | "new",
+  reasons: CompiledRules["reasons"],
+): Clean {
   const allowed = { clean: TRUE, reason: reasons.HEAVY_CLEAN };
   if (kind !== "liquid" && kind !== "gas") return allowed;
   if (v.fuelOrigin === "high-iluc") return { clean: FALSE, reason: reasons.HIGH_ILUC };
@@ -117,9 +164,17 @@ export const euroRank = (euro: string): number => {
 };
 
 /** § 2 Satz 6: asked where there is an engine; a stated class speaks for itself. */
-function euroClass(v: ProcurementVehicles, source: EnergySource, kind: FuelKind, rules: CompiledRules): Finding {
+function euroClass(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  kind: FuelKind,
+  rules: CompiledRules,
+): Finding {
   if (v.combustionEngine === false) return TRUE;
-  const enough: Finding = v.euroClass === undefined ? missing("euroClass") : finding(euroRank(v.euroClass) >= euroRank(rules.law.euroClassFrom.value));
+  const enough: Finding =
+    v.euroClass === undefined
+      ? missing("euroClass")
+      : finding(euroRank(v.euroClass) >= euroRank(rules.law.euroClassFrom.value));
   if (v.combustionEngine === true || enough === TRUE) return enough;
   if (kind === "electric") return missing("combustionEngine");
   if (enough === FALSE) return source === "hydrogen" ? missing("combustionEngine") : FALSE;
@@ -127,7 +182,12 @@ function euroClass(v: ProcurementVehicles, source: EnergySource, kind: FuelKind,
 }
 
 /** § 2 Satz 1 Nr. 6: clean, and without engine or with one below the border. */
-function zeroEmission(v: ProcurementVehicles, source: EnergySource, clean: Finding, rules: CompiledRules): Clean {
+function zeroEmission(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  clean: Finding,
+  rules: CompiledRules,
+): Clean {
   const { reasons } = rules;
   const zero = and(clean, engineBelowBorder(v, source, rules));
   if (zero === FALSE) return { clean: zero, reason: reasons.NOT_ZERO_EMISSION };
@@ -138,6 +198,7 @@ function engineBelowBorder(v: ProcurementVehicles, source: EnergySource, rules: 
   const border = rules.law.engineCo2Below_g.value;
   if (v.combustionEngine === false) return TRUE;
   if ((v.co2_g_per_kWh ?? border) < border || (v.co2_g_per_km ?? border) < border) return TRUE;
-  if (v.combustionEngine === true) return source === "hydrogen" && v.co2_g_per_kWh === undefined ? missing("co2_g_per_kWh") : FALSE;
+  if (v.combustionEngine === true)
+    return source === "hydrogen" && v.co2_g_per_kWh === undefined ? missing("co2_g_per_kWh") : FALSE;
   return source === "electricity" || source === "hydrogen" ? missing("combustionEngine") : FALSE;
 }

@@ -1,5 +1,11 @@
 import { MissingReferenceError } from "../parameters.ts";
-import { type LegalReason, periodReason, type ReasonCode, reasonCatalogue, thresholdReason } from "./reasons.ts";
+import {
+  type LegalReason,
+  periodReason,
+  type ReasonCode,
+  reasonCatalogue,
+  thresholdReason,
+} from "./reasons.ts";
 import type { CleanVehicleRules, ReferencePeriodRule, RuleData, ThresholdRule } from "./rule-data.ts";
 
 export type DutyKind = "municipal" | "federal" | "sector";

@@ -1,6 +1,12 @@
 import type { Procurement } from "../model/procurement.ts";
 import type { AuthorityKind } from "../model/vocabulary.ts";
-import { type CompiledRules, type CompiledThreshold, DUTY_KINDS, type DutyKind, thresholdAt } from "./compiled-rules.ts";
+import {
+  type CompiledRules,
+  type CompiledThreshold,
+  DUTY_KINDS,
+  type DutyKind,
+  thresholdAt,
+} from "./compiled-rules.ts";
 import { contractValue, type ContractValue, derogatedLots } from "./contract-value.ts";
 import { passengerTransportSize } from "./passenger-transport.ts";
 import type { LegalReason } from "./reasons.ts";
@@ -62,13 +68,21 @@ const settle = (scope: Finding, reason: LegalReason, rules: CompiledRules): Cont
   scope > 0 ? { scope, reason: rules.reasons.SCOPE_UNDECIDED } : { scope, reason };
 
 const cpvListed = (code: string | undefined, rules: CompiledRules): Finding =>
-  code === undefined ? missing("cpvCode") : finding(rules.cpvCodes.has(code.length > 8 ? code.slice(0, 8) : code));
+  code === undefined
+    ? missing("cpvCode")
+    : finding(rules.cpvCodes.has(code.length > 8 ? code.slice(0, 8) : code));
 
 /** VgV or SektVO are a duty: authority, publication and threshold together, since they share facts. */
-function dutyToTender(p: Procurement, notice: NoticeDate, rules: CompiledRules, service: boolean): ContractScope {
+function dutyToTender(
+  p: Procurement,
+  notice: NoticeDate,
+  rules: CompiledRules,
+  service: boolean,
+): ContractScope {
   const { reasons } = rules;
   const value = contractValue(p, rules);
-  if (value.unknown !== 0 && p.regime === "below-threshold") return { scope: FALSE, reason: reasons.REGIME_BELOW_THRESHOLD };
+  if (value.unknown !== 0 && p.regime === "below-threshold")
+    return { scope: FALSE, reason: reasons.REGIME_BELOW_THRESHOLD };
   if (derogatedLots(p, value, rules) === "all") return { scope: FALSE, reason: reasons.LOTS_DEROGATED };
   const sentDate = p.noticeSentDate ?? p.noticeDate;
   const inTime = publishedInTime(notice, rules);
@@ -80,17 +94,27 @@ function dutyToTender(p: Procurement, notice: NoticeDate, rules: CompiledRules, 
   const kinds = p.authorityKind === undefined ? DUTY_KINDS : [p.authorityKind as DutyKind];
   const cases: Finding[] = p.authorityKind === undefined ? [FALSE] : [];
   if (inTime > 0) cases.push(FALSE);
-  for (const threshold of possibleThresholds(kinds, sentDate, notice, rules)) cases.push(thresholdReached(value, threshold, p));
-  const open = (p.authorityKind === undefined ? missing("authorityKind") : 0) | (sentDate === undefined || inTime > 0 ? missing("noticeDate") : 0);
+  for (const threshold of possibleThresholds(kinds, sentDate, notice, rules))
+    cases.push(thresholdReached(value, threshold, p));
+  const open =
+    (p.authorityKind === undefined ? missing("authorityKind") : 0) |
+    (sentDate === undefined || inTime > 0 ? missing("noticeDate") : 0);
   return { scope: eitherWay(cases, open), reason: reasons.VALUE_BELOW_EVERY_THRESHOLD };
 }
 
 /** Every threshold that some kind of authority and some possible day would bring. */
-function possibleThresholds(kinds: readonly DutyKind[], sentDate: string | undefined, notice: NoticeDate, rules: CompiledRules): CompiledThreshold[] {
+function possibleThresholds(
+  kinds: readonly DutyKind[],
+  sentDate: string | undefined,
+  notice: NoticeDate,
+  rules: CompiledRules,
+): CompiledThreshold[] {
   if (sentDate !== undefined) return kinds.map((kind) => thresholdAt(rules, sentDate, kind));
   const border = rules.law.appliesToNoticesAfter.value;
   return rules.thresholds
-    .filter((entry, i) => entry.from <= notice.latest && (rules.thresholds[i + 1]?.from ?? FAR_AHEAD) > border)
+    .filter(
+      (entry, i) => entry.from <= notice.latest && (rules.thresholds[i + 1]?.from ?? FAR_AHEAD) > border,
+    )
     .flatMap((entry) => kinds.map((kind) => entry.byKind[kind]));
 }
 

@@ -10,7 +10,8 @@ export interface ContractValue {
   unknown: number;
 }
 
-const lotSum = (p: Procurement): number => (p.lots ?? []).reduce((sum, lot) => sum + lot.estimatedValue_EUR, 0);
+const lotSum = (p: Procurement): number =>
+  (p.lots ?? []).reduce((sum, lot) => sum + lot.estimatedValue_EUR, 0);
 
 /**
  * Options count (Abs. 1), all lots are added (Abs. 7, 8), leases without a total price count
@@ -25,19 +26,33 @@ export function contractValue(p: Procurement, rules: CompiledRules): ContractVal
     const most = Math.max(p.monthlyValue_EUR * Math.min(p.term_months ?? months, months), lots) + options;
     if (p.term_months !== undefined) return known(most);
     const least = lots + options;
-    return least === most ? known(most) : { atLeast_EUR: least, atMost_EUR: most, unknown: missing("term_months") };
+    return least === most
+      ? known(most)
+      : { atLeast_EUR: least, atMost_EUR: most, unknown: missing("term_months") };
   }
   if (p.lots !== undefined && p.lots.length > 0) return known(lots + options);
-  return { atLeast_EUR: options, atMost_EUR: Number.POSITIVE_INFINITY, unknown: missing("estimatedValue_EUR") };
+  return {
+    atLeast_EUR: options,
+    atMost_EUR: Number.POSITIVE_INFINITY,
+    unknown: missing("estimatedValue_EUR"),
+  };
 }
 
-const known = (value_EUR: number): ContractValue => ({ atLeast_EUR: value_EUR, atMost_EUR: value_EUR, unknown: 0 });
+const known = (value_EUR: number): ContractValue => ({
+  atLeast_EUR: value_EUR,
+  atMost_EUR: value_EUR,
+  unknown: 0,
+});
 
 /**
  * § 3 Abs. 9 VgV: lots that were tendered outside the VgV, if each is small and together they stay
  * within their share. "all" = every lot of this award (the lot that carries the award's id, else all).
  */
-export function derogatedLots(p: Procurement, value: ContractValue, rules: CompiledRules): "none" | "some" | "all" | "unlawful" {
+export function derogatedLots(
+  p: Procurement,
+  value: ContractValue,
+  rules: CompiledRules,
+): "none" | "some" | "all" | "unlawful" {
   const lots = p.lots ?? [];
   const outside = lots.filter((lot) => lot.tenderedUnderVgV === false);
   if (outside.length === 0) return "none";

@@ -13,7 +13,14 @@ export interface Countable {
   reason: LegalReason;
 }
 
-const BUCKET_OF: Readonly<Record<string, Bucket>> = { M1: "light", M2: "light", N1: "light", N2: "truck", N3: "truck", M3: "bus" };
+const BUCKET_OF: Readonly<Record<string, Bucket>> = {
+  M1: "light",
+  M2: "light",
+  N1: "light",
+  N2: "truck",
+  N3: "truck",
+  M3: "bus",
+};
 
 const baseByCategory = new Map<string, string>();
 function baseOf(category: string): string {
@@ -39,7 +46,11 @@ const DESIGNED: Partial<Record<Purpose, { code: ReasonCode; only: (base: string)
   wheelchair: { code: "WHEELCHAIR", only: (base) => base === "M1" },
 };
 /** Purposes that exempt by themselves. */
-const BY_ITSELF: Partial<Record<Purpose, ReasonCode>> = { agricultural: "AGRICULTURAL", tracked: "TRACKED", "self-propelled-machine": "WORKING_MACHINE" };
+const BY_ITSELF: Partial<Record<Purpose, ReasonCode>> = {
+  agricultural: "AGRICULTURAL",
+  tracked: "TRACKED",
+  "self-propelled-machine": "WORKING_MACHINE",
+};
 
 export function countable(v: ProcurementVehicles, rules: CompiledRules): Countable {
   const base = baseOf(v.category);
@@ -47,14 +58,20 @@ export function countable(v: ProcurementVehicles, rules: CompiledRules): Countab
   const { reasons } = rules;
   if (bucket === null) return { countable: FALSE, bucket, base, reason: reasons[notRoadVehicle(base)] };
   const ofPurpose = byPurpose(v, base);
-  if (ofPurpose.exempt === TRUE) return { countable: FALSE, bucket: null, base, reason: reasons[ofPurpose.code] };
+  if (ofPurpose.exempt === TRUE)
+    return { countable: FALSE, bucket: null, base, reason: reasons[ofPurpose.code] };
   const crane = mobileCrane(v, base, rules);
   if (crane === TRUE) return { countable: FALSE, bucket: null, base, reason: reasons.MOBILE_CRANE };
   const coach = base === "M3" ? coachFinding(v, rules) : FALSE;
   if (coach === TRUE) return { countable: FALSE, bucket: null, base, reason: reasons.COACH };
   const inLaw = and(and(not(ofPurpose.exempt), not(crane)), not(coach));
   if (inLaw > 0) return { countable: inLaw, bucket, base, reason: reasons.EXEMPTION_UNDECIDED };
-  return { countable: TRUE, bucket, base, reason: bucket === "bus" ? reasons.CITY_BUS : reasons.ROAD_VEHICLE };
+  return {
+    countable: TRUE,
+    bucket,
+    base,
+    reason: bucket === "bus" ? reasons.CITY_BUS : reasons.ROAD_VEHICLE,
+  };
 }
 
 function notRoadVehicle(base: string): ReasonCode {
@@ -73,7 +90,12 @@ function byPurpose(v: ProcurementVehicles, base: string): { exempt: Finding; cod
 
 /** § 4 Abs. 1 Nr. 10 Buchst. d: from the border on, and not fit for goods. */
 function mobileCrane(v: ProcurementVehicles, base: string, rules: CompiledRules): Finding {
-  if (base !== "N3" || v.craneMoment_kNm === undefined || v.craneMoment_kNm < rules.law.craneMomentFrom_kNm.value) return FALSE;
+  if (
+    base !== "N3" ||
+    v.craneMoment_kNm === undefined ||
+    v.craneMoment_kNm < rules.law.craneMomentFrom_kNm.value
+  )
+    return FALSE;
   return not(stated(v.suitableForGoods, "suitableForGoods"));
 }
 

@@ -7,8 +7,16 @@ const NAMES: Record<"de" | "en", Record<Bucket, [one: string, many: string]>> = 
   en: { light: ["light vehicle", "light vehicles"], truck: ["truck", "trucks"], bus: ["bus", "buses"] },
 };
 /** "das" Fahrzeug, "den" Lkw, "den" Bus. */
-const NONE_DE: Record<Bucket, string> = { light: "kein leichtes Fahrzeug mehr vergeben, das", truck: "keinen Lkw mehr vergeben, der", bus: "keinen Bus mehr vergeben, der" };
-const ONE_DE: Record<Bucket, string> = { light: "noch 1 leichtes Fahrzeug vergeben, das", truck: "noch 1 Lkw vergeben, der", bus: "noch 1 Bus vergeben, der" };
+const NONE_DE: Record<Bucket, string> = {
+  light: "kein leichtes Fahrzeug mehr vergeben, das",
+  truck: "keinen Lkw mehr vergeben, der",
+  bus: "keinen Bus mehr vergeben, der",
+};
+const ONE_DE: Record<Bucket, string> = {
+  light: "noch 1 leichtes Fahrzeug vergeben, das",
+  truck: "noch 1 Lkw vergeben, der",
+  bus: "noch 1 Bus vergeben, der",
+};
 const count = (n: number, [one, many]: [string, string]): string => `${n} ${n === 1 ? one : many}`;
 
 /** Clean vehicles that must come first so that at least one more may be bought that is not clean. */
@@ -30,11 +38,14 @@ export function nextStep(row: QuotaRow): NextStep {
 
 /** Largest number of not-clean awards if `more` clean ones (buses: zero-emission) come first. */
 function headroomAfter(row: QuotaRow, more: number): number {
-  const of = (share: number, reached: number): number => Math.floor((reached + more) / share - row.procuredCount - more + 1e-9);
+  const of = (share: number, reached: number): number =>
+    Math.floor((reached + more) / share - row.procuredCount - more + 1e-9);
   const target = row.targetShare ?? 0;
   if (target === 0) return row.nonCleanHeadroomCount + 1;
   const clean = of(target, row.cleanCount);
-  return row.zeroEmissionRequiredCount === undefined ? clean : Math.min(clean, of(zeroShare(row), row.zeroEmissionCount));
+  return row.zeroEmissionRequiredCount === undefined
+    ? clean
+    : Math.min(clean, of(zeroShare(row), row.zeroEmissionCount));
 }
 /** § 6 Abs. 3: half of the target, in every state. */
 const zeroShare = (row: QuotaRow): number => (row.targetShare as number) / 2;
@@ -51,18 +62,32 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   if (language === "de") {
     const owed = owedGerman(short, zeroShort);
     const first = row.bucket === "bus" ? "emissionsfreie" : "saubere";
-    const now = room > 1 ? `noch ${count(room, names)} vergeben, die nicht sauber sind` : `${room === 1 ? ONE_DE[row.bucket] : NONE_DE[row.bucket]} nicht sauber ist`;
+    const now =
+      room > 1
+        ? `noch ${count(room, names)} vergeben, die nicht sauber sind`
+        : `${room === 1 ? ONE_DE[row.bucket] : NONE_DE[row.bucket]} nicht sauber ist`;
     return `Bis ${until} dürfen Sie ${now}, oder ${next.nonCleanAfter}, wenn vorher ${next.cleanFirst} ${first} hinzukommen.${owed}`;
   }
-  const owed = short + zeroShort > 0 ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.` : "";
+  const owed =
+    short + zeroShort > 0
+      ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.`
+      : "";
   const first = row.bucket === "bus" ? "zero-emission" : "clean";
   return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} come first.${owed}`;
 }
 
 const owedGerman = (short: number, zeroShort: number): string =>
-  short + zeroShort > 0 ? ` Noch geschuldet: ${short} saubere${zeroShort > 0 ? `, ${zeroShort} emissionsfreie` : ""}.` : "";
+  short + zeroShort > 0
+    ? ` Noch geschuldet: ${short} saubere${zeroShort > 0 ? `, ${zeroShort} emissionsfreie` : ""}.`
+    : "";
 
-function closedSentence(row: QuotaRow, language: "de" | "en", until: string, short: number, zeroShort: number): string {
+function closedSentence(
+  row: QuotaRow,
+  language: "de" | "en",
+  until: string,
+  short: number,
+  zeroShort: number,
+): string {
   const [, many] = NAMES[language][row.bucket];
   if (language === "de")
     return `Der Zeitraum bis ${until} ist abgeschlossen (${many}): ${row.cleanCount} von ${row.procuredCount} sauber, nötig ${row.requiredCount}; ${row.compliant ? "erfüllt" : "nicht erfüllt"}.${owedGerman(short, zeroShort).replace("Noch geschuldet", "Es fehlten")}`;

@@ -20,23 +20,47 @@ export function currentEntries(entries: readonly Procurement[]): Procurement[] {
   const current = new Map<string, Procurement>();
   for (const entry of entries) {
     const before = current.get(entry.id);
-    if (before !== undefined && before.status !== "noticed" && entry.status !== "corrected" && entry.status !== "cancelled") throw new LedgerError(entry.id);
-    if (before === undefined && isCancellationOf(entry, current)) current.set(entry.entryOf as string, { ...(current.get(entry.entryOf as string) as Procurement), status: "cancelled" });
+    if (
+      before !== undefined &&
+      before.status !== "noticed" &&
+      entry.status !== "corrected" &&
+      entry.status !== "cancelled"
+    )
+      throw new LedgerError(entry.id);
+    if (before === undefined && isCancellationOf(entry, current))
+      current.set(entry.entryOf as string, {
+        ...(current.get(entry.entryOf as string) as Procurement),
+        status: "cancelled",
+      });
     else current.set(entry.id, entry);
   }
   return [...current.values()];
 }
 
 const isCancellationOf = (entry: Procurement, current: ReadonlyMap<string, Procurement>): boolean =>
-  entry.status === "cancelled" && entry.frameworkAwardDate === undefined && entry.entryOf !== undefined && current.has(entry.entryOf);
+  entry.status === "cancelled" &&
+  entry.frameworkAwardDate === undefined &&
+  entry.entryOf !== undefined &&
+  current.has(entry.entryOf);
 
 /** Entries that count: awarded by the day asked, not cancelled, and no framework that has call-offs. */
 export function countingEntries(entries: readonly Procurement[], asOf: string): Procurement[] {
   const current = currentEntries(entries);
   const byId = new Map(current.map((entry) => [entry.id, entry]));
-  const frameworks = new Set(current.filter((entry) => entry.status !== "cancelled" && entry.awardDate !== null).map((entry) => entry.entryOf));
+  const frameworks = new Set(
+    current
+      .filter((entry) => entry.status !== "cancelled" && entry.awardDate !== null)
+      .map((entry) => entry.entryOf),
+  );
   return current
-    .filter((entry) => entry.status !== "cancelled" && entry.status !== "noticed" && entry.awardDate !== null && entry.awardDate <= asOf && !frameworks.has(entry.id))
+    .filter(
+      (entry) =>
+        entry.status !== "cancelled" &&
+        entry.status !== "noticed" &&
+        entry.awardDate !== null &&
+        entry.awardDate <= asOf &&
+        !frameworks.has(entry.id),
+    )
     .map((entry) => withFrameworkDate(entry, byId));
 }
 

@@ -12,7 +12,13 @@ const LAST_DAY = "9999-12-31";
  * Quota rows of a plan: what the ledger says on `asOf`, and what it will say with the planned awards.
  * Planned awards and ledger must not share ids.
  */
-export function planQuota(ledger: readonly Procurement[], planned: readonly Procurement[], authorities: readonly Authority[], rules: RuleData, options: QuotaOptions): QuotaRow[] {
+export function planQuota(
+  ledger: readonly Procurement[],
+  planned: readonly Procurement[],
+  authorities: readonly Authority[],
+  rules: RuleData,
+  options: QuotaOptions,
+): QuotaRow[] {
   const reading = options.interpretation === undefined ? {} : { interpretation: options.interpretation };
   const now = ledgerCounts(ledger, authorities, rules, { asOf: options.asOf, ...reading });
   const then = ledgerCounts([...ledger, ...planned], authorities, rules, { asOf: LAST_DAY, ...reading });
@@ -24,14 +30,24 @@ export function planQuota(ledger: readonly Procurement[], planned: readonly Proc
       if (forecasts.length === 0) return [];
       return BASES.map((basis): QuotaRow => {
         const empty = emptyCount(pool, target, basis);
-        const row = (list: readonly LedgerCount[]) => quotaRow(list.find((one) => isOf(one, pool, target) && one.basis === basis) ?? empty, target, federal.has(pool), DEFAULT_VARIANT, options.asOf);
+        const row = (list: readonly LedgerCount[]) =>
+          quotaRow(
+            list.find((one) => isOf(one, pool, target) && one.basis === basis) ?? empty,
+            target,
+            federal.has(pool),
+            DEFAULT_VARIANT,
+            options.asOf,
+          );
         return { ...row(now), forecast: forecastOf(row(then)) };
       });
     }),
   );
 }
 
-const isOf = (count: LedgerCount, pool: string, target: PeriodTarget): boolean => count.authorityId === pool && count.bucket === target.bucket && count.referencePeriod.from === target.referencePeriod.from;
+const isOf = (count: LedgerCount, pool: string, target: PeriodTarget): boolean =>
+  count.authorityId === pool &&
+  count.bucket === target.bucket &&
+  count.referencePeriod.from === target.referencePeriod.from;
 const emptyCount = (authorityId: string, target: PeriodTarget, basis: LedgerCount["basis"]): LedgerCount => ({
   authorityId,
   referencePeriod: target.referencePeriod,
@@ -48,7 +64,9 @@ const forecastOf = (row: QuotaRow): NonNullable<QuotaRow["forecast"]> => ({
   cleanCount: row.cleanCount,
   zeroEmissionCount: row.zeroEmissionCount,
   requiredCount: row.requiredCount,
-  ...(row.zeroEmissionRequiredCount === undefined ? {} : { zeroEmissionRequiredCount: row.zeroEmissionRequiredCount }),
+  ...(row.zeroEmissionRequiredCount === undefined
+    ? {}
+    : { zeroEmissionRequiredCount: row.zeroEmissionRequiredCount }),
   slackCount: row.slackCount,
   compliant: row.compliant,
 });
@@ -58,12 +76,20 @@ const forecastOf = (row: QuotaRow): NonNullable<QuotaRow["forecast"]> => ({
  * zero-emission), the target is still reached. The day after the period where nothing more need be clean,
  * null where even all remaining awards do not suffice.
  */
-export function lastTurningDate(row: QuotaRow, remaining: readonly { awardDate: string; count: number }[]): string | null {
-  const awards = [...remaining].filter((one) => one.awardDate <= row.referencePeriod.to).sort((a, b) => (a.awardDate < b.awardDate ? 1 : -1));
+export function lastTurningDate(
+  row: QuotaRow,
+  remaining: readonly { awardDate: string; count: number }[],
+): string | null {
+  const awards = [...remaining]
+    .filter((one) => one.awardDate <= row.referencePeriod.to)
+    .sort((a, b) => (a.awardDate < b.awardDate ? 1 : -1));
   const total = row.procuredCount + awards.reduce((sum, one) => sum + one.count, 0);
   const share_perMille = Math.round((row.targetShare ?? 0) * 1000);
   const cleanOwed = requiredCount(share_perMille, total) - row.cleanCount;
-  const zeroOwed = row.zeroEmissionRequiredCount === undefined ? 0 : requiredCount(share_perMille / 2, total) - row.zeroEmissionCount;
+  const zeroOwed =
+    row.zeroEmissionRequiredCount === undefined
+      ? 0
+      : requiredCount(share_perMille / 2, total) - row.zeroEmissionCount;
   const owed = Math.max(cleanOwed, zeroOwed);
   if (owed <= 0) return dayAfter(row.referencePeriod.to);
   let clean = 0;

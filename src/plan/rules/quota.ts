@@ -1,7 +1,7 @@
 import type { QuotaRow } from "../model/plan.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { Authority, Interpretation } from "../model/scenario.ts";
-import { readingOf } from "./clean-vehicles.ts";
+import { readingOf } from "./reading.ts";
 import { BASES, kindOf, type LedgerCount, ledgerCounts, poolOf } from "./ledger-counts.ts";
 import { headroom, type PeriodTarget, quotaTargets, requiredCount } from "./quota-targets.ts";
 import { BUCKETS, type RuleData } from "./rule-data.ts";
@@ -23,38 +23,90 @@ export const DEFAULT_VARIANT = "default";
  * The state of the quota: per authority or pool, period, bucket and basis; the chosen reading of the law
  * first, then every other reading under which a row comes out otherwise.
  */
-export function quotaStatus(procurements: readonly Procurement[], authorities: readonly Authority[], rules: RuleData, options: QuotaOptions): QuotaRow[] {
+export function quotaStatus(
+  procurements: readonly Procurement[],
+  authorities: readonly Authority[],
+  rules: RuleData,
+  options: QuotaOptions,
+): QuotaRow[] {
   const targets = quotaTargets(rules, options.state);
   const federal = federalPools(procurements, authorities);
   const rowsUnder = (interpretation: Interpretation | undefined, policyVariant: string): QuotaRow[] => {
-    const counts = ledgerCounts(procurements, authorities, rules, { asOf: options.asOf, ...(interpretation && { interpretation }) });
-    const pools = [...new Set([...counts.map((one) => one.authorityId), ...authorities.map((one) => poolOf(one.id, authorities))])].sort();
-    const rows = pools.flatMap((pool) => rowsOfPool(pool, counts, targets, federal.has(pool), policyVariant, options));
+    const counts = ledgerCounts(procurements, authorities, rules, {
+      asOf: options.asOf,
+      ...(interpretation && { interpretation }),
+    });
+    const pools = [
+      ...new Set([
+        ...counts.map((one) => one.authorityId),
+        ...authorities.map((one) => poolOf(one.id, authorities)),
+      ]),
+    ].sort();
+    const rows = pools.flatMap((pool) =>
+      rowsOfPool(pool, counts, targets, federal.has(pool), policyVariant, options),
+    );
     return readingOf(interpretation).landSetOff ? withSetOff(rows) : rows;
   };
   const chosen = rowsUnder(options.interpretation, DEFAULT_VARIANT);
-  const others = otherReadings(options.interpretation).flatMap((other) => rowsUnder(other.interpretation, other.name).filter((row) => differs(row, chosen)));
+  const others = otherReadings(options.interpretation, procurements, rules).flatMap((other) =>
+    rowsUnder(other.interpretation, other.name).filter((row) => differs(row, chosen)),
+  );
   return [...chosen, ...others];
 }
 
-function rowsOfPool(authorityId: string, counts: readonly LedgerCount[], targets: readonly PeriodTarget[], federal: boolean, policyVariant: string, options: QuotaOptions): QuotaRow[] {
+function rowsOfPool(
+  authorityId: string,
+  counts: readonly LedgerCount[],
+  targets: readonly PeriodTarget[],
+  federal: boolean,
+  policyVariant: string,
+  options: QuotaOptions,
+): QuotaRow[] {
   return targets.flatMap((target) => {
-    const of = counts.filter((one) => one.authorityId === authorityId && one.bucket === target.bucket && one.referencePeriod.from === target.referencePeriod.from);
+    const of = counts.filter(
+      (one) =>
+        one.authorityId === authorityId &&
+        one.bucket === target.bucket &&
+        one.referencePeriod.from === target.referencePeriod.from,
+    );
     const current = target.referencePeriod.from <= options.asOf && options.asOf <= target.referencePeriod.to;
     if (of.length === 0 && !(options.includeEmpty === true && current)) return [];
-    return BASES.map((basis) => quotaRow(of.find((one) => one.basis === basis) ?? { ...NOTHING, authorityId, basis, bucket: target.bucket, referencePeriod: target.referencePeriod }, target, federal, policyVariant, options.asOf));
+    return BASES.map((basis) =>
+      quotaRow(
+        of.find((one) => one.basis === basis) ?? {
+          ...NOTHING,
+          authorityId,
+          basis,
+          bucket: target.bucket,
+          referencePeriod: target.referencePeriod,
+        },
+        target,
+        federal,
+        policyVariant,
+        options.asOf,
+      ),
+    );
   });
 }
 const NOTHING = { procuredCount: 0, cleanCount: 0, zeroEmissionCount: 0, undecidedCount: 0 };
 
 /** One row from counts; also for forecasts of a plan. */
-export function quotaRow(count: LedgerCount, target: PeriodTarget, federal: boolean, policyVariant: string, asOf: string): QuotaRow {
+export function quotaRow(
+  count: LedgerCount,
+  target: PeriodTarget,
+  federal: boolean,
+  policyVariant: string,
+  asOf: string,
+): QuotaRow {
   const clean_perMille = federal ? target.federalCleanTarget_perMille : target.cleanTarget_perMille;
   const zero_perMille = target.zeroEmissionTarget_perMille;
   const required = requiredCount(clean_perMille, count.procuredCount);
   const zeroRequired = zero_perMille === null ? undefined : requiredCount(zero_perMille, count.procuredCount);
   const cleanHeadroom = headroom(clean_perMille, count.procuredCount, count.cleanCount);
-  const zeroHeadroom = zero_perMille === null ? cleanHeadroom : headroom(zero_perMille, count.procuredCount, count.zeroEmissionCount);
+  const zeroHeadroom =
+    zero_perMille === null
+      ? cleanHeadroom
+      : headroom(zero_perMille, count.procuredCount, count.zeroEmissionCount);
   return {
     authorityId: count.authorityId,
     referencePeriod: { from: target.referencePeriod.from, to: target.referencePeriod.to },
@@ -79,49 +131,100 @@ export function quotaRow(count: LedgerCount, target: PeriodTarget, federal: bool
 }
 
 /** A pool takes the higher target of the Bund only where every member is of the Bund. */
-export function federalPools(procurements: readonly Procurement[], authorities: readonly Authority[]): Set<string> {
+export function federalPools(
+  procurements: readonly Procurement[],
+  authorities: readonly Authority[],
+): Set<string> {
   const kinds = new Map<string, boolean>();
   const note = (pool: string, federal: boolean) => kinds.set(pool, (kinds.get(pool) ?? true) && federal);
   for (const p of procurements) {
     const kind = kindOf(p, authorities);
     if (kind !== undefined) note(poolOf(p.authorityId, authorities), kind === "federal");
   }
-  for (const authority of authorities) if (authority.kind !== undefined) note(poolOf(authority.id, authorities), authority.kind === "federal");
+  for (const authority of authorities)
+    if (authority.kind !== undefined) note(poolOf(authority.id, authorities), authority.kind === "federal");
   return new Set([...kinds].filter(([, federal]) => federal).map(([pool]) => pool));
 }
 
 /** § 5 Abs. 2 Satz 2, 4: one may miss the target as far as all together reach it. */
 function withSetOff(rows: QuotaRow[]): QuotaRow[] {
   const sum = (row: QuotaRow, of: (one: QuotaRow) => number): number =>
-    rows.filter((one) => one.bucket === row.bucket && one.basis === row.basis && one.referencePeriod.from === row.referencePeriod.from).reduce((total, one) => total + of(one), 0);
+    rows
+      .filter(
+        (one) =>
+          one.bucket === row.bucket &&
+          one.basis === row.basis &&
+          one.referencePeriod.from === row.referencePeriod.from,
+      )
+      .reduce((total, one) => total + of(one), 0);
   return rows.map((row) => {
     const clean = sum(row, (one) => one.cleanCount) >= sum(row, (one) => one.requiredCount);
-    const zero = sum(row, (one) => one.zeroEmissionCount) >= sum(row, (one) => one.zeroEmissionRequiredCount ?? 0);
+    const zero =
+      sum(row, (one) => one.zeroEmissionCount) >= sum(row, (one) => one.zeroEmissionRequiredCount ?? 0);
     return clean && zero ? { ...row, compliant: true } : row;
   });
 }
 
-/** Every reading that differs from the chosen one in one point. */
-function otherReadings(interpretation: Interpretation | undefined): { name: string; interpretation: Interpretation }[] {
+/** Every reading that differs from the chosen one in one point that some award of the ledger touches. */
+function otherReadings(
+  interpretation: Interpretation | undefined,
+  procurements: readonly Procurement[],
+  rules: RuleData,
+): { name: string; interpretation: Interpretation }[] {
   const chosen = readingOf(interpretation);
-  const values: { [key in keyof Interpretation]-?: readonly Interpretation[key][] } = {
-    callOffDate: ["call-off", "framework"],
-    may28: ["old", "new"],
-    missingFuelClause: ["undecided", "not-clean", "clean"],
-    retrofits: ["ignore", "count"],
-    landSetOff: [false, true],
-    shortRentals: ["as-contracts", "by-days"],
+  const law = rules.cleanVehicles;
+  const some = (touches: (p: Procurement) => boolean): boolean => procurements.some(touches);
+  const betweenWordings = (date: string | undefined): boolean =>
+    date !== undefined &&
+    date > law.oldHeavyDefinitionUntilNotice.value &&
+    date < law.newHeavyDefinitionFromNotice.value;
+  const points: {
+    [key in keyof Interpretation]-?: { values: readonly Interpretation[key][]; touched: boolean };
+  } = {
+    callOffDate: {
+      values: ["call-off", "framework"],
+      touched: some((p) => p.entryOf !== undefined || p.frameworkAwardDate !== undefined),
+    },
+    may28: {
+      values: ["old", "new"],
+      touched: some((p) => p.noticeDate === undefined || betweenWordings(p.noticeDate)),
+    },
+    missingFuelClause: {
+      values: ["undecided", "not-clean", "clean"],
+      touched: some((p) => p.vehicles.some((v) => v.fuelClause === undefined)),
+    },
+    retrofits: {
+      values: ["ignore", "count"],
+      touched: some((p) => p.vehicles.some((v) => v.retrofitted === true)),
+    },
+    landSetOff: {
+      values: [false, true],
+      touched: some((p) => p.authorityId !== procurements[0]?.authorityId),
+    },
+    shortRentals: { values: ["as-contracts", "by-days"], touched: some((p) => p.rentalDays !== undefined) },
   };
-  return (Object.keys(values) as (keyof Interpretation)[]).flatMap((key) =>
-    values[key].filter((value) => value !== chosen[key]).map((value) => ({ name: `${key}=${value}`, interpretation: { ...chosen, [key]: value } })),
-  );
+  return (Object.keys(points) as (keyof Interpretation)[])
+    .filter((key) => points[key].touched)
+    .flatMap((key) =>
+      points[key].values
+        .filter((value) => value !== chosen[key])
+        .map((value) => ({ name: `${key}=${value}`, interpretation: { ...chosen, [key]: value } })),
+    );
 }
 
 /** A row whose counts or verdict the chosen reading does not give. */
 function differs(row: QuotaRow, chosen: readonly QuotaRow[]): boolean {
-  const same = chosen.find((one) => one.authorityId === row.authorityId && one.bucket === row.bucket && one.basis === row.basis && one.referencePeriod.from === row.referencePeriod.from);
+  const same = chosen.find(
+    (one) =>
+      one.authorityId === row.authorityId &&
+      one.bucket === row.bucket &&
+      one.basis === row.basis &&
+      one.referencePeriod.from === row.referencePeriod.from,
+  );
   if (same === undefined) return row.procuredCount > 0;
-  return (["procuredCount", "cleanCount", "zeroEmissionCount", "compliant"] as const).some((key) => row[key] !== same[key]);
+  return (["procuredCount", "cleanCount", "zeroEmissionCount", "compliant"] as const).some(
+    (key) => row[key] !== same[key],
+  );
 }
 
 /** Buckets in the order of every table. */

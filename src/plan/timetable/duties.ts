@@ -1,17 +1,14 @@
 import type { Context } from "../context.ts";
 import type { Site } from "../charging/sites.ts";
+import type { Building } from "../model/property.ts";
+import { existingBuildingDuties } from "../rules/charging-duties.ts";
 
 /**
  * Points still owed per owner for existing buildings (GEIG § 10 Abs. 1, as a number over the portfolio by
- * Abs. 2): buildings beyond the limit less the points that stand on the owner's properties.
+ * Abs. 2): buildings beyond the limit less the points that stand, on the properties open when the plan begins.
  */
-export function owedPoints(context: Context, sites: Site[]): Map<string, number> {
-  const rule = context.reference.rules.geig.existingNonResidential;
-  const owed = new Map<string, number>();
-  for (const authority of context.authorities) {
-    const own = sites.filter((site) => site.authorityId === authority.id && site.open[0] && site.property.ownedByAuthority !== false);
-    const due = own.filter((site) => Math.max(site.property.spacesInside ?? 0, site.property.spacesAdjacent ?? 0) > rule.spacesMoreThan).length * rule.pointsPerBuilding;
-    owed.set(authority.id, Math.max(0, due - own.reduce((sum, site) => sum + site.existingCount, 0)));
-  }
-  return owed;
+export function owedPoints(context: Context, sites: Site[], buildings: Building[]): Map<string, number> {
+  const open = sites.filter((site) => site.open[0]).map((site) => ({ ...site.property, authorityId: site.authorityId }));
+  const duties = existingBuildingDuties(open, buildings, context.reference.rules);
+  return new Map(context.authorities.map((authority) => [authority.id, duties.find((duty) => duty.authorityId === authority.id)?.pointsOwed ?? 0]));
 }

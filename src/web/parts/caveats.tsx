@@ -25,13 +25,16 @@ export function Caveats(props: PartProps) {
 function Warnings({ loaded: { plan }, view: { language } }: PartProps) {
   const lists = [
     { title: say("warningCount", language, { count: plan.warnings.length }), entries: plan.warnings },
-    { title: say("twinBreaks", language, { count: plan.baseline.breaches.length }), entries: plan.baseline.breaches },
+    {
+      title: say("twinBreaks", language, { count: plan.baseline.breaches.length }),
+      entries: plan.baseline.breaches,
+    },
   ].filter(({ entries }) => entries.length > 0);
   if (lists.length === 0) return <p>{say("noWarnings", language)}</p>;
   return (
     <>
       {lists.map(({ title, entries }, index) => (
-        <details key={title} open={index === 0 && entries.length <= 12}>
+        <details key={title} open={index === 0 && entries.length <= 20}>
           <summary>{title}</summary>
           <ul>
             {[...new Set(entries.map((entry) => entry[language]))].slice(0, SHOWN).map((text) => (
@@ -71,10 +74,13 @@ function Unverified({ loaded: { plan }, view: { language } }: PartProps) {
 function Assumptions({ loaded: { plan }, view: { language } }: PartProps) {
   const { assumptions } = plan.completeness;
   if (assumptions.length === 0) return null;
-  const text = (value: string | number | boolean) => (typeof value === "number" ? numberText(value, language, Number.isInteger(value) ? 0 : 2) : String(value));
+  const text = (value: string | number | boolean) =>
+    typeof value === "number" ? numberText(value, language, Number.isInteger(value) ? 0 : 2) : String(value);
   return (
     <details id="assumptions">
-      <summary>{say("assumptionCount", language, { count: numberText(assumptions.length, language) })}</summary>
+      <summary>
+        {say("assumptionCount", language, { count: numberText(assumptions.length, language) })}
+      </summary>
       <Table
         caption={say("field", language)}
         columns={[
@@ -87,7 +93,9 @@ function Assumptions({ loaded: { plan }, view: { language } }: PartProps) {
           cells: { id, field: fieldText(list, field, language), value: text(value) },
         }))}
       />
-      {assumptions.length > SHOWN && <p>{say("moreOf", language, { count: numberText(assumptions.length - SHOWN, language) })}</p>}
+      {assumptions.length > SHOWN && (
+        <p>{say("moreOf", language, { count: numberText(assumptions.length - SHOWN, language) })}</p>
+      )}
     </details>
   );
 }
@@ -112,7 +120,8 @@ function Provenance({ loaded: { plan, planId }, view: { language } }: PartProps)
         ))}
       </dl>
       <p>
-        <a href={`/api/v1/plans/${planId}`}>{say("download", language)}</a> · <a href="/api/v1/openapi.json">{say("api", language)}</a>
+        <a href={`/api/v1/plans/${planId}`}>{say("download", language)}</a> ·{" "}
+        <a href="/api/v1/openapi.json">{say("api", language)}</a>
       </p>
     </footer>
   );

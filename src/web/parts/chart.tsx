@@ -4,7 +4,17 @@ import { GeoComponent, GridComponent, LegendComponent, TooltipComponent } from "
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-echarts.use([BarChart, LineChart, MapChart, ScatterChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+echarts.use([
+  BarChart,
+  LineChart,
+  MapChart,
+  ScatterChart,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 export const registerMap = echarts.registerMap;
 export type Option = echarts.EChartsCoreOption;
 
@@ -20,7 +30,10 @@ function describe(svg: SVGSVGElement | null, title: string, desc: string): void 
   if (!svg) return;
   svg.setAttribute("role", "img");
   for (const old of svg.querySelectorAll(":scope > title, :scope > desc")) old.remove();
-  for (const [name, text] of [["desc", desc], ["title", title]] as const) {
+  for (const [name, text] of [
+    ["desc", desc],
+    ["title", title],
+  ] as const) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     element.textContent = text;
     svg.prepend(element);
@@ -43,7 +56,10 @@ export function Chart({ option, title, desc, height }: ChartProps) {
   }, []);
   useEffect(() => {
     // without animation: its style sheets are inline, which the page's policy forbids
-    chart.current?.setOption({ animation: false, textStyle: { fontFamily: "system-ui, sans-serif" }, ...option }, { notMerge: true });
+    chart.current?.setOption(
+      { animation: false, textStyle: { fontFamily: "system-ui, sans-serif" }, ...option },
+      { notMerge: true },
+    );
     describe(box.current?.querySelector("svg") ?? null, title, desc);
   }, [option, title, desc]);
   return <div ref={box} class="chart" style={{ height: `${height}px` }} />;

@@ -1,3 +1,5 @@
+import type { Plan } from "../../plan/model/plan.ts";
+import { numberText, type Language } from "../../report/language.ts";
 import type { View } from "../address.ts";
 import type { Loaded } from "../load.ts";
 import { say, type TextKey } from "../texts.ts";
@@ -43,7 +45,9 @@ export function PlanPage(props: PartProps) {
           <nav aria-label={say("contents", language)}>
             <ul class="contents">
               {CONTENTS.map(([id, key]) => (
-                <li key={id}><a href={`#${id}`}>{say(key, language)}</a></li>
+                <li key={id}>
+                  <a href={`#${id}`}>{say(key, language)}</a>
+                </li>
               ))}
             </ul>
           </nav>
@@ -76,11 +80,28 @@ function Headline({ loaded: { plan }, view: { language } }: PartProps) {
           </li>
         ))}
       </ul>
+      <Unchecked plan={plan} language={language} />
       <div class="panel" id="certificate">
         <h3>{say("certificate", language)}</h3>
         <p>{certificateSentences(plan, language).join(" ")}</p>
       </div>
     </section>
+  );
+}
+
+/** Stands right below the figures: they rest on values that nobody has verified yet. */
+function Unchecked({ plan, language }: { plan: Plan; language: Language }) {
+  const { unverified, assumptions } = plan.completeness;
+  if (unverified.length + assumptions.length === 0) return null;
+  const counts = {
+    count: numberText(unverified.length, language),
+    assumptions: numberText(assumptions.length, language),
+  };
+  return (
+    <p id="unchecked">
+      <span class="mark">{say("unverified", language)}</span> {say("caveatsLead", language, counts)}{" "}
+      <a href="#caveats">{say("toCaveats", language)}</a>
+    </p>
   );
 }
 
@@ -90,9 +111,17 @@ function Contradiction({ loaded: { plan }, view: { language } }: PartProps) {
     <div class="panel alarm" id="contradiction">
       <h2>{say("infeasible", language)}</h2>
       <p>{say("infeasibleLead", language)}</p>
-      <ul>{plan.contradiction?.demands.map((demand) => <li key={demand.de}>{demand[language]}</li>)}</ul>
+      <ul>
+        {plan.contradiction?.demands.map((demand) => (
+          <li key={demand.de}>{demand[language]}</li>
+        ))}
+      </ul>
       <h3>{say("relaxations", language)}</h3>
-      <ul>{plan.contradiction?.relaxations.map((way) => <li key={way.de}>{way[language]}</li>)}</ul>
+      <ul>
+        {plan.contradiction?.relaxations.map((way) => (
+          <li key={way.de}>{way[language]}</li>
+        ))}
+      </ul>
     </div>
   );
 }

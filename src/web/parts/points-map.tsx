@@ -1,23 +1,27 @@
 import { useMemo } from "preact/hooks";
 import { numberText, type Language } from "../../report/language.ts";
-import { PROPERTY_KIND_WORDS } from "../../report/words/planning.ts";
 import type { Places } from "../load.ts";
 import { say } from "../texts.ts";
 import { shownYears } from "../views/headline.ts";
 import { sitesAt, type SiteState } from "../views/points.ts";
 import { Chart, registerMap, type Option } from "./chart.tsx";
 import type { PartProps } from "./plan-page.tsx";
-import { Table } from "./table.tsx";
-
-const pointsText = (site: SiteState, language: Language): string =>
-  site.points.map(({ power_kW, count }) => `${count} × ${numberText(power_kW, language, Number.isInteger(power_kW) ? 0 : 1)}\u00a0kW`).join(", ") || "–";
+import { pointsText, SiteTable } from "./site-table.tsx";
 
 type Layer = { name: string; color: string; sites: SiteState[] };
 
 /** Three layers, told apart by colour and by the legend, with the newest on top. */
 const layersOf = (sites: SiteState[], language: Language): Layer[] => [
-  { name: say("legendNone", language), color: "#5d6b76", sites: sites.filter((site) => site.pointCount === 0) },
-  { name: say("legendNow", language), color: "#0b5c3f", sites: sites.filter((site) => site.pointCount > 0 && site.newCount === 0) },
+  {
+    name: say("legendNone", language),
+    color: "#5d6b76",
+    sites: sites.filter((site) => site.pointCount === 0),
+  },
+  {
+    name: say("legendNow", language),
+    color: "#0b5c3f",
+    sites: sites.filter((site) => site.pointCount > 0 && site.newCount === 0),
+  },
   { name: say("legendNew", language), color: "#b3480a", sites: sites.filter((site) => site.newCount > 0) },
 ];
 
@@ -55,8 +59,15 @@ function mapOption(sites: SiteState[], year: number, language: Language): Option
         name: site.name,
         value: [...(site.position as [number, number]), site.pointCount],
         symbolSize: sizeOf(site.pointCount),
-        itemStyle: site.quality === "address" ? { borderColor: "#16212b", borderWidth: 1.5 } : { borderColor: "#ffffff", borderWidth: 2 },
-        tip: [escapeHtml(site.name), pointsText(site, language), site.newCount > 0 ? `+${site.newCount} ${say("newThisYear", language, { year })}` : ""]
+        itemStyle:
+          site.quality === "address"
+            ? { borderColor: "#16212b", borderWidth: 1.5 }
+            : { borderColor: "#ffffff", borderWidth: 2 },
+        tip: [
+          escapeHtml(site.name),
+          pointsText(site, language),
+          site.newCount > 0 ? `+${site.newCount} ${say("newThisYear", language, { year })}` : "",
+        ]
           .filter(Boolean)
           .join("<br>"),
       })),
@@ -83,7 +94,10 @@ export function PointsMap({ loaded: { plan, places }, view, change }: PartProps)
   const equipped = sites.filter((site) => site.pointCount > 0 && !site.closed);
   const lead = say("mapLead", language, {
     year,
-    points: numberText(equipped.reduce((sum, site) => sum + site.pointCount, 0), language),
+    points: numberText(
+      equipped.reduce((sum, site) => sum + site.pointCount, 0),
+      language,
+    ),
     properties: numberText(equipped.length, language),
   });
   return (
@@ -105,55 +119,21 @@ export function PointsMap({ loaded: { plan, places }, view, change }: PartProps)
       <p aria-live="polite">{lead}</p>
       <div class="map-and-list">
         <figure>
-          <Chart option={option} title={`${say("map", language)} ${year}`} desc={`${lead} ${say("mapDesc", language)}`} height={500} />
+          <Chart
+            option={option}
+            title={`${say("map", language)} ${year}`}
+            desc={`${lead} ${say("mapDesc", language)}`}
+            height={500}
+          />
           <p class="fine">
             {say("mapApprox", language)}{" "}
-            {places.attribution && <span id="attribution">{say("mapSource", language, { attribution: places.attribution })}</span>}
+            {places.attribution && (
+              <span id="attribution">{say("mapSource", language, { attribution: places.attribution })}</span>
+            )}
           </p>
         </figure>
         <SiteTable sites={sites} year={year} language={language} />
       </div>
     </section>
   );
-}
-
-const placeText = (site: SiteState, language: Language): string => {
-  if (site.position === null) return say("placeUnknown", language);
-  return say(site.quality === "address" ? "placeAddress" : "placeMunicipality", language);
-};
-
-/** The same as the map in words: the way to these figures for whoever does not see or point. */
-function SiteTable({ sites, year, language }: { sites: SiteState[]; year: number; language: Language }) {
-  const columns = [
-    { key: "name", label: say("mapList", language, { count: sites.length }) },
-    { key: "points", label: say("points", language), number: true },
-    { key: "new", label: say("newThisYear", language, { year }), number: true },
-    { key: "upgrade", label: say("upgrade", language), number: true },
-  ];
-  const byName = new Intl.Collator(language).compare;
-  const rows = [...sites]
-    .sort((a, b) => b.pointCount - a.pointCount || byName(a.name, b.name))
-    .map((site) => ({
-      id: site.propertyId,
-      cells: {
-        name: (
-          <>
-            {site.name} {site.closed && say("closedBy", language)}
-            <small>
-              {site.kind && `${PROPERTY_KIND_WORDS[site.kind][language]} · `}
-              {say("place", language)}: {placeText(site, language)}
-            </small>
-          </>
-        ),
-        points: (
-          <>
-            {site.pointCount}
-            {site.pointCount > 0 && <small>{pointsText(site, language)}</small>}
-          </>
-        ),
-        new: site.newCount || "–",
-        upgrade: site.upgrade_kW ? numberText(site.upgrade_kW, language) : "–",
-      },
-    }));
-  return <Table caption={`${say("points", language)} ${year}`} columns={columns} rows={rows} />;
 }

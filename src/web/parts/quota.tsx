@@ -19,12 +19,15 @@ export function Quota({ loaded: { plan }, view: { language } }: PartProps) {
                   <p>
                     {sentence.met !== null && (
                       <strong class={sentence.met ? "mark good" : "mark bad"}>
-                        <span aria-hidden="true">{sentence.met ? "✓" : "✗"}</span> {say(sentence.met ? "quotaMet" : "quotaMissed", language)}
+                        <span aria-hidden="true">{sentence.met ? "✓" : "✗"}</span>{" "}
+                        {say(sentence.met ? "quotaMet" : "quotaMissed", language)}
                       </strong>
                     )}{" "}
                     {sentence.text} {sentence.margin && `(${sentence.margin})`}
                     {sentence.marks.map((mark) => (
-                      <span class="mark" key={mark}>{mark}</span>
+                      <span class="mark" key={mark}>
+                        {mark}
+                      </span>
                     ))}
                   </p>
                 </li>

@@ -32,9 +32,13 @@ export function Table({ caption, columns, rows }: TableProps) {
             <tr key={row.id}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row">{row.cells[column.key]}</th>
+                  <th key={column.key} scope="row">
+                    {row.cells[column.key]}
+                  </th>
                 ) : (
-                  <td key={column.key} class={column.number ? "number" : undefined}>{row.cells[column.key]}</td>
+                  <td key={column.key} class={column.number ? "number" : undefined}>
+                    {row.cells[column.key]}
+                  </td>
                 ),
               )}
             </tr>

@@ -11,7 +11,12 @@ import { Table } from "./table.tsx";
 function barsOf(row: TargetRow, years: number[], language: Language): Option {
   return {
     grid: { left: 8, right: 8, top: 24, bottom: 24, containLabel: false },
-    xAxis: { type: "category", data: years.map(String), axisTick: { show: false }, axisLabel: { color: "#3a4650", fontSize: 12 } },
+    xAxis: {
+      type: "category",
+      data: years.map(String),
+      axisTick: { show: false },
+      axisLabel: { color: "#3a4650", fontSize: 12 },
+    },
     yAxis: { type: "value", show: false, min: Math.min(0, ...row.values.map(Number)) },
     series: [
       {
@@ -32,11 +37,19 @@ function barsOf(row: TargetRow, years: number[], language: Language): Option {
 }
 
 const describeRow = (row: TargetRow, years: number[], language: Language): string =>
-  years.map((year, index) => `${year}: ${row.values[index] === null ? "–" : figureText(row.values[index] as number, language)} ${row.unit}`).join("; ");
+  years
+    .map(
+      (year, index) =>
+        `${year}: ${row.values[index] === null ? "–" : figureText(row.values[index] as number, language)} ${row.unit}`,
+    )
+    .join("; ");
 
 export function Targets({ loaded: { plan }, view: { language } }: PartProps) {
   const table = useMemo(() => targetTable(plan, language), [plan, language]);
-  const options = useMemo(() => table.rows.map((row) => barsOf(row, table.years, language)), [table, language]);
+  const options = useMemo(
+    () => table.rows.map((row) => barsOf(row, table.years, language)),
+    [table, language],
+  );
   return (
     <section id="targets" class="wide" aria-labelledby="targets-title">
       <h2 id="targets-title">{say("targets", language)}</h2>
@@ -51,7 +64,12 @@ export function Targets({ loaded: { plan }, view: { language } }: PartProps) {
                 <figcaption>
                   {row.label} {row.unit && <small>({row.unit})</small>}
                 </figcaption>
-                <Chart option={options[index] as Option} title={row.label} desc={describeRow(row, table.years, language)} height={150} />
+                <Chart
+                  option={options[index] as Option}
+                  title={row.label}
+                  desc={describeRow(row, table.years, language)}
+                  height={150}
+                />
               </figure>
             ))}
           </div>
@@ -72,7 +90,9 @@ function TargetsTable({ table, language }: { table: TargetTable; language: Langu
       label: (
         <>
           {year}
-          {table.dueDates[index] && <small>{say("due", language, { date: table.dueDates[index] as string })}</small>}
+          {table.dueDates[index] && (
+            <small>{say("due", language, { date: table.dueDates[index] as string })}</small>
+          )}
         </>
       ),
     })),

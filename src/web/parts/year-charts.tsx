@@ -6,15 +6,12 @@ import { say } from "../texts.ts";
 import { shownYears, twinYears } from "../views/headline.ts";
 import { Chart, type Option } from "./chart.tsx";
 import type { PartProps } from "./plan-page.tsx";
-import { Table } from "./table.tsx";
+import { spendingOf, YearTable } from "./year-table.tsx";
 import balances from "../../../data/factors/balances.json" with { type: "json" };
 
 /** A plan names its balances by id; one of other data than ours keeps it. */
-const balanceTitle = (id: string, language: Language): string => balances.find((balance) => balance.id === id)?.title[language] ?? id;
-
-/** What leaves the purse in a year. */
-const spendingOf = (year: PlanYear): number =>
-  year.investment_EUR + year.runningCost_EUR - year.grants_EUR - year.saleProceeds_EUR;
+const balanceTitle = (id: string, language: Language): string =>
+  balances.find((balance) => balance.id === id)?.title[language] ?? id;
 
 interface Comparison {
   years: number[];
@@ -32,15 +29,34 @@ const compare = (plan: PlanYear[], twin: PlanYear[], valueOf: (year: PlanYear) =
 };
 
 /** Plan as bars, business as usual as a dashed line with marks: told apart without colour too. */
-function comparisonOption({ years, plan, twin }: Comparison, label: (value: number) => string, language: Language): Option {
+function comparisonOption(
+  { years, plan, twin }: Comparison,
+  label: (value: number) => string,
+  language: Language,
+): Option {
   return {
     grid: { left: 8, right: 12, top: 44, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, textStyle: { color: "#16212b" } },
-    tooltip: { trigger: "axis", confine: true, valueFormatter: (value: number | null) => (value === null ? "–" : label(value)) },
+    tooltip: {
+      trigger: "axis",
+      confine: true,
+      valueFormatter: (value: number | null) => (value === null ? "–" : label(value)),
+    },
     xAxis: { type: "category", data: years.map(String), axisLabel: { color: "#3a4650" } },
-    yAxis: { type: "value", min: 0, axisLabel: { color: "#3a4650", formatter: label }, splitLine: { lineStyle: { color: "#dde3de" } } },
+    yAxis: {
+      type: "value",
+      min: 0,
+      axisLabel: { color: "#3a4650", formatter: label },
+      splitLine: { lineStyle: { color: "#dde3de" } },
+    },
     series: [
-      { type: "bar", name: say("plan", language), data: plan, itemStyle: { color: "#0b5c3f" }, barMaxWidth: 28 },
+      {
+        type: "bar",
+        name: say("plan", language),
+        data: plan,
+        itemStyle: { color: "#0b5c3f" },
+        barMaxWidth: 28,
+      },
       {
         type: "line",
         name: say("twin", language),
@@ -57,11 +73,17 @@ function comparisonOption({ years, plan, twin }: Comparison, label: (value: numb
 export function YearCharts({ loaded: { plan }, view: { language } }: PartProps) {
   const [mine, twin] = useMemo(() => [shownYears(plan), twinYears(plan)], [plan]);
   const cost = useMemo(
-    () => comparisonOption(compare(mine, twin, spendingOf), (value) => roundEuroText(value, language), language),
+    () =>
+      comparisonOption(compare(mine, twin, spendingOf), (value) => roundEuroText(value, language), language),
     [mine, twin, language],
   );
   const ghg = useMemo(
-    () => comparisonOption(compare(mine, twin, (year) => year.ghgWtw_tCO2e_per_a), (value) => `${numberText(value, language)}\u00a0t`, language),
+    () =>
+      comparisonOption(
+        compare(mine, twin, (year) => year.ghgWtw_tCO2e_per_a),
+        (value) => `${numberText(value, language)}\u00a0t`,
+        language,
+      ),
     [mine, twin, language],
   );
   return (
@@ -70,48 +92,37 @@ export function YearCharts({ loaded: { plan }, view: { language } }: PartProps) 
       <p>{say("yearsLead", language)}</p>
       <div class="columns two">
         <figure>
-          <figcaption>{say("costChart", language)} <small>(EUR, {plan.inputs.scenario.priceYear})</small></figcaption>
-          <Chart option={cost} title={say("costChart", language)} desc={say("costDesc", language)} height={320} />
+          <figcaption>
+            {say("costChart", language)} <small>(EUR, {plan.inputs.scenario.priceYear})</small>
+          </figcaption>
+          <Chart
+            option={cost}
+            title={say("costChart", language)}
+            desc={say("costDesc", language)}
+            height={320}
+          />
         </figure>
         <figure>
-          <figcaption>{say("ghgChart", language)} <small>(t CO₂e/a)</small></figcaption>
-          <Chart option={ghg} title={say("ghgChart", language)} desc={say("ghgDesc", language)} height={320} />
+          <figcaption>
+            {say("ghgChart", language)} <small>(t CO₂e/a)</small>
+          </figcaption>
+          <Chart
+            option={ghg}
+            title={say("ghgChart", language)}
+            desc={say("ghgDesc", language)}
+            height={320}
+          />
         </figure>
       </div>
-      <p class="fine">{say("balance", language, { name: plan.provenance.balances.map((id) => balanceTitle(id, language)).join("; ") })}</p>
+      <p class="fine">
+        {say("balance", language, {
+          name: plan.provenance.balances.map((id) => balanceTitle(id, language)).join("; "),
+        })}
+      </p>
       <details>
         <summary>{say("asTable", language)}</summary>
         <YearTable mine={mine} twin={twin} language={language} />
       </details>
     </section>
   );
-}
-
-function YearTable({ mine, twin, language }: { mine: PlanYear[]; twin: PlanYear[]; language: Language }) {
-  const whole = (value: number | undefined) => (value === undefined ? "–" : numberText(value, language));
-  const columns = [
-    { key: "year", label: say("year", language) },
-    { key: "investment", label: `${say("investment", language)}, ${say("plan", language)} (EUR)`, number: true },
-    { key: "running", label: `${say("running", language)}, ${say("plan", language)} (EUR)`, number: true },
-    { key: "spending", label: `${say("costChart", language)}, ${say("plan", language)} (EUR)`, number: true },
-    { key: "twinSpending", label: `${say("costChart", language)}, ${say("twin", language)} (EUR)`, number: true },
-    { key: "ghg", label: `${say("plan", language)} (t CO₂e/a)`, number: true },
-    { key: "twinGhg", label: `${say("twin", language)} (t CO₂e/a)`, number: true },
-  ];
-  const rows = mine.map((year) => {
-    const other = twin.find((row) => row.year === year.year);
-    return {
-      id: String(year.year),
-      cells: {
-        year: year.year,
-        investment: whole(year.investment_EUR),
-        running: whole(year.runningCost_EUR),
-        spending: whole(spendingOf(year)),
-        twinSpending: whole(other && spendingOf(other)),
-        ghg: whole(year.ghgWtw_tCO2e_per_a),
-        twinGhg: whole(other?.ghgWtw_tCO2e_per_a),
-      },
-    };
-  });
-  return <Table caption={say("years", language)} columns={columns} rows={rows} />;
 }

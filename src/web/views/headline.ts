@@ -44,13 +44,20 @@ export function keyFigures(plan: Plan, language: Language): KeyFigure[] {
       id: "investment",
       label: say("kpiInvestment", language),
       value: roundEuroText(total, language),
-      note: say("kpiInvestmentNote", language, { from: first.year, to: last.year, charging: roundEuroText(charging, language) }),
+      note: say("kpiInvestmentNote", language, {
+        from: first.year,
+        to: last.year,
+        charging: roundEuroText(charging, language),
+      }),
     },
     {
       id: "cost",
       label: say("kpiCost", language),
       value: objective_EUR === null ? "–" : roundEuroText(objective_EUR, language),
-      note: gap === null ? say("kpiCostNoBound", language) : say("kpiCostNote", language, { gap: percentText(gap, language) }),
+      note:
+        gap === null
+          ? say("kpiCostNoBound", language)
+          : say("kpiCostNote", language, { gap: percentText(gap, language) }),
     },
     {
       id: "ghg",
@@ -94,7 +101,8 @@ export function keyFigures(plan: Plan, language: Language): KeyFigure[] {
 
 /** The certificate as sentences a layman can read aloud. */
 export function certificateSentences(plan: Plan, language: Language): string[] {
-  const { status, objective_EUR, bound_EUR, gap, gapOfDecisions, chargingVerified, reproducible } = plan.certificate;
+  const { status, objective_EUR, bound_EUR, gap, gapOfDecisions, chargingVerified, reproducible } =
+    plan.certificate;
   if (status === "infeasible") return [];
   const sentences = [say(status === "optimal" ? "certOptimal" : "certFeasible", language)];
   if (objective_EUR !== null && bound_EUR !== null && gap !== null)
@@ -105,7 +113,8 @@ export function certificateSentences(plan: Plan, language: Language): string[] {
         gap: percentText(gap, language),
       }),
     );
-  if (gapOfDecisions !== null) sentences.push(say("certDecisions", language, { gap: percentText(gapOfDecisions, language) }));
+  if (gapOfDecisions !== null)
+    sentences.push(say("certDecisions", language, { gap: percentText(gapOfDecisions, language) }));
   sentences.push(say(chargingVerified ? "certCharging" : "certChargingOpen", language));
   sentences.push(say(reproducible ? "certSame" : "certNotSame", language));
   return sentences;

@@ -33,7 +33,10 @@ export function spreadPositions(properties: Property[]): Map<string, [lon: numbe
     const radius = SPREAD_DEGREES * Math.sqrt(n);
     // a degree of longitude is shorter than one of latitude
     const stretch = 1 / Math.cos((lat * Math.PI) / 180);
-    positions.set(propertyId, [lon + radius * stretch * Math.cos(n * GOLDEN_ANGLE), lat + radius * Math.sin(n * GOLDEN_ANGLE)]);
+    positions.set(propertyId, [
+      lon + radius * stretch * Math.cos(n * GOLDEN_ANGLE),
+      lat + radius * Math.sin(n * GOLDEN_ANGLE),
+    ]);
   }
   return positions;
 }

@@ -29,6 +29,10 @@ interface Counts {
   compliant: boolean;
 }
 
+/** `38,5 %`: targets of the law have one decimal, zero included. */
+const targetText = (share: number, language: Language): string =>
+  `${numberText(share * 100, language, 1)}${language === "de" ? "\u00a0" : ""}%`;
+
 function textOf(row: QuotaRow, counts: Counts, language: Language): string {
   if (row.targetShare === null) return say("quotaNoTarget", language);
   if (counts.procuredCount === 0) return say("quotaNone", language);
@@ -37,7 +41,7 @@ function textOf(row: QuotaRow, counts: Counts, language: Language): string {
       clean: numberText(counts.cleanCount, language),
       all: numberText(counts.procuredCount, language),
       required: numberText(counts.requiredCount, language),
-      share: `${numberText(row.targetShare * 100, language, 1)}\u00a0%`,
+      share: targetText(row.targetShare, language),
     }),
   ];
   if (counts.zeroEmissionRequiredCount !== undefined)
@@ -47,7 +51,8 @@ function textOf(row: QuotaRow, counts: Counts, language: Language): string {
         required: numberText(counts.zeroEmissionRequiredCount, language),
       }),
     );
-  if (row.undecidedCount > 0) sentences.push(say("quotaUndecided", language, { count: numberText(row.undecidedCount, language) }));
+  if (row.undecidedCount > 0)
+    sentences.push(say("quotaUndecided", language, { count: numberText(row.undecidedCount, language) }));
   return sentences.join(" ");
 }
 
@@ -56,7 +61,9 @@ function marginOf(counts: Counts, language: Language): string {
   if (missing > 0) return say("quotaZeroShort", language, { count: numberText(missing, language) });
   const spare = counts.cleanCount - counts.requiredCount;
   if (spare === 0) return "";
-  return say(spare > 0 ? "quotaSpare" : "quotaShort", language, { count: numberText(Math.abs(spare), language) });
+  return say(spare > 0 ? "quotaSpare" : "quotaShort", language, {
+    count: numberText(Math.abs(spare), language),
+  });
 }
 
 function sentenceOf(row: QuotaRow, language: Language): QuotaSentence {
@@ -81,7 +88,9 @@ export function quotaSentences(plan: Plan, language: Language): AuthorityQuota[]
   const variant = plan.quota[0]?.policyVariant;
   const rows = plan.quota.filter(
     (row) =>
-      row.basis === "legal" && row.policyVariant === variant && row.procuredCount + (row.forecast?.procuredCount ?? 0) > 0,
+      row.basis === "legal" &&
+      row.policyVariant === variant &&
+      row.procuredCount + (row.forecast?.procuredCount ?? 0) > 0,
   );
   return [...new Set(rows.map((row) => row.authorityId))].map((authorityId) => ({
     authority: authorityName(plan, authorityId, language),

@@ -19,7 +19,10 @@ export interface TargetTable {
 
 const distinct = <T>(values: T[]): T[] => [...new Set(values)];
 
-const readable = (unit: string): string => unitText(unit).replace(/\bt ?CO2e/, "t\u00a0CO₂e").replace("_per_a", "/a");
+const readable = (unit: string): string =>
+  unitText(unit)
+    .replace(/\bt ?CO2e/, "t\u00a0CO₂e")
+    .replace("_per_a", "/a");
 
 /** The Teilziele as a table: indicators down, years across. */
 export function targetTable(plan: Plan, language: Language): TargetTable {
@@ -37,7 +40,9 @@ export function targetTable(plan: Plan, language: Language): TargetTable {
     };
   });
   const dueDates = years.map((year) => {
-    const dates = distinct(plan.targets.filter((target) => target.year === year).map((target) => target.dueDate));
+    const dates = distinct(
+      plan.targets.filter((target) => target.year === year).map((target) => target.dueDate),
+    );
     return dates.length === 1 ? dateText(dates[0] as string, language) : null;
   });
   return { years, dueDates, rows };

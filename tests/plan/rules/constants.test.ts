@@ -4,12 +4,23 @@ import { fixture, ruleFiles } from "./rule-files.ts";
 import { disagreements, type RuleRow } from "./rule-table.ts";
 
 /** Words about a value, not the value: who says it, where, how sure. */
-const WORDS = new Set(["section", "source", "sources", "status", "note", "name", "state", "unit", "verification"]);
+const WORDS = new Set([
+  "section",
+  "source",
+  "sources",
+  "status",
+  "note",
+  "name",
+  "state",
+  "unit",
+  "verification",
+]);
 type Path = (string | number)[];
 
 function constants(value: unknown, path: Path = []): Path[] {
   if (WORDS.has(String(path.at(-1)))) return [];
-  if (value !== null && typeof value === "object") return Object.entries(value).flatMap(([key, child]) => constants(child, [...path, key]));
+  if (value !== null && typeof value === "object")
+    return Object.entries(value).flatMap(([key, child]) => constants(child, [...path, key]));
   return [path];
 }
 
@@ -19,7 +30,11 @@ const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000
 function changed(value: unknown): unknown {
   if (value === null) return 0.8;
   if (typeof value === "number") return Number.isInteger(value) ? value + 1 : value + 0.01;
-  return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? nextDay(String(value)) : value === "VI" ? "VII" : `not ${String(value)}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+    ? nextDay(String(value))
+    : value === "VI"
+      ? "VII"
+      : `not ${String(value)}`;
 }
 
 function withChange(files: Record<string, unknown>, file: string, path: Path): Record<string, unknown> {

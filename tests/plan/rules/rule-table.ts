@@ -20,12 +20,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** What the rules answer otherwise than the table says; empty where they agree. */
 export function disagreements(row: RuleRow, rules: RuleData): string[] {
-  const found = (row.facts === undefined ? statusOf(row, rules) : classificationOf(row, rules)) as Record<string, unknown>;
+  const found = (row.facts === undefined ? statusOf(row, rules) : classificationOf(row, rules)) as Record<
+    string,
+    unknown
+  >;
   return Object.entries(row.answer).flatMap(([key, expected]) => {
     const warned = (found.warnings as { code: string }[] | undefined)?.map((warning) => warning.code) ?? [];
-    if (key === "warning") return warned.includes(String(expected)) ? [] : [`warning ${String(expected)} is missing`];
-    if (key === "noWarning") return warned.includes(String(expected)) ? [`warning ${String(expected)} is out of place`] : [];
-    return same(found[key], expected) ? [] : [`${key} is ${JSON.stringify(found[key])}, expected ${JSON.stringify(expected)}`];
+    if (key === "warning")
+      return warned.includes(String(expected)) ? [] : [`warning ${String(expected)} is missing`];
+    if (key === "noWarning")
+      return warned.includes(String(expected)) ? [`warning ${String(expected)} is out of place`] : [];
+    return same(found[key], expected)
+      ? []
+      : [`${key} is ${JSON.stringify(found[key])}, expected ${JSON.stringify(expected)}`];
   });
 }
 
@@ -36,11 +43,17 @@ export const classificationOf = (row: RuleRow, rules: RuleData) => {
 };
 
 function statusOf(row: RuleRow, rules: RuleData) {
-  const rows = quotaStatus(row.ledger as Procurement[], [], rules, { asOf: row.asOf as string, ...(row.reading && { interpretation: row.reading }) });
-  const found = rows.find((one) => one.bucket === row.row?.bucket && one.basis === row.row.basis && one.policyVariant === "default");
+  const rows = quotaStatus(row.ledger as Procurement[], [], rules, {
+    asOf: row.asOf as string,
+    ...(row.reading && { interpretation: row.reading }),
+  });
+  const found = rows.find(
+    (one) => one.bucket === row.row?.bucket && one.basis === row.row.basis && one.policyVariant === "default",
+  );
   return found ?? {};
 }
 
 /** Does a reason name the section that the table names. */
 export const namesSection = (row: RuleRow, rules: RuleData): boolean =>
-  row.facts === undefined || classificationOf(row, rules).reasons.some((reason) => reason.section.includes(row.section));
+  row.facts === undefined ||
+  classificationOf(row, rules).reasons.some((reason) => reason.section.includes(row.section));

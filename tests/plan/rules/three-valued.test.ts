@@ -6,7 +6,19 @@ import { rules } from "./rule-files.ts";
 
 type Facts = Record<string, unknown>;
 const pick = <T>(...list: T[]) => fc.constantFrom(...list);
-const date = pick("2021-08-02", "2021-08-03", "2022-03-01", "2023-12-31", "2024-05-27", "2024-05-28", "2024-05-29", "2025-12-31", "2026-01-01", "2026-06-15", "2029-02-01");
+const date = pick(
+  "2021-08-02",
+  "2021-08-03",
+  "2022-03-01",
+  "2023-12-31",
+  "2024-05-27",
+  "2024-05-28",
+  "2024-05-29",
+  "2025-12-31",
+  "2026-01-01",
+  "2026-06-15",
+  "2029-02-01",
+);
 
 /** A complete award: every fact that can be asked is stated. */
 const award = fc
@@ -32,7 +44,16 @@ const award = fc
     suitableForGoods: fc.boolean(),
     co2_g_per_km: pick(0, 1, 50, 51),
     rdePollutantShare: pick(0.79, 0.8),
-    energySource: pick("electricity", "hydrogen", "diesel", "diesel-plug-in-hybrid", "cng", "paraffinic", "biodiesel", "ethanol"),
+    energySource: pick(
+      "electricity",
+      "hydrogen",
+      "diesel",
+      "diesel-plug-in-hybrid",
+      "cng",
+      "paraffinic",
+      "biodiesel",
+      "ethanol",
+    ),
     combustionEngine: fc.boolean(),
     fuelOrigin: pick("renewable", "fossil", "high-iluc"),
     fuelBlended: fc.boolean(),
@@ -43,7 +64,10 @@ const award = fc
   .map(({ dates, sent, monthly, ...facts }): Facts => {
     const [noticeDate, awardDate] = [...dates].sort() as [string, string];
     const light = /^(?:M1|N1)/.test(facts.category);
-    const combustionEngine = facts.energySource === "electricity" || facts.energySource === "hydrogen" ? facts.combustionEngine : true;
+    const combustionEngine =
+      facts.energySource === "electricity" || facts.energySource === "hydrogen"
+        ? facts.combustionEngine
+        : true;
     const lease = monthly && facts.contractType === "lease";
     return {
       ...facts,
@@ -54,7 +78,11 @@ const award = fc
       noticeSentDate: sent ? noticeDate : undefined,
       combustionEngine,
       // heavy vehicles state their engine's CO2 per kWh only; light electric ones burn nothing
-      co2_g_per_km: light ? (facts.energySource === "electricity" && !combustionEngine ? 0 : facts.co2_g_per_km) : undefined,
+      co2_g_per_km: light
+        ? facts.energySource === "electricity" && !combustionEngine
+          ? 0
+          : facts.co2_g_per_km
+        : undefined,
       estimatedValue_EUR: lease ? undefined : facts.estimatedValue_EUR,
       monthlyValue_EUR: lease ? facts.monthlyValue_EUR : undefined,
       term_months: lease ? facts.term_months : undefined,
@@ -65,14 +93,25 @@ const award = fc
 const removed = fc.uniqueArray(fc.constantFrom(...HEAD, ...VEHICLE), { maxLength: 4 });
 
 /** A fuel cell whose engine is left open is not asked for its Euro class; completions would ask it. */
-const hydrogenOpen = (facts: Facts): boolean => facts.combustionEngine === undefined && (facts.energySource === "hydrogen" || facts.energySource === undefined) && facts.euroClass !== "VI";
+const hydrogenOpen = (facts: Facts): boolean =>
+  facts.combustionEngine === undefined &&
+  (facts.energySource === "hydrogen" || facts.energySource === undefined) &&
+  facts.euroClass !== "VI";
 
-const standing = (row: Classification): Standing | null => (row.outOfScope === "vehicle" ? null : (row.ifInScope ?? row));
+const standing = (row: Classification): Standing | null =>
+  row.outOfScope === "vehicle" ? null : (row.ifInScope ?? row);
 const only = (facts: Facts): Classification => classify(toProcurement(facts), rules)[0] as Classification;
 
 /** What the completions of the facts say to one question; exempt vehicles do not ask what is clean. */
-function answers(rows: readonly Classification[], question: "inScope" | "clean" | "zeroEmission"): Set<boolean | null> {
-  return new Set(rows.filter((row) => question === "inScope" || standing(row) !== null).map((row) => (question === "inScope" ? row.inScope : (standing(row) as Standing)[question])));
+function answers(
+  rows: readonly Classification[],
+  question: "inScope" | "clean" | "zeroEmission",
+): Set<boolean | null> {
+  return new Set(
+    rows
+      .filter((row) => question === "inScope" || standing(row) !== null)
+      .map((row) => (question === "inScope" ? row.inScope : (standing(row) as Standing)[question])),
+  );
 }
 
 describe("three-valued answers", () => {
@@ -82,26 +121,47 @@ describe("three-valued answers", () => {
     let compared = 0;
     fc.assert(
       fc.property(award, removed, (complete, absent) => {
-        const keys = [...HEAD, ...VEHICLE].filter((key) => absent.includes(key) && complete[key] !== undefined);
+        const keys = [...HEAD, ...VEHICLE].filter(
+          (key) => absent.includes(key) && complete[key] !== undefined,
+        );
         const facts: Facts = { ...complete, ...Object.fromEntries(keys.map((key) => [key, undefined])) };
         if (hydrogenOpen(facts)) return;
-        const open = [...HEAD, ...VEHICLE].filter((key) => facts[key] === undefined && (keys.includes(key) || key === "euroClass" || key === "co2_g_per_kWh"));
+        const open = [...HEAD, ...VEHICLE].filter(
+          (key) =>
+            facts[key] === undefined &&
+            (keys.includes(key) || key === "euroClass" || key === "co2_g_per_kWh"),
+        );
         const rows = completions(facts, open, 4000).map(only);
         if (rows.length === 0) return;
         const partial = only(facts);
         compared += 1;
         const found = standing(partial);
         for (const question of ["inScope", "clean", "zeroEmission"] as const) {
-          if (question !== "inScope" && (found === null || found.bucket === "light" && question === "zeroEmission")) continue;
+          if (
+            question !== "inScope" &&
+            (found === null || (found.bucket === "light" && question === "zeroEmission"))
+          )
+            continue;
           const answer = question === "inScope" ? partial.inScope : (found as Standing)[question];
           const possible = answers(rows, question);
-          if (answer === null) expect(possible.size, `${question} is open, completions agree on ${[...possible]}: missing ${partial.missing}`).to.be.greaterThan(1);
+          if (answer === null)
+            expect(
+              possible.size,
+              `${question} is open, completions agree on ${[...possible]}: missing ${partial.missing}`,
+            ).to.be.greaterThan(1);
           else expect([...possible], `${question} is decided`).to.deep.equal([answer]);
         }
-        for (const fact of partial.missing) expect(facts[fact], `${fact} is named as missing`).to.equal(undefined);
+        for (const fact of partial.missing)
+          expect(facts[fact], `${fact} is named as missing`).to.equal(undefined);
         const vehicleOpen = rows.some((row) => row.outOfScope === "vehicle") && found !== null;
-        const undecided = vehicleOpen || partial.inScope === null || (found !== null && (found.clean === null || (found.bucket !== "light" && found.zeroEmission === null)));
-        expect(partial.missing.length > 0, "facts are named exactly where something is open").to.equal(undecided);
+        const undecided =
+          vehicleOpen ||
+          partial.inScope === null ||
+          (found !== null &&
+            (found.clean === null || (found.bucket !== "light" && found.zeroEmission === null)));
+        expect(partial.missing.length > 0, "facts are named exactly where something is open").to.equal(
+          undecided,
+        );
       }),
       { seed, numRuns: 4000 },
     );

@@ -1,0 +1,101 @@
+import { type ChargingCurve, chargeFor } from "./curve.ts";
+import type { Needs } from "./needs.ts";
+import type { ChargingProblem } from "./problem.ts";
+
+/**
+ * Proven lower bounds of the peak (formula L14): of a set of steps, the energy that must be drawn in them,
+ * whatever the schedule, spread evenly over them. Forced is what is due and does not fit into the other steps
+ * at full speed; charging ahead to a full battery is allowed. For charging with constant power limits the best
+ * set gives the least peak itself (Gale 1957, Hoffman 1960: it is the minimum cut of the network).
+ */
+export class PeakBound {
+  private readonly problem: ChargingProblem;
+  private readonly needs: Needs;
+  /** falling upper hulls of the curves: with them, energy in the set never helps to charge faster outside it */
+  private readonly hulls: ChargingCurve[];
+  private readonly inside: Uint8Array;
+  private readonly before: Int32Array;
+
+  constructor(problem: ChargingProblem, needs: Needs) {
+    this.problem = problem;
+    this.needs = needs;
+    this.hulls = problem.curves.map(fallingHull);
+    this.inside = new Uint8Array(problem.stepCount);
+    this.before = new Int32Array(problem.stepCount + 1);
+  }
+
+  /** Best bound over the sets of the highest steps of a load, one set for each count. */
+  best(load: Float64Array, counts: readonly number[]): { bound_kW: number; count: number } {
+    const order = Array.from(load.keys()).sort((a, b) => (load[b] as number) - (load[a] as number) || a - b);
+    let bound_kW = this.problem.base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
+    let best = 0;
+    for (const count of counts) {
+      this.inside.fill(0);
+      for (let i = 0; i < count; i += 1) this.inside[order[i] as number] = 1;
+      const value = this.ofSet(count);
+      if (value > bound_kW) {
+        bound_kW = value;
+        best = count;
+      }
+    }
+    return { bound_kW, count: best };
+  }
+
+  private ofSet(count: number): number {
+    const { needs, inside, before } = this;
+    let sum = 0;
+    for (let step = 0; step < inside.length; step += 1) {
+      before[step + 1] = (before[step] as number) + (inside[step] as number);
+      if (inside[step] === 1) sum += this.problem.base_kW[step] as number;
+    }
+    for (let need = 0; need < needs.vehicleOf.length; need += 1) sum += this.forced(need);
+    return sum / count;
+  }
+
+  private forced(need: number): number {
+    const { needs, before } = this;
+    const hull = this.hulls[needs.curveOf[need] as number] as ChargingCurve;
+    const simple = hull.constant && !needs.headroomBinds;
+    const end = needs.windowOffset[need + 1] as number;
+    let amount = 0;
+    let forced = 0;
+    for (let w = needs.windowOffset[need] as number; w < end; w += 1) {
+      const from = needs.from[w] as number;
+      const to = needs.to[w] as number;
+      const within = (before[to] as number) - (before[from] as number);
+      amount = simple
+        ? Math.min(needs.high[w] as number, amount + (needs.power_kW[w] as number) * (to - from - within))
+        : this.outside(need, w, amount, hull);
+      const short = (needs.low[w] as number) - amount;
+      if (short > 0) {
+        forced += short;
+        amount += short;
+      }
+    }
+    return forced;
+  }
+
+  /** Amount reached at the end of a window when every step outside the set charges at full speed. */
+  private outside(need: number, w: number, amount: number, hull: ChargingCurve): number {
+    const { needs, problem, inside } = this;
+    const perStep = needs.shareRate[need] as number;
+    const bare = needs.bareSoc[w] as number;
+    const start = bare + amount * perStep;
+    let soc = start;
+    for (let step = needs.from[w] as number; step < (needs.to[w] as number) && soc < 1; step += 1) {
+      if (inside[step] === 1) continue;
+      const power = Math.min(needs.power_kW[w] as number, needs.headroom_kW[step] as number);
+      soc = chargeFor(hull, soc, 1, power, perStep / problem.step_h, problem.step_h);
+    }
+    return soc > start ? (soc - bare) / perStep : amount;
+  }
+}
+
+/** Least falling curve above a curve. */
+function fallingHull(curve: ChargingCurve): ChargingCurve {
+  const soc = [...curve.soc];
+  const power = [...curve.power_kW];
+  for (let i = power.length - 2; i >= 0; i -= 1) power[i] = Math.max(power[i] as number, power[i + 1] as number);
+  // where a rising piece was lifted the hull is level up to its top; a falling one stays as it is
+  return { soc: Float64Array.from(soc), power_kW: Float64Array.from(power), maxPower_kW: curve.maxPower_kW, constant: power.every((value) => value === power[0]) };
+}

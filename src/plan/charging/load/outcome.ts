@@ -1,0 +1,61 @@
+import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from "./problem.ts";
+
+/** What a simulation gathers while it runs; the figures of the result are taken from here only. */
+export class Outcome {
+  readonly profile_kW: Float64Array;
+  /** state of charge now; at the end the final one */
+  readonly soc: Float64Array;
+  shortfall_kWh = 0;
+  belowDesiredCount = 0;
+  private readonly problem: ChargingProblem;
+  private readonly schedule_kW: Float64Array[] | null;
+
+  constructor(problem: ChargingProblem, schedule: boolean) {
+    this.problem = problem;
+    this.profile_kW = new Float64Array(problem.stepCount);
+    this.soc = Float64Array.from(problem.initialSoc);
+    this.schedule_kW = schedule ? problem.vehicleIds.map(() => new Float64Array(problem.stepCount)) : null;
+  }
+
+  add(v: number, step: number, mean_kW: number): void {
+    if (this.schedule_kW === null) return;
+    const line = this.schedule_kW[v] as Float64Array;
+    line[step] = (line[step] as number) + mean_kW;
+  }
+
+  depart(v: number, soc: number, desired: number): void {
+    const missing = desired - soc;
+    if (missing < SHORT_TOLERANCE_SHARE) return;
+    this.belowDesiredCount += 1;
+    this.shortfall_kWh += missing * (this.problem.capacity_kWh[v] as number);
+  }
+
+  get peak_kW(): number {
+    return this.profile_kW[this.peakStep] as number;
+  }
+
+  get peakStep(): number {
+    let best = 0;
+    for (let step = 1; step < this.profile_kW.length; step += 1)
+      if ((this.profile_kW[step] as number) > (this.profile_kW[best] as number)) best = step;
+    return best;
+  }
+
+  result(bound_kW?: number): ChargingResult {
+    const { problem } = this;
+    const sum_kW = this.profile_kW.reduce((sum, power) => sum + power, 0);
+    return {
+      peak_kW: this.peak_kW,
+      peakStep: this.peakStep,
+      energy_kWh: sum_kW * problem.step_h,
+      ...(bound_kW === undefined ? {} : { bound_kW }),
+      shortfall_kWh: this.shortfall_kWh,
+      belowDesiredCount: this.belowDesiredCount,
+      finalSoc: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, this.soc[v] as number])),
+      profile_kW: Array.from(this.profile_kW),
+      ...(this.schedule_kW && {
+        schedule_kW: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, Array.from(this.schedule_kW?.[v] as Float64Array)])),
+      }),
+    };
+  }
+}

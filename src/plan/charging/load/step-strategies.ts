@@ -1,0 +1,160 @@
+import { chargeFor } from "./curve.ts";
+import { type ChargingProblem, isDue } from "./problem.ts";
+import { Outcome } from "./outcome.ts";
+
+const AWAY = 0;
+const SATISFIED = 1;
+const WANTING = 2;
+/** Below this a vehicle counts as charged; far below every tolerance of the results. */
+const DONE_SHARE = 1e-9;
+
+/**
+ * Charging without foresight, step by step, vehicles in their order: `uncontrolled` at full power at once,
+ * `balanced` with the least even power that reaches the desired state by the expected departure (formula L11).
+ * Energy that is free of charge, and local surplus, is taken by everybody who can.
+ */
+export function simulateSteps(problem: ChargingProblem, balanced: boolean, schedule: boolean): Outcome {
+  return new StepSimulation(problem, balanced, schedule).run();
+}
+
+class StepSimulation {
+  private readonly problem: ChargingProblem;
+  private readonly balanced: boolean;
+  private readonly outcome: Outcome;
+  private readonly soc: Float64Array;
+  private readonly state: Uint8Array;
+  /** stay that began last, -1 before the first */
+  private readonly stay: Int32Array;
+  private readonly nextEvent: Int32Array;
+  private readonly shareRate_per_kWh: Float64Array;
+  private readonly stationLoad_kW: Float64Array;
+  /** state at the start of a step with surplus: the curve binds both charges of the step together */
+  private readonly socBefore: Float64Array;
+  private load_kW = 0;
+
+  constructor(problem: ChargingProblem, balanced: boolean, schedule: boolean) {
+    const count = problem.vehicleIds.length;
+    this.problem = problem;
+    this.balanced = balanced;
+    this.outcome = new Outcome(problem, schedule);
+    this.soc = this.outcome.soc;
+    this.state = new Uint8Array(count);
+    this.stay = new Int32Array(count).fill(-1);
+    this.nextEvent = new Int32Array(count);
+    this.shareRate_per_kWh = Float64Array.from(problem.capacity_kWh, (capacity, v) => (problem.efficiencyShare[v] as number) / capacity);
+    this.stationLoad_kW = new Float64Array(problem.stationPower_kW.length);
+    this.socBefore = new Float64Array(count);
+    for (let v = 0; v < count; v += 1) {
+      const first = problem.stayOffset[v] as number;
+      const any = first < (problem.stayOffset[v + 1] as number);
+      this.nextEvent[v] = any ? (problem.arrivalStep[first] as number) : problem.stepCount;
+    }
+  }
+
+  run(): Outcome {
+    const { problem, nextEvent, state } = this;
+    const count = problem.vehicleIds.length;
+    const { base_kW, limit_kW, price_EUR_per_kWh: price } = problem;
+    for (let step = 0; step < problem.stepCount; step += 1) {
+      this.load_kW = base_kW[step] as number;
+      const limit = limit_kW[step] as number;
+      const free = price !== null && (price[step] as number) <= 0;
+      const least = free ? SATISFIED : WANTING;
+      const surplus = this.load_kW < 0;
+      if (problem.stationsShared || surplus) this.stationLoad_kW.fill(0);
+      for (let v = 0; v < count; v += 1) {
+        if (nextEvent[v] === step) this.events(v, step);
+        if (surplus) this.socBefore[v] = this.soc[v] as number;
+        if ((state[v] as number) >= least) this.charge(v, step, limit, free);
+      }
+      if (this.load_kW < 0) this.takeSurplus(step);
+      this.outcome.profile_kW[step] = this.load_kW;
+    }
+    return this.outcome;
+  }
+
+  /** Departures and arrivals of this step, in their order. */
+  private events(v: number, step: number): void {
+    const { problem } = this;
+    const end = problem.stayOffset[v + 1] as number;
+    let stay = this.stay[v] as number;
+    for (;;) {
+      if (stay >= 0 && this.state[v] !== AWAY && problem.departureStep[stay] === step) {
+        if (isDue(problem, stay)) this.outcome.depart(v, this.soc[v] as number, problem.desiredSoc[stay] as number);
+        this.state[v] = AWAY;
+      } else if (this.state[v] === AWAY) {
+        const next = stay < 0 ? (problem.stayOffset[v] as number) : stay + 1;
+        if (next >= end || problem.arrivalStep[next] !== step) {
+          this.nextEvent[v] = next < end ? (problem.arrivalStep[next] as number) : problem.stepCount;
+          break;
+        }
+        stay = next;
+        this.soc[v] = (this.soc[v] as number) + (problem.socDelta[stay] as number);
+        this.state[v] = this.soc[v] as number < (problem.desiredSoc[stay] as number) - DONE_SHARE ? WANTING : SATISFIED;
+      } else {
+        this.nextEvent[v] = problem.departureStep[stay] as number;
+        break;
+      }
+    }
+    this.stay[v] = stay;
+  }
+
+  private charge(v: number, step: number, limit_kW: number, free: boolean): void {
+    const { problem } = this;
+    const stay = this.stay[v] as number;
+    const station = problem.stationOf[stay] as number;
+    if (station < 0) return;
+    const soc = this.soc[v] as number;
+    const desired = problem.desiredSoc[stay] as number;
+    const rate = this.shareRate_per_kWh[v] as number;
+    let wanted = limit_kW - this.load_kW;
+    if (this.balanced && !free) {
+      const stepsLeft = (problem.expectedDepartureStep[stay] as number) - step;
+      if (stepsLeft > 0) wanted = Math.min(wanted, (desired - soc) / rate / problem.step_h / stepsLeft);
+    }
+    const power = this.permitted(v, station, wanted);
+    if (power <= 0) return;
+    const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
+    // a mean power is asked for: within the step the battery may take more and then less
+    const next = this.balanced
+      ? chargeFor(curve, soc, soc + power * problem.step_h * rate, curve.maxPower_kW, rate, problem.step_h)
+      : chargeFor(curve, soc, free ? 1 : desired, power, rate, problem.step_h);
+    this.draw(v, step, station, soc, next);
+    if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;
+  }
+
+  /** Power that point and vehicle let through; below the least power of either it is none. */
+  private permitted(v: number, station: number, wanted_kW: number): number {
+    const { problem } = this;
+    const most = problem.stationPower_kW[station] as number;
+    const already = problem.stationsShared || this.load_kW < 0 ? (this.stationLoad_kW[station] as number) : 0;
+    const total = Math.min(already + wanted_kW, most);
+    if (total < (problem.stationMinPower_kW[station] as number) || total < (problem.minPower_kW[v] as number)) return 0;
+    return Math.max(0, Math.min(wanted_kW, most - already));
+  }
+
+  private draw(v: number, step: number, station: number, soc: number, next: number): void {
+    const mean_kW = (next - soc) / (this.shareRate_per_kWh[v] as number) / this.problem.step_h;
+    this.soc[v] = next;
+    this.load_kW += mean_kW;
+    this.stationLoad_kW[station] = (this.stationLoad_kW[station] as number) + mean_kW;
+    this.outcome.add(v, step, mean_kW);
+  }
+
+  /** Local surplus that is left charges vehicles beyond what they desire, in their order. */
+  private takeSurplus(step: number): void {
+    const { problem } = this;
+    for (let v = 0; v < this.state.length && this.load_kW < -1e-9; v += 1) {
+      const soc = this.soc[v] as number;
+      if (this.state[v] === AWAY || soc >= 1) continue;
+      const station = problem.stationOf[this.stay[v] as number] as number;
+      const power = station < 0 ? 0 : this.permitted(v, station, -this.load_kW);
+      if (power <= 0) continue;
+      const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
+      const rate = this.shareRate_per_kWh[v] as number;
+      const most = chargeFor(curve, this.socBefore[v] as number, 1, problem.stationPower_kW[station] as number, rate, problem.step_h);
+      const next = Math.min(most, chargeFor(curve, soc, 1, power, rate, problem.step_h));
+      if (next > soc) this.draw(v, step, station, soc, next);
+    }
+  }
+}

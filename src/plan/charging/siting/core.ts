@@ -1,0 +1,80 @@
+/**
+ * The one form of every model without capacities: open sites, pay fixed costs, serve each demand
+ * from the cheapest open site or leave it unserved at a price.
+ * p-median: no fixed costs, p sites. uflp: fixed costs, any number. Covering: serving costs nothing
+ * within the radius, leaving unserved costs the weight.
+ */
+export interface LocationCore {
+  siteCount: number;
+  demandCount: number;
+  /** sites of demand j: entries start[j] to start[j + 1] of `site` and `cost`, by cost, then by site */
+  start: Int32Array;
+  site: Int32Array;
+  cost: Float64Array;
+  /** no site outside the list of j serves it for less; a price of demand above it would not be a bound */
+  horizon: Float64Array;
+  /** price of leaving demand j unserved; above the cost of any solution where it must be served */
+  unserved: Float64Array;
+  fixedCost: Float64Array;
+  /** sites to be open, exactly; -1 = as many as pay, at least one where a demand must be served */
+  p: number;
+  /** 1 = open, -1 = closed, 0 = free */
+  state: Int8Array;
+  /** objectives are whole multiples of it; 0 = no such step is known */
+  step: number;
+  /** exact cost where the lists are cut short */
+  costAt: (demand: number, site: number) => number;
+}
+
+export const FREE = 0;
+export const OPEN = 1;
+export const CLOSED = -1;
+
+/**
+ * The same core without closed sites in its lists (numbers of sites stay), each list up to the cost
+ * `within` which its demand has to be served.
+ */
+export function narrowed(core: LocationCore, state: Int8Array, within?: Float64Array): LocationCore {
+  const { demandCount, start, site, cost } = core;
+  const kept = new Int32Array(demandCount + 1);
+  const sites = new Int32Array(start[demandCount] as number);
+  const costs = new Float64Array(sites.length);
+  const horizon = core.horizon.slice();
+  let at = 0;
+  for (let j = 0; j < demandCount; j += 1) {
+    const most = within?.[j] ?? Number.POSITIVE_INFINITY;
+    if (most < Number.POSITIVE_INFINITY) horizon[j] = Number.POSITIVE_INFINITY;
+    for (let k = start[j] as number; k < (start[j + 1] as number); k += 1) {
+      const i = site[k] as number;
+      if ((cost[k] as number) > most) break;
+      if (state[i] === CLOSED) continue;
+      sites[at] = i;
+      costs[at] = cost[k] as number;
+      at += 1;
+    }
+    kept[j + 1] = at;
+  }
+  return { ...core, start: kept, site: sites.slice(0, at), cost: costs.slice(0, at), horizon, state: state.slice() };
+}
+
+/** Cost of an open set. */
+export function costOf(core: LocationCore, open: Uint8Array): number {
+  let total = 0;
+  for (let i = 0; i < core.siteCount; i += 1) if (open[i]) total += core.fixedCost[i] as number;
+  for (let j = 0; j < core.demandCount; j += 1) total += servingCost(core, open, j);
+  return total;
+}
+
+export function servingCost(core: LocationCore, open: Uint8Array, j: number): number {
+  const end = core.start[j + 1] as number;
+  for (let k = core.start[j] as number; k < end; k += 1) if (open[core.site[k] as number]) return core.cost[k] as number;
+  return beyondList(core, open, j);
+}
+
+/** Cheapest open site where none of the list is open. */
+function beyondList(core: LocationCore, open: Uint8Array, j: number): number {
+  let least = core.unserved[j] as number;
+  if (core.horizon[j] === Number.POSITIVE_INFINITY || core.horizon[j] === least) return least;
+  for (let i = 0; i < core.siteCount; i += 1) if (open[i]) least = Math.min(least, core.costAt(j, i));
+  return least;
+}

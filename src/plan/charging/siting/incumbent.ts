@@ -1,0 +1,103 @@
+import { type BySite, bySite } from "./by-site.ts";
+import { CLOSED, type LocationCore, OPEN } from "./core.ts";
+import { cutoffOf } from "./cutoff.ts";
+import { OpenSet } from "./open-set.ts";
+import { swapSearch } from "./swap-search.ts";
+import type { Work } from "./work.ts";
+
+/** The best solution so far, and the searches that improve it. */
+export class Incumbent {
+  open: Uint8Array;
+  objective = Number.POSITIVE_INFINITY;
+  private core: LocationCore;
+  private set: OpenSet;
+  private readonly gap: number;
+  private readonly seen = new Set<string>();
+  private random = 0x9e3779b9;
+
+  constructor(core: LocationCore, lists: BySite, gap: number) {
+    this.core = core;
+    this.set = new OpenSet(core, lists);
+    this.open = new Uint8Array(core.siteCount);
+    this.gap = gap;
+  }
+
+  get cutoff(): number {
+    return cutoffOf(this.objective, this.core.step, this.gap);
+  }
+
+  /** Searches from now on only among the sites that are left. */
+  narrow(core: LocationCore): void {
+    this.core = core;
+    this.set = new OpenSet(core, bySite(core));
+  }
+
+  /** Improves a start by exchanges; true where it ends below the best so far. */
+  tryFrom(start: Uint8Array, work: Work): boolean {
+    const key = start.join("");
+    if (this.seen.has(key)) return false;
+    if (this.seen.size < 20000) this.seen.add(key);
+    this.set.reset(start);
+    swapSearch(this.set, work);
+    return this.keep();
+  }
+
+  /** Takes a solution as it is. */
+  tryExactly(open: Uint8Array): boolean {
+    this.set.reset(open);
+    return this.keep();
+  }
+
+  /** A solution from shares: the sites most often chosen, as many as are wanted. */
+  tryShares(state: Int8Array, share: Float64Array, work: Work): boolean {
+    const order = Array.from(share.keys()).filter((i) => state[i] !== CLOSED);
+    order.sort((a, b) => Number(state[b] === OPEN) - Number(state[a] === OPEN) || (share[b] as number) - (share[a] as number) || a - b);
+    const start = new Uint8Array(share.length);
+    const wanted = this.core.p >= 0 ? this.core.p : order.filter((i) => state[i] === OPEN || (share[i] as number) > 0.5).length;
+    for (const i of order.slice(0, Math.max(1, wanted))) start[i] = 1;
+    return this.tryFrom(start, work);
+  }
+
+  /** Exchanges a few sites at random and improves again, as long as it pays. */
+  shake(rounds: number, work: Work): void {
+    const free: number[] = [];
+    for (let i = 0; i < this.core.siteCount; i += 1) if (this.core.state[i] === 0) free.push(i);
+    if (free.length < 4 || this.open.some((one, i) => one === 1 && this.core.state[i] === CLOSED)) return;
+    this.set.reset(this.open);
+    for (let round = 0; round < rounds && !work.stopped; round += 1) {
+      for (let swaps = 2 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free);
+      swapSearch(this.set, work);
+      if (!this.keep() && this.set.objective > this.objective) this.set.reset(this.open);
+    }
+  }
+
+  private exchangeAny(free: number[]): void {
+    const into = free[this.draw(free.length)] as number;
+    const from = free[this.draw(free.length)] as number;
+    const enter = free.slice(free.indexOf(into)).find((i) => !this.set.open[i]);
+    const leave = free.slice(free.indexOf(from)).find((i) => this.set.open[i]);
+    if (enter === undefined || leave === undefined) return;
+    this.set.insert(enter);
+    this.set.remove(leave);
+  }
+
+  /** Marsaglia's xorshift: a fixed sequence, so that the same problem gives the same answer. */
+  private draw(below: number): number {
+    let x = this.random;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.random = x >>> 0;
+    return this.random % below;
+  }
+
+  private keep(): boolean {
+    const objective = this.set.objective;
+    if (!(objective < this.objective - 1e-12 * Math.abs(this.objective))) {
+      if (this.objective !== Number.POSITIVE_INFINITY) return false;
+    }
+    this.objective = objective;
+    this.open = this.set.open.slice();
+    return true;
+  }
+}

@@ -1,0 +1,77 @@
+/** What can be asked: see docs/siting.md for each model as a formula. */
+export const SITING_MODELS = ["p-median", "uflp", "cflp", "cpmp", "mclp", "cmclp", "lscp", "p-center"] as const;
+export type SitingModel = (typeof SITING_MODELS)[number];
+
+/** Distances from demands to sites; computed when asked, so that large problems need no matrix. */
+export interface Distances {
+  at(demand: number, site: number): number;
+  /** Writes the distances from one demand to all sites. */
+  row(demand: number, out: Float64Array): void;
+}
+
+export interface CandidateSite {
+  id: string;
+  /** demand it can serve; absent = without limit */
+  capacity?: number;
+  fixedCost_EUR?: number;
+  /** "open" stands and stays, "forbidden" is never chosen; absent = free */
+  state?: "open" | "forbidden";
+}
+
+export interface DemandPoint {
+  id: string;
+  /** what a capacity is used up by, and what a covering model counts */
+  weight: number;
+  /** factor of the distance in the cost of serving it */
+  costFactor: number;
+}
+
+export interface SitingProblem {
+  model: SitingModel;
+  sites: CandidateSite[];
+  demands: DemandPoint[];
+  distances: Distances;
+  /** number of open sites, standing ones included: exactly so many */
+  p?: number;
+  /** a demand within this distance counts as covered */
+  radius?: number;
+}
+
+export interface SitingOptions {
+  /** relative gap at which the search may stop; default 0 = proof */
+  gap?: number;
+  /** elementary steps of the search: a limit that gives the same answer on every machine */
+  workLimit?: number;
+  /** seconds of the clock handed in */
+  timeLimit_s?: number;
+  clock_s?: () => number;
+}
+
+export interface SitingResult {
+  status: "optimal" | "feasible" | "infeasible";
+  model: SitingModel;
+  /** null where infeasible or where no solution was found within the limit */
+  objective: number | null;
+  bound: number | null;
+  gap: number | null;
+  open: string[];
+  /** site of each demand in the order given; null = not covered */
+  assignment: (string | null)[];
+  termination: "gap" | "work-limit" | "time";
+  /** why there is no solution */
+  reason?: string;
+}
+
+/** A question that cannot be asked as it stands. */
+export class SitingInputError extends Error {
+  readonly code = "SITING_INPUT";
+  static missing(model: SitingModel, key: string): SitingInputError {
+    return new SitingInputError(`model ${model} needs "${key}"`);
+  }
+  static repeated(list: string, id: string): SitingInputError {
+    return new SitingInputError(`the id "${id}" stands twice in ${list}`);
+  }
+  static badNumber(what: string, value: number): SitingInputError {
+    return new SitingInputError(`${what} must be a number of at least 0, not ${value}`);
+  }
+}

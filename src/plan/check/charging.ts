@@ -1,0 +1,128 @@
+import { headroom } from "../charging/connection.ts";
+import { type ChargingType, manageDay } from "../charging/managed-load.ts";
+import { serves, type Site } from "../charging/sites.ts";
+import type { PlugNeed } from "../fleet/suitability.ts";
+import { type Case, tablesOf, yearAt } from "./case.ts";
+import { type History, inService } from "./history.ts";
+import { type SiteState, standing } from "./site-state.ts";
+import { count, decimal, type Violation } from "./violation.ts";
+
+/** A vehicle that charges at a site at the end of a year. */
+interface Plugged {
+  history: History;
+  plug: PlugNeed;
+  since: number;
+}
+
+/** kWh of a day below which a shortfall is noise of the flow. */
+const SHORTFALL_NOISE_KWH = 1e-3;
+
+/** NO_PLUG and CONNECTION of every property; a shortage that lasts is named once, at its first year. */
+export function chargingViolations(checked: Case): Violation[] {
+  return [...checked.histories.flatMap((history) => unfit(checked, history)), ...checked.states.flatMap((state) => siteViolations(checked, state))];
+}
+
+/** Replacements that no charge point can keep going: battery or standing time too short, or no property at all. */
+function unfit(checked: Case, { vehicleId, class: c, replacements }: History): Violation[] {
+  const { options, one } = (checked.tables[c] as Case["tables"][number]).of;
+  return replacements.flatMap(({ option, start, step }) => {
+    const { lights, plug } = options[option] as (typeof options)[number];
+    const homeless = plug !== undefined && one.homes[start] === undefined;
+    const red = [lights.range, lights.charging].find(({ light }) => light === "red");
+    if (!homeless && !red) return [];
+    const why = homeless ? "es gibt keine Liegenschaft, an der es laden kann" : (red as typeof lights.range).reason.de;
+    return [{ code: "NO_PLUG" as const, year: step.year, vehicleId, expected: "Ladung am Standort möglich", found: why, text: `${vehicleId}: ${step.technology?.id ?? ""} ab ${step.year} ist nicht möglich: ${why}.` }];
+  });
+}
+
+function siteViolations(checked: Case, state: SiteState): Violation[] {
+  const found: Violation[] = [];
+  let before = { plug: false, users: false, connection: false };
+  for (let t = 0; t < checked.T; t += 1) {
+    const plugged = pluggedAt(checked, state.site, t);
+    const plug = fleetShortage(checked, state, plugged, t);
+    const users = userShortage(checked, state, t);
+    const connection = plug || users || !state.site.open[t] ? undefined : connectionShortage(checked, state, plugged, t);
+    if (plug && !before.plug) found.push(plug);
+    if (users && !before.users) found.push(users);
+    if (connection && !before.connection) found.push(connection);
+    before = { plug: plug !== undefined, users: users !== undefined, connection: connection !== undefined };
+  }
+  return found;
+}
+
+/** Vehicles whose home the site is and that need a point there after mid-year. */
+function pluggedAt(checked: Case, site: Site, t: number): Plugged[] {
+  return checked.histories.flatMap((history) => {
+    const { of } = tablesOf(checked, history);
+    const now = inService(of, history.spells, t, 1);
+    const plug = now && of.options[now.option]?.plug;
+    return plug && of.one.homes[t] === site.propertyId ? [{ history, plug, since: now.spell.start }] : [];
+  });
+}
+
+/** Too few points of sufficient power for the fleet; the kind with the largest shortage speaks. */
+function fleetShortage(checked: Case, state: SiteState, plugged: Plugged[], t: number): Violation | undefined {
+  const { site } = state;
+  const short = site.kinds.map((kind, k) => {
+    const needing = plugged.filter(({ plug }) => {
+      const own = site.kinds.find((other) => other.power_kW === plug.pointPower_kW);
+      return own !== undefined && serves(kind, own);
+    });
+    return { kind, needing, stand: standing(state, k, t, "fleet") };
+  });
+  const worst = short.reduce((a, b) => (b.needing.length - b.stand > a.needing.length - a.stand ? b : a), short[0] as (typeof short)[number]);
+  if (!worst || worst.needing.length <= worst.stand) return undefined;
+  const year = yearAt(checked, t);
+  const arrived = worst.needing.filter(({ since }) => since === t);
+  const who = arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {};
+  return {
+    code: "NO_PLUG", year, propertyId: site.propertyId, ...who, expected: worst.needing.length, found: worst.stand,
+    text: `${site.propertyId}: ${year} brauchen ${count(worst.needing.length)} Fahrzeuge einen Ladepunkt ab ${decimal(worst.kind.power_kW)} kW, es stehen ${count(worst.stand)}${who.vehicleId ? `; neu hinzu kommt ${who.vehicleId}` : ""}.`,
+  };
+}
+
+/** Points for building users and visitors that the scenario asks for, from the first year in which any can stand. */
+function userShortage(checked: Case, { site, ...state }: SiteState, t: number): Violation | undefined {
+  if (t < site.pointsFrom || !site.open[t]) return undefined;
+  const need = Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.staffPoints + user.visitorPoints));
+  const stand = standing({ site, ...state }, 0, t, "users");
+  if (stand >= need) return undefined;
+  const year = yearAt(checked, t);
+  return { code: "NO_PLUG", year, propertyId: site.propertyId, expected: need, found: stand, text: `${site.propertyId}: für Beschäftigte und Besucher sind ${year} ${count(need)} Ladepunkte nötig, gebaut sind ${count(stand)}.` };
+}
+
+/** The design day with load management does not fit the connection, or the connection is none that can be had. */
+function connectionShortage(checked: Case, { site, connection_kW }: SiteState, plugged: Plugged[], t: number): Violation | undefined {
+  const power_kW = connection_kW[t] as number;
+  const types: ChargingType[] = [
+    ...(site.users[t]?.types ?? []),
+    ...plugged.map(({ history, plug }) => {
+      const { arrivalStep, departureStep } = tablesOf(checked, history).of.one;
+      return { count: 1, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep, departureStep };
+    }),
+  ];
+  const year = yearAt(checked, t);
+  const base = { code: "CONNECTION" as const, year, propertyId: site.propertyId };
+  const { shortfall_kWh } = manageDay(types, headroom(power_kW, site.base_kW));
+  if (shortfall_kWh > SHORTFALL_NOISE_KWH) {
+    const arrived = plugged.filter(({ since }) => since === t);
+    const needed_kW = neededPower(types, site, power_kW);
+    return { ...base, ...(arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {}), expected: needed_kW, found: power_kW, text: `${site.propertyId}: ${year} fehlen am Wintertag auch mit Lastmanagement ${decimal(shortfall_kWh)} kWh; nötig wären ${decimal(needed_kW)} kW Anschluss, vorhanden sind ${decimal(power_kW)} kW.` };
+  }
+  const steps_kW = [site.connection_kW, ...site.ladder.rungs.map((rung) => rung.power_kW)];
+  if (steps_kW.some((step) => Math.abs(step - power_kW) < 1e-6)) return undefined;
+  return { ...base, expected: steps_kW.map(decimal).join(", "), found: power_kW, text: `${site.propertyId}: einen Anschluss mit ${decimal(power_kW)} kW (${year}) gibt es hier nicht; möglich sind ${steps_kW.map(decimal).join(", ")} kW.` };
+}
+
+/** Smallest whole-kilowatt connection that carries the day, by bisection. */
+function neededPower(types: ChargingType[], site: Site, from_kW: number): number {
+  let low = Math.floor(from_kW);
+  let high = Math.ceil(Math.max(...site.base_kW, from_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0));
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (manageDay(types, headroom(middle, site.base_kW)).shortfall_kWh > SHORTFALL_NOISE_KWH) low = middle;
+    else high = middle;
+  }
+  return high;
+}

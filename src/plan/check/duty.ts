@@ -1,0 +1,52 @@
+import { type Case, tablesOf, yearAt } from "./case.ts";
+import { inService } from "./history.ts";
+import { count, type Violation } from "./violation.ts";
+
+/** DUTY: charge points that the owner of buildings owes, and vehicles that must run without the grid. */
+export function dutyViolations(checked: Case): Violation[] {
+  return [...portfolioViolations(checked), ...nonGridViolations(checked)];
+}
+
+/** GEIG § 10 over the portfolio of an authority: due from the first year in which points can stand. */
+function portfolioViolations(checked: Case): Violation[] {
+  const { context, T } = checked;
+  if (context.scenario.chargingPolicy?.portfolioDuty === false) return [];
+  const rule = context.reference.rules.geig.existingNonResidential;
+  return context.authorities.flatMap(({ id }) => {
+    const states = checked.states.filter(({ site }) => site.authorityId === id);
+    const from = Math.min(...states.map(({ site }) => site.pointsFrom));
+    const owned = states.filter(({ site }) => site.open[0] && site.property.ownedByAuthority !== false);
+    const large = owned.filter(({ site }) => Math.max(site.property.spacesInside ?? 0, site.property.spacesAdjacent ?? 0) > rule.spacesMoreThan);
+    const owed = large.length * rule.pointsPerBuilding - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
+    if (owed <= 0 || from >= T) return [];
+    const built = states
+      .filter(({ site }) => site.open[from])
+      .reduce((sum, { works }) => sum + works.filter((one) => one.year <= from).reduce((all, one) => all + one.points.reduce((inner, point) => inner + point.count, 0), 0), 0);
+    if (built >= owed) return [];
+    const year = yearAt(checked, from);
+    return [{ code: "DUTY" as const, year, authorityId: id, expected: owed, found: built, text: `${id}: nach ${rule.section} GEIG fehlen bis ${year} ${count(owed)} Ladepunkte, gebaut sind dann ${count(built)}.` }];
+  });
+}
+
+/** Minimum of vehicles that run without the grid, never more than there are today; a lasting lack is named once. */
+function nonGridViolations(checked: Case): Violation[] {
+  return (checked.context.scenario.fleetPolicy?.minimumNonGridVehicles ?? []).flatMap((rule) => {
+    const found: Violation[] = [];
+    let before = false;
+    for (let t = 0; t < checked.T; t += 1) {
+      const here = checked.histories.filter((history) => {
+        const { one } = tablesOf(checked, history).of;
+        return one.vehicle.use === rule.use && (rule.homePropertyId === undefined || one.homes[t] === rule.homePropertyId);
+      });
+      const without = (option: (history: Case["histories"][number]) => number | undefined): number =>
+        here.filter((history) => tablesOf(checked, history).of.options[option(history) ?? -1]?.data.fuel !== undefined).length;
+      const floor = Math.min(rule.count, without((history) => tablesOf(checked, history).of.own));
+      const now = without((history) => inService(tablesOf(checked, history).of, history.spells, t, 1)?.option);
+      const year = yearAt(checked, t);
+      if (now < floor && !before)
+        found.push({ code: "DUTY", year, ...(rule.homePropertyId === undefined ? {} : { propertyId: rule.homePropertyId }), expected: floor, found: now, text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${rule.use}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.` });
+      before = now < floor;
+    }
+    return found;
+  });
+}

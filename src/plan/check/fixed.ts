@@ -1,0 +1,84 @@
+import { isLeased, leaseTerm, soonestDelivery } from "../fleet/trajectories.ts";
+import { yearOf } from "../units.ts";
+import { type Case, tablesOf, yearAt } from "./case.ts";
+import type { History } from "./history.ts";
+import { isOrder } from "./vehicle-lines.ts";
+import type { Violation } from "./violation.ts";
+
+/** LOCK: what the user or a contract has fixed — locks, open orders, lease ends, and the policy on technologies. */
+export function fixedViolations(checked: Case): Violation[] {
+  return checked.histories.flatMap((history) => {
+    const locks = lockFaults(checked, history);
+    // a vehicle that is out of its lock is not reported a second time for its lease
+    const others = locks.length > 0 ? [] : [...orderFault(checked, history), ...leaseFaults(checked, history)];
+    return [...locks, ...others, ...policyFaults(checked, history)];
+  });
+}
+
+const fault = (vehicleId: string, year: number | undefined, expected: number | string, found: number | string | null, text: string): Violation => ({
+  code: "LOCK", ...(year === undefined ? {} : { year }), vehicleId, expected, found, text: `${vehicleId}: ${text}`,
+});
+const told = (year: number | undefined): string => (year === undefined ? "gar nicht" : String(year));
+
+/** The user's locks: the first replacement in `year` by `technology`; without a year every one by `technology`. */
+function lockFaults(checked: Case, history: History): Violation[] {
+  const { options } = tablesOf(checked, history).of;
+  const locks = (checked.context.scenario.locks ?? []).filter((lock) => lock.vehicleId === history.vehicleId);
+  return locks.flatMap((lock) => {
+    const first = history.replacements[0];
+    const year = first?.step.year;
+    const inHorizon = lock.year !== undefined && lock.year <= checked.context.lastYear;
+    if (inHorizon ? year !== lock.year : lock.year !== undefined && first)
+      return [fault(history.vehicleId, lock.year, lock.year as number, year ?? null, `der erste Ersatz ist auf ${lock.year} festgelegt, im Plan geschieht er ${told(year)}.`)];
+    const bound = lock.year === undefined ? history.replacements : history.replacements.slice(0, 1);
+    const wrong = lock.technology === undefined ? undefined : bound.find(({ option }) => options[option]?.data.technology.id !== lock.technology);
+    if (!wrong) return [];
+    const found = options[wrong.option]?.data.technology.id as string;
+    return [fault(history.vehicleId, wrong.step.year, lock.technology as string, found, `festgelegt ist ${lock.technology}, im Plan steht ${wrong.step.year} ${found}.`)];
+  });
+}
+
+/** A vehicle that is ordered already comes as ordered. */
+function orderFault(checked: Case, history: History): Violation[] {
+  const { of } = tablesOf(checked, history);
+  const { order } = of;
+  if (!order || order.year > checked.context.lastYear) return [];
+  const first = history.replacements[0];
+  if (first && first.option === order.option && first.step.year === order.year) return [];
+  const ordered = of.options[order.option]?.data.technology.id ?? "";
+  return [fault(history.vehicleId, order.year, `${ordered} ${order.year}`, first ? `${of.options[first.option]?.data.technology.id} ${first.step.year}` : null, `${ordered} ist für ${order.year} schon bestellt, im Plan steht es anders.`)];
+}
+
+/** Lease ends are hard: the vehicle leaves in that year, neither earlier nor later. */
+function leaseFaults(checked: Case, history: History): Violation[] {
+  const { context, T } = checked;
+  const tables = tablesOf(checked, history);
+  const { of } = tables;
+  const term = leaseTerm(context, of);
+  const locked = of.order !== undefined || (context.scenario.locks ?? []).some((lock) => lock.vehicleId === history.vehicleId && lock.year !== undefined);
+  return history.spells.flatMap(({ start, option, end }) => {
+    const first = start < 0;
+    if (first ? !of.one.leased || locked : !isLeased(context, of) || isOrder(tables, option, yearAt(checked, start))) return [];
+    const stated = of.one.vehicle.leaseEnd ? yearOf(of.one.vehicle.leaseEnd) - context.startYear : of.one.registrationYear + term - context.startYear;
+    // a lease that has run out, or ends before anything can come, is extended to the first possible delivery
+    const due = first ? (stated > context.endYear - context.startYear ? stated : Math.max(stated, soonestDelivery(tables))) : start + term;
+    if (end === Math.min(due, T) || (end >= T && yearAt(checked, due) > context.endYear)) return [];
+    const [ends, leaves] = [yearAt(checked, due), end < T ? yearAt(checked, end) : null];
+    return [fault(history.vehicleId, ends, ends, leaves, `das Leasing endet ${ends}, ersetzt wird das Fahrzeug ${leaves ?? "gar nicht"}.`)];
+  });
+}
+
+/** Technologies that the scenario excludes, and purchase or lease against it. */
+function policyFaults(checked: Case, history: History): Violation[] {
+  const { context } = checked;
+  const tables = tablesOf(checked, history);
+  const excluded = context.scenario.fleetPolicy?.excludeTechnologies ?? [];
+  const usual = isLeased(context, tables.of) ? "lease" : "purchase";
+  return history.replacements.flatMap(({ step, option }) => {
+    const ordered = isOrder(tables, option, step.year);
+    const { id } = (tables.of.options[option] as (typeof tables.of.options)[number]).data.technology;
+    if (!ordered && excluded.includes(id)) return [fault(history.vehicleId, step.year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${step.year}).`)];
+    if (!ordered && step.acquisition !== undefined && step.acquisition !== usual) return [fault(history.vehicleId, step.year, usual, step.acquisition, `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${step.year} das Gegenteil.`)];
+    return [];
+  });
+}
