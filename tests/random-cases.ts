@@ -136,7 +136,7 @@ const burning = (made: Made, draw: Draw, lead: number): SegmentTechnology => ({
 const electric = (made: Made, draw: Draw, lead: number): SegmentTechnology => ({
   technology: { id: "battery-electric", powertrain: "battery-electric", energySource: "electricity", combustionEngine: false },
   quantities: {
-    price_EUR: priceSeries(draw, made.price_EUR * draw.between(0.95, 1.4), -0.02), energyUse_kWh_per_100km: constant(made.energyUse),
+    price_EUR: priceSeries(draw, made.price_EUR * draw.between(0.85, 1.3), -0.02), energyUse_kWh_per_100km: constant(made.energyUse),
     batteryUsable_kWh: constant(made.battery_kWh), batteryAgeingShare: constant(0.85), winterFactor: constant(1.25),
     chargePowerAc_kW: constant(draw.pick([11, 22])), chargePowerDc_kW: constant(100), co2_g_per_km: constant(0),
     leadTime_months: constant(lead), ...shared(made, draw), marketFromYear: constant(draw.pick([2020, 2020, 2028])),
@@ -184,7 +184,7 @@ const madeProperty = (propertyId: string, authorities: string[], endYear: number
   propertyId, kind: "depot", authorityId: draw.pick(authorities), lon: 11 + draw.next(), lat: 51 + draw.next(),
   connectionPower_kW: draw.pick([12, 16, 25, 60]), voltageLevel: "LV", baseLoad_kWh_per_a: draw.between(4_000, 18_000), loadProfile: "bdew-g25",
   cableLength_m: draw.integer(5, 60), spacesInside: 0, spacesAdjacent: draw.pick([4, 10, 10, 30]), staffCount: draw.integer(0, 25),
-  ...(draw.chance(0.25) ? { existingPoints: draw.pick(["11x1", "22x1", "11x2"]) } : {}),
+  ...(draw.chance(0.2) ? { existingPoints: draw.pick(["11x1", "22x1", "11x2"]) } : {}),
   ...(draw.chance(0.08) && propertyId !== "p0" ? { validTo: `${draw.integer(START_YEAR + 1, endYear)}-06-30` } : {}),
 });
 
@@ -200,7 +200,7 @@ function madeVehicles(count: number, properties: Property[], authorities: string
     const one: Omit<Vehicle, "vehicleId"> = {
       category: made.category, segment: made.segment, authorityId, powertrain: draw.chance(0.1) ? "battery-electric" : made.fuel,
       ...(made.category === "M3" ? { busClass: "I" as const } : {}), use: draw.pick(["pool", "winter-service", "other"] as const),
-      firstRegistration: `${draw.integer(count > 4 ? 2022 : 2018, count > 4 ? 2025 : 2023)}-03-01`, ownership: leased ? "leased" : "owned",
+      firstRegistration: `${draw.chance(count > 4 ? 0.3 : 0.6) ? draw.integer(2014, 2020) : draw.integer(2021, 2024)}-03-01`, ownership: leased ? "leased" : "owned",
       ...(leased ? { leaseEnd: `${draw.integer(START_YEAR - 1, START_YEAR + 4)}-06-30`, leaseRate_EUR_per_month: 300 } : {}),
       annualMileage_km_per_a: Math.round(made.mileage_km * draw.between(0.6, 1.4)), operatingDays_per_a: 220,
       homePropertyId: home.propertyId, ...(draw.pick([{ parkedFrom: "17:00", parkedTo: "06:00" }, { parkedFrom: "20:00", parkedTo: "05:00" }, { parkedFrom: "22:00", parkedTo: "03:00" }])),
@@ -233,7 +233,7 @@ function madeScenario(seed: number, endYear: number, authorities: string[], vehi
     inventory: { fleet: "fleet.csv", properties: "properties.csv" },
     budgets: madeBudgets(years, authorities, vehicles, draw),
     fleetPolicy: {
-      fuelSwitch: vehicles.length < 4 && draw.chance(0.3), ...(draw.chance(0.1) ? { noFossilFromYear: draw.integer(START_YEAR + 2, endYear + 1) } : {}),
+      fuelSwitch: vehicles.length < 4 && draw.chance(0.3), ...(draw.chance(0.06) ? { noFossilFromYear: draw.integer(START_YEAR + 2, endYear + 1) } : {}),
       ...(draw.chance(0.1) ? { minimumNonGridVehicles: [{ use: "winter-service" as const, count: 1 }] } : {}),
       ...(draw.chance(0.1) ? { acquisition: draw.pick(["purchase", "lease"] as const) } : {}),
     },
@@ -247,10 +247,10 @@ function madeScenario(seed: number, endYear: number, authorities: string[], vehi
 function madeBudgets(years: number[], authorities: string[], vehicles: Vehicle[], draw: Draw): Budget[] {
   const typical = vehicles.reduce((sum, vehicle) => sum + (MADE.find((made) => made.segment === vehicle.segment)?.price_EUR ?? 0), 0) / vehicles.length;
   const budgets: Budget[] = [];
-  if (draw.chance(0.75)) {
+  if (draw.chance(0.85)) {
     const carryOver = draw.chance(0.3);
     const part = draw.pick(["all", "all", "fleet", "charging"] as const);
-    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.2, 1.3));
+    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.1, 1.0));
     for (const year of years) if (draw.chance(0.8)) budgets.push({ ...(draw.chance(0.5) && authorities.length === 1 ? { authorityId: "a" } : {}), year, kind: "investment", part, amount_EUR: amount(), carryOver });
   }
   if (draw.chance(0.08)) budgets.push({ year: draw.pick(years), kind: "commitment", part: "all", amount_EUR: Math.round(typical * draw.between(0.2, 1)) });

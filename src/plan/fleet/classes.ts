@@ -87,11 +87,20 @@ function classKey(vehicle: ResolvedVehicle, lock: Lock | undefined, order: strin
 
 /** Every technology of the segment that suits, and today's own. Order as in the data. */
 function optionsOf(context: Context, vehicle: ResolvedVehicle): Option[] {
-  const excluded = context.scenario.fleetPolicy?.excludeTechnologies ?? [];
   return vehicle.segment.technologies
     .map((data) => optionFor(context, vehicle, data))
-    .map((option) => (excluded.includes(option.data.technology.id) ? { ...option, suitable: false } : option))
+    .map((option) => (isExcluded(context, vehicle, option.data) ? { ...option, suitable: false } : option))
     .filter((option) => option.suitable || option.data === vehicle.own || isFuelVariant(vehicle.own, option.data));
+}
+
+/** The scenario forbids this technology to this vehicle. */
+export function isExcluded(context: Context, vehicle: ResolvedVehicle, data: SegmentTechnology): boolean {
+  const policy = context.scenario.fleetPolicy ?? {};
+  const { id } = data.technology;
+  return (
+    (policy.excludeTechnologies?.includes(id) ?? false) ||
+    (policy.exclusions ?? []).some((rule) => rule.technology === id && (rule.authorityId ?? vehicle.authorityId) === vehicle.authorityId && (rule.segment ?? vehicle.segment.segment) === vehicle.segment.segment)
+  );
 }
 
 const isFuelVariant = (own: SegmentTechnology, other: SegmentTechnology): boolean =>

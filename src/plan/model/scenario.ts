@@ -37,6 +37,11 @@ export type Budget = Static<typeof Budget>;
 export const FleetPolicy = Type.Object(
   {
     excludeTechnologies: optional(Type.Array(Id, { description: "technology ids that no vehicle may take" })),
+    exclusions: optional(
+      Type.Array(Type.Object({ technology: Id, authorityId: optional(Id), segment: optional(words(SEGMENTS)) }, closed), {
+        description: "technologies that an authority or a segment may not take, such as gas where there is no pump",
+      }),
+    ),
     holding: optional(
       Type.Array(
         Type.Object(
