@@ -198,8 +198,8 @@ function madeVehicles(count: number, properties: Property[], authorities: string
     const home = own.length > 0 ? draw.pick(own) : draw.pick(properties);
     const leased = draw.chance(count > 4 ? 0.35 : 0.2);
     const one: Omit<Vehicle, "vehicleId"> = {
-      category: made.category, segment: made.segment, authorityId, powertrain: draw.chance(0.1) ? "battery-electric" : made.fuel,
-      ...(made.category === "M3" ? { busClass: "I" as const } : {}), use: draw.pick(["pool", "winter-service", "other"] as const),
+      category: made.category, segment: made.segment, authorityId, powertrain: draw.chance(0.06) ? "battery-electric" : made.fuel,
+      ...(made.category === "M3" ? { busClass: "I" as const } : {}), use: draw.pick(["pool", "winter-service", "other", "assigned"] as const),
       firstRegistration: `${draw.chance(count > 4 ? 0.3 : 0.6) ? draw.integer(2014, 2020) : draw.integer(2021, 2024)}-03-01`, ownership: leased ? "leased" : "owned",
       ...(leased ? { leaseEnd: `${draw.integer(START_YEAR - 1, START_YEAR + 4)}-06-30`, leaseRate_EUR_per_month: 300 } : {}),
       annualMileage_km_per_a: Math.round(made.mileage_km * draw.between(0.6, 1.4)), operatingDays_per_a: 220,
@@ -217,7 +217,7 @@ function madeLedger(vehicles: Vehicle[], draw: Draw): Procurement[] {
     vehicles: [{ category, count, energySource: source, combustionEngine: source === "diesel", co2_g_per_km: source === "diesel" ? 140 : 0, ...(source === "diesel" ? { euroClass: category.endsWith("1") ? "6" : "VI" } : {}), ...(category === "M3" ? { busClass: "I" as const } : {}) }],
   });
   const ledger: Procurement[] = [];
-  if (draw.chance(0.25)) ledger.push(award("past", (vehicles[0] as Vehicle).category, draw.integer(1, 2), "diesel"));
+  if (draw.chance(0.15)) ledger.push(award("past", (vehicles[0] as Vehicle).category, 1, "diesel"));
   if (draw.chance(0.15)) ledger.push(award("clean", draw.pick(vehicles).category, 1, "electricity"));
   const ordered = vehicles.find((vehicle) => vehicle.ownership === "owned");
   if (ordered && draw.chance(0.1)) ledger.push({ ...award("order", ordered.category, 1, draw.pick(["diesel", "electricity"])), deliveries: [{ deliveryDate: "2028-05-01", count: 1, replacesVehicleIds: [ordered.vehicleId] }] });
@@ -233,16 +233,20 @@ function madeScenario(seed: number, endYear: number, authorities: string[], vehi
     inventory: { fleet: "fleet.csv", properties: "properties.csv" },
     budgets: madeBudgets(years, authorities, vehicles, draw),
     fleetPolicy: {
-      fuelSwitch: vehicles.length < 4 && draw.chance(0.3), ...(draw.chance(0.06) ? { noFossilFromYear: draw.integer(START_YEAR + 2, endYear + 1) } : {}),
-      ...(draw.chance(0.1) ? { minimumNonGridVehicles: [{ use: "winter-service" as const, count: 1 }] } : {}),
+      fuelSwitch: vehicles.length < 4 && draw.chance(0.3), ...(draw.chance(0.05) ? { noFossilFromYear: draw.integer(START_YEAR + 3, endYear + 1) } : {}),
+      ...(draw.chance(0.06) ? { minimumNonGridVehicles: [{ use: "winter-service" as const, count: 1 }] } : {}),
       ...(draw.chance(0.1) ? { acquisition: draw.pick(["purchase", "lease"] as const) } : {}),
     },
     quotaPolicy: { binding: true },
     chargingPolicy: { connectionUpgrades: draw.chance(0.85), ...(draw.chance(0.15) ? { staff: true, usersFromYear: START_YEAR + 2 } : {}) },
-    ...(draw.chance(0.12) ? { ghgCap: { balance: "upstream-38bimschv-uba2026", scope: draw.pick(["all", "covered"] as const), values: [{ year: endYear, value_tCO2e_per_a: vehicles.length * draw.between(2, 25) }] } } : {}),
-    locks: draw.chance(0.1) && chosen.ownership === "owned" ? [{ vehicleId: chosen.vehicleId, ...(draw.chance(0.6) ? { year: draw.integer(START_YEAR + 1, endYear) } : {}), ...(draw.chance(0.7) ? { technology: "battery-electric" } : {}) }] : [],
+    ...(draw.chance(0.12) ? { ghgCap: { balance: "upstream-38bimschv-uba2026", scope: draw.pick(["all", "covered"] as const), values: [{ year: endYear, value_tCO2e_per_a: typicalEmissions(vehicles) * draw.between(0.6, 1.1) }] } } : {}),
+    locks: draw.chance(0.1) && chosen.ownership === "owned" && chosen.segment === "compact-car" ? [{ vehicleId: chosen.vehicleId, ...(draw.chance(0.6) ? { year: draw.integer(START_YEAR + 1, endYear) } : {}), ...(draw.chance(0.7) ? { technology: "battery-electric" } : {}) }] : [],
   };
 }
+
+/** Some 3 kg CO2e per litre of what the vehicles burn today. */
+const typicalEmissions = (vehicles: Vehicle[]): number =>
+  vehicles.reduce((sum, vehicle) => sum + ((vehicle.annualMileage_km_per_a ?? 0) * (MADE.find((made) => made.segment === vehicle.segment)?.fuelUse ?? 0) * 3) / 100_000, 0);
 
 function madeBudgets(years: number[], authorities: string[], vehicles: Vehicle[], draw: Draw): Budget[] {
   const typical = vehicles.reduce((sum, vehicle) => sum + (MADE.find((made) => made.segment === vehicle.segment)?.price_EUR ?? 0), 0) / vehicles.length;
@@ -250,7 +254,7 @@ function madeBudgets(years: number[], authorities: string[], vehicles: Vehicle[]
   if (draw.chance(0.85)) {
     const carryOver = draw.chance(0.3);
     const part = draw.pick(["all", "all", "fleet", "charging"] as const);
-    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.1, 1.0));
+    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.3, 1.2));
     for (const year of years) if (draw.chance(0.8)) budgets.push({ ...(draw.chance(0.5) && authorities.length === 1 ? { authorityId: "a" } : {}), year, kind: "investment", part, amount_EUR: amount(), carryOver });
   }
   if (draw.chance(0.08)) budgets.push({ year: draw.pick(years), kind: "commitment", part: "all", amount_EUR: Math.round(typical * draw.between(0.2, 1)) });

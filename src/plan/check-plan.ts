@@ -7,7 +7,7 @@ import { dutyViolations } from "./check/duty.ts";
 import { fixedViolations } from "./check/fixed.ts";
 import { linesOf } from "./check/lines.ts";
 import { quotaViolations } from "./check/quota.ts";
-import { timingViolations } from "./check/timing.ts";
+import { awardViolations, timingViolations } from "./check/timing.ts";
 import { totalsOf } from "./check/totals.ts";
 import { inOrder, type Violation } from "./check/violation.ts";
 import type { Plan } from "./model/plan.ts";
@@ -39,6 +39,7 @@ export function checkPlan(plan: Plan, reference: Reference): CheckResult {
     ...dutyViolations(checked),
     ...climateViolations(checked, lines),
   ];
+  violations.push(...awardViolations(checked, violations));
   const decided = plan.certificate.objective_EUR !== null;
   if (decided) violations.push(...totalViolations(checked, totals, violations));
   return { ok: decided && violations.length === 0, violations: inOrder(violations) };

@@ -159,6 +159,10 @@ function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: 
   };
 }
 
+/** A machine that works by the hour says little by its litres per 100 km. */
+const statesItsWork = (vehicle: Resolved["vehicles"][number]): boolean =>
+  vehicle.own.quantities.fuelUse_per_h === undefined || vehicle.vehicle.operatingHours_h_per_a !== undefined;
+
 function generalWarnings(context: Context, prepared: Prepared): Warning[] {
   const { programme } = prepared;
   const warnings: Warning[] = [];
@@ -166,7 +170,7 @@ function generalWarnings(context: Context, prepared: Prepared): Warning[] {
     for (const vehicle of of.vehicles) {
       if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)
         warnings.push({ code: "BUS_CLASS_MISSING", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`, en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).` });
-      if (vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2)
+      if ((vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2) && statesItsWork(vehicle))
         warnings.push({ code: "USE_UNUSUAL", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`, en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.` });
       if (vehicle.leased && vehicle.vehicle.leaseEnd && Number(vehicle.vehicle.leaseEnd.slice(0, 4)) < context.startYear)
         warnings.push({ code: "LEASE_PAST", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: das Leasing endete schon ${vehicle.vehicle.leaseEnd}; gerechnet wird mit Verlängerung bis zur ersten möglichen Lieferung.`, en: `${vehicle.vehicleId}: the lease ended on ${vehicle.vehicle.leaseEnd} already; an extension to the first possible delivery is assumed.` });

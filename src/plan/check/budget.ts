@@ -26,7 +26,7 @@ function chainViolations(checked: Case, lines: Lines, chain: Budget[]): Violatio
     const spent = spending(checked, lines, budget);
     const available = room + amount;
     room = available - spent;
-    if (-room > over + TOLERANCE_EUR) found.push(violation(budget, available, spent));
+    if (-room > over + TOLERANCE_EUR) found.push(violation(budget, available, spent, context.priceYear));
     over = Math.max(0, -room);
   });
   return found;
@@ -47,9 +47,9 @@ function spending(checked: Case, lines: Lines, { kind, part, authorityId, year }
   return sum;
 }
 
-function violation({ kind, part, authorityId, year }: Budget, available: number, spent: number): Violation {
+function violation({ kind, part, authorityId, year }: Budget, available: number, spent: number, priceYear: number): Violation {
   return {
     code: "BUDGET", year, ...(authorityId === undefined ? {} : { authorityId }), expected: available, found: spent,
-    text: `${authorityId ?? "Alle zusammen"}: ${KIND[kind]} ${year} (${PART[part]}) ${euros(spent)}, verfügbar ${euros(available)}, also ${euros(spent - available)} zu viel.`,
+    text: `${authorityId ?? "Alle zusammen"}: ${KIND[kind]} ${year} (${PART[part]}) ${euros(spent)}, verfügbar ${euros(available)}, also ${euros(spent - available)} zu viel (Preise ${priceYear}).`,
   };
 }

@@ -1,3 +1,4 @@
+import { isExcluded } from "../fleet/classes.ts";
 import { isLeased, leaseTerm, soonestDelivery } from "../fleet/trajectories.ts";
 import { yearOf } from "../units.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
@@ -20,17 +21,20 @@ const fault = (vehicleId: string, year: number | undefined, expected: number | s
 });
 const told = (year: number | undefined): string => (year === undefined ? "gar nicht" : String(year));
 
-/** The user's locks: the first replacement in `year` by `technology`; without a year every one by `technology`. */
+/**
+ * The user's locks: the first replacement in `year` by `technology`; without a year every one by `technology`.
+ * An order that is placed comes before any lock: it is no decision of the plan any more.
+ */
 function lockFaults(checked: Case, history: History): Violation[] {
-  const { options } = tablesOf(checked, history).of;
+  const { options, order } = tablesOf(checked, history).of;
   const locks = (checked.context.scenario.locks ?? []).filter((lock) => lock.vehicleId === history.vehicleId);
   return locks.flatMap((lock) => {
     const first = history.replacements[0];
     const year = first?.step.year;
     const inHorizon = lock.year !== undefined && lock.year <= checked.context.lastYear;
-    if (inHorizon ? year !== lock.year : lock.year !== undefined && first)
+    if (!order && (inHorizon ? year !== lock.year : lock.year !== undefined && first))
       return [fault(history.vehicleId, lock.year, lock.year as number, year ?? null, `der erste Ersatz ist auf ${lock.year} festgelegt, im Plan geschieht er ${told(year)}.`)];
-    const bound = lock.year === undefined ? history.replacements : history.replacements.slice(0, 1);
+    const bound = history.replacements.slice(order ? 1 : 0, lock.year === undefined ? undefined : 1);
     const wrong = lock.technology === undefined ? undefined : bound.find(({ option }) => options[option]?.data.technology.id !== lock.technology);
     if (!wrong) return [];
     const found = options[wrong.option]?.data.technology.id as string;
@@ -68,17 +72,20 @@ function leaseFaults(checked: Case, history: History): Violation[] {
   });
 }
 
-/** Technologies that the scenario excludes, and purchase or lease against it. */
+/** Technologies that the scenario excludes, bought or by a change of fuel, and purchase or lease against it. */
 function policyFaults(checked: Case, history: History): Violation[] {
   const { context } = checked;
-  const tables = tablesOf(checked, history);
-  const excluded = context.scenario.fleetPolicy?.excludeTechnologies ?? [];
-  const usual = isLeased(context, tables.of) ? "lease" : "purchase";
-  return history.replacements.flatMap(({ step, option }) => {
-    const ordered = isOrder(tables, option, step.year);
-    const { id } = (tables.of.options[option] as (typeof tables.of.options)[number]).data.technology;
-    if (!ordered && excluded.includes(id)) return [fault(history.vehicleId, step.year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${step.year}).`)];
-    if (!ordered && step.acquisition !== undefined && step.acquisition !== usual) return [fault(history.vehicleId, step.year, usual, step.acquisition, `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${step.year} das Gegenteil.`)];
-    return [];
+  const { of } = tablesOf(checked, history);
+  const usual = isLeased(context, of) ? "lease" : "purchase";
+  const optionAt = (option: number) => (of.options[option] as (typeof of.options)[number]).data;
+  const taken = [
+    ...history.replacements.filter(({ option, step }) => !isOrder(tablesOf(checked, history), option, step.year)).map(({ option, step }) => ({ data: optionAt(option), year: step.year, acquisition: step.acquisition })),
+    ...history.spells.filter(({ switchAt }) => switchAt >= 0).map(({ option, switchAt }) => ({ data: optionAt(of.switchTo[option] as number), year: yearAt(checked, switchAt), acquisition: undefined })),
+  ];
+  return taken.flatMap(({ data, year, acquisition }) => {
+    const { id } = data.technology;
+    if (isExcluded(context, of.one, data)) return [fault(history.vehicleId, year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${year}).`)];
+    if (acquisition === undefined || acquisition === usual) return [];
+    return [fault(history.vehicleId, year, usual, acquisition, `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${year} das Gegenteil.`)];
   });
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { VehicleClass } from "../fleet/classes.ts";
+import { isExcluded, type VehicleClass } from "../fleet/classes.ts";
 import { optionFor } from "../fleet/suitability.ts";
 import type { SegmentTechnology, Technology } from "../model/reference.ts";
 
@@ -18,9 +18,8 @@ export function technologyMeant(technologies: SegmentTechnology[], asked: Techno
 export function optionIndex(context: Context, of: VehicleClass, data: SegmentTechnology): number {
   const known = of.options.findIndex((option) => option.data === data);
   if (known >= 0) return known;
-  const excluded = context.scenario.fleetPolicy?.excludeTechnologies?.includes(data.technology.id) ?? false;
   const option = optionFor(context, of.one, data);
-  of.options.push(excluded ? { ...option, suitable: false } : option);
+  of.options.push(isExcluded(context, of.one, data) ? { ...option, suitable: false } : option);
   of.switchTo.push(-1);
   return of.options.length - 1;
 }

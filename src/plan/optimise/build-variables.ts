@@ -97,9 +97,19 @@ function mostNeeding(programme: Programme, s: number, k: number): number {
   let most = 0;
   programme.classes.forEach((tables, c) => {
     const here = Array.from({ length: programme.T }, (_, t) => programme.homes[c * programme.T + t]).includes(s);
-    if (here && tables.of.options.some((option) => option.plug?.pointPower_kW === site.kinds[k]?.power_kW)) most += tables.count;
+    if (here && tables.of.options.some((option) => option.plug && worthWhile(programme, site, site.kinds.findIndex((kind) => kind.power_kW === option.plug?.pointPower_kW), k))) most += tables.count;
   });
   return most;
+}
+
+/** A point of kind k for a need of kind `own`: its own kind, or a larger one that is not dearer in every respect. */
+function worthWhile(programme: Programme, site: Site, own: number, k: number): boolean {
+  if (own === k) return true;
+  const [need, kind] = [site.kinds[own] as PointKind, site.kinds[k] as PointKind];
+  if (!serves(need, kind)) return false;
+  const { T } = programme;
+  const cost = (of: PointKind, t: number): number => discountedBuild(programme, site, pointMoney(site, of, t, T), t);
+  return need.price_EUR.some((price, t) => price > (kind.price_EUR[t] as number) || (need.operation_EUR_per_a[t] as number) > (kind.operation_EUR_per_a[t] as number) || cost(need, t) > cost(kind, t));
 }
 
 function fleetColumns(programme: Programme, build: BuildVariables, site: Site, s: number, k: number): number[] {

@@ -49,16 +49,20 @@ export function solveProgramme(programme: Programme, solver: Solver, options: So
   integer(solution, solver, options, progress);
   if (!solution.x) widen(solution, solver, options, progress);
   for (const [share, most] of STAGES) {
-    if (solution.infeasible || !solution.x || gapOf(solution) <= options.gap) break;
+    if (solution.infeasible || !solution.x || reached(solution, options)) break;
     const limit = (solution.objective_EUR - relaxation.lagrangian_EUR) * (1 + 1e-9) + 1e-6;
     progress?.("proof", share, "");
     const complete = enumerate(solution, limit * share, most);
     if (share === 1 && !complete) break;
     integer(solution, solver, options, progress, share === 1 ? limit : undefined);
   }
-  if (gapOf(solution) > options.gap && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
+  if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   return solution;
 }
+
+/** What solver and sums of doubles cannot tell apart, euros. */
+const SAME_EUR = 1e-3;
+const reached = (solution: Solution, options: SolveOptions): boolean => gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
 
 export const gapOf = (solution: Solution): number =>
   Number.isFinite(solution.objective_EUR) ? Math.max(0, solution.objective_EUR - solution.bound_EUR) / Math.max(Math.abs(solution.objective_EUR), 1e-9) : Number.POSITIVE_INFINITY;

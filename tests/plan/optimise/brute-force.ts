@@ -169,10 +169,16 @@ class SitePlans {
     const needs = Array.from({ length: T }, (_, t) => here.flatMap(({ c, way }) => (way.plugged[t]?.site === s ? [programme.classes[c]?.of.options[way.plugged[t]?.option as number]?.plug?.pointPower_kW as number] : [])));
     const least = Array.from({ length: T }, (_, t) => this.leastRung(here, t));
     if (least.includes(-1)) return [];
-    const most = site.kinds.map((kind) => (this.leftOut === "plug" ? 0 : Math.max(0, ...needs.map((list) => list.filter((power) => sameCurrent(site, power, kind.current) && power <= kind.power_kW).length))));
-    const users = Array.from({ length: T }, (_, t) => Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.staffPoints + user.visitorPoints)));
     const duty = this.demands.find((demand) => demand.kind === "duty" && demand.authorityId === site.authorityId);
-    const mostUsers = Math.max(users[T - 1] as number, duty?.kind === "duty" && site.open[T - 1] ? duty.lower : 0);
+    const owed = duty?.kind === "duty" ? duty.lower : 0;
+    const most = site.kinds.map((kind) => {
+      const serving = (power: number): boolean => sameCurrent(site, power, kind.current) && power <= kind.power_kW;
+      const vehicles = this.leftOut === "plug" ? 0 : Math.max(0, ...needs.map((list) => list.filter(serving).length));
+      // beyond its vehicles' needs a point is of the users' kind
+      return Math.max(vehicles, Math.min(owed, this.possibleNeeds().filter((powers) => powers.some(serving)).length));
+    });
+    const users = Array.from({ length: T }, (_, t) => Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.staffPoints + user.visitorPoints)));
+    const mostUsers = Math.max(users[T - 1] as number, site.open[T - 1] ? owed : 0);
     const states = product([...most, mostUsers, Math.max(...least)]);
     let labels = new Map<string, { state: number[]; list: Label[] }>();
     labels.set(states[0]?.join() as string, { state: states[0] as number[], list: [{ cost: 0, amounts: new Float64Array(this.demands.length) }] });
@@ -194,6 +200,14 @@ class SitePlans {
     let all: Label[] = [];
     for (const { list } of labels.values()) for (const label of list) all = keep(all, label, this.atMost);
     return all;
+  }
+
+  /** Kinds of points that each vehicle with its home here could ever need: points for them may serve the duty too. */
+  private possibleNeeds(): number[][] {
+    const { programme, s } = this;
+    return programme.classes.flatMap((tables, c) =>
+      programme.homes.slice(c * programme.T, (c + 1) * programme.T).includes(s) ? tables.of.vehicles.map(() => tables.of.options.flatMap((option) => (option.plug ? [option.plug.pointPower_kW] : []))) : [],
+    );
   }
 
   private get atMost(): boolean[] {

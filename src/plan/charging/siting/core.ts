@@ -30,31 +30,23 @@ export const FREE = 0;
 export const OPEN = 1;
 export const CLOSED = -1;
 
-/**
- * The same core without closed sites in its lists (numbers of sites stay), each list up to the cost
- * `within` which its demand has to be served.
- */
-export function narrowed(core: LocationCore, state: Int8Array, within?: Float64Array): LocationCore {
+/** The same core without closed sites in its lists: the numbers of sites stay. */
+export function narrowed(core: LocationCore, state: Int8Array): LocationCore {
   const { demandCount, start, site, cost } = core;
   const kept = new Int32Array(demandCount + 1);
   const sites = new Int32Array(start[demandCount] as number);
   const costs = new Float64Array(sites.length);
-  const horizon = core.horizon.slice();
   let at = 0;
   for (let j = 0; j < demandCount; j += 1) {
-    const most = within?.[j] ?? Number.POSITIVE_INFINITY;
-    if (most < Number.POSITIVE_INFINITY) horizon[j] = Number.POSITIVE_INFINITY;
     for (let k = start[j] as number; k < (start[j + 1] as number); k += 1) {
-      const i = site[k] as number;
-      if ((cost[k] as number) > most) break;
-      if (state[i] === CLOSED) continue;
-      sites[at] = i;
+      if (state[site[k] as number] === CLOSED) continue;
+      sites[at] = site[k] as number;
       costs[at] = cost[k] as number;
       at += 1;
     }
     kept[j + 1] = at;
   }
-  return { ...core, start: kept, site: sites.slice(0, at), cost: costs.slice(0, at), horizon, state: state.slice() };
+  return { ...core, start: kept, site: sites.slice(0, at), cost: costs.slice(0, at), state: state.slice() };
 }
 
 /** Cost of an open set. */
