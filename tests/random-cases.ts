@@ -101,7 +101,7 @@ function madeSegment(made: Made, leads: number[], draw: Draw): SegmentData {
     quantities: {
       annualMileage_km_per_a: constant(made.mileage_km),
       operatingDays_per_a: constant(220),
-      dailyP95OverMean: constant(1.6),
+      dailyP95OverMean: constant(1.3),
       earliestAge_a: constant(earliest),
       typicalAge_a: constant(earliest + 2),
       latestAge_a: constant(earliest + draw.integer(3, 4)),
@@ -136,7 +136,7 @@ const burning = (made: Made, draw: Draw, lead: number): SegmentTechnology => ({
 const electric = (made: Made, draw: Draw, lead: number): SegmentTechnology => ({
   technology: { id: "battery-electric", powertrain: "battery-electric", energySource: "electricity", combustionEngine: false },
   quantities: {
-    price_EUR: priceSeries(draw, made.price_EUR * draw.between(0.85, 1.3), -0.02), energyUse_kWh_per_100km: constant(made.energyUse),
+    price_EUR: priceSeries(draw, made.price_EUR * draw.between(0.85, 1.25), -0.02), energyUse_kWh_per_100km: constant(made.energyUse),
     batteryUsable_kWh: constant(made.battery_kWh), batteryAgeingShare: constant(0.85), winterFactor: constant(1.25),
     chargePowerAc_kW: constant(draw.pick([11, 22])), chargePowerDc_kW: constant(100), co2_g_per_km: constant(0),
     leadTime_months: constant(lead), ...shared(made, draw), marketFromYear: constant(draw.pick([2020, 2020, 2028])),
@@ -182,8 +182,8 @@ export function randomCase(seed: number, real: Reference): { inputs: PlanInputs;
 
 const madeProperty = (propertyId: string, authorities: string[], endYear: number, draw: Draw): Property => ({
   propertyId, kind: "depot", authorityId: draw.pick(authorities), lon: 11 + draw.next(), lat: 51 + draw.next(),
-  connectionPower_kW: draw.pick([12, 16, 25, 60]), voltageLevel: "LV", baseLoad_kWh_per_a: draw.between(4_000, 18_000), loadProfile: "bdew-g25",
-  cableLength_m: draw.integer(5, 60), spacesInside: 0, spacesAdjacent: draw.pick([4, 10, 10, 30]), staffCount: draw.integer(0, 25),
+  connectionPower_kW: draw.pick([10, 14, 20, 40]), voltageLevel: "LV", baseLoad_kWh_per_a: draw.between(4_000, 15_000), loadProfile: "bdew-g25",
+  cableLength_m: draw.integer(5, 60), spacesInside: 0, spacesAdjacent: draw.pick([4, 10, 10, 30]), staffCount: draw.integer(0, 10),
   ...(draw.chance(0.2) ? { existingPoints: draw.pick(["11x1", "22x1", "11x2"]) } : {}),
   ...(draw.chance(0.08) && propertyId !== "p0" ? { validTo: `${draw.integer(START_YEAR + 1, endYear)}-06-30` } : {}),
 });
@@ -196,7 +196,7 @@ function madeVehicles(count: number, properties: Property[], authorities: string
     const authorityId = draw.pick(authorities);
     const own = properties.filter((property) => property.authorityId === authorityId);
     const home = own.length > 0 ? draw.pick(own) : draw.pick(properties);
-    const leased = draw.chance(count > 4 ? 0.35 : 0.2);
+    const leased = draw.chance(count > 4 ? 0.25 : 0.15);
     const one: Omit<Vehicle, "vehicleId"> = {
       category: made.category, segment: made.segment, authorityId, powertrain: draw.chance(0.06) ? "battery-electric" : made.fuel,
       ...(made.category === "M3" ? { busClass: "I" as const } : {}), use: draw.pick(["pool", "winter-service", "other", "assigned"] as const),
@@ -254,7 +254,7 @@ function madeBudgets(years: number[], authorities: string[], vehicles: Vehicle[]
   if (draw.chance(0.85)) {
     const carryOver = draw.chance(0.3);
     const part = draw.pick(["all", "all", "fleet", "charging"] as const);
-    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.3, 1.2));
+    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.25, 1.1));
     for (const year of years) if (draw.chance(0.8)) budgets.push({ ...(draw.chance(0.5) && authorities.length === 1 ? { authorityId: "a" } : {}), year, kind: "investment", part, amount_EUR: amount(), carryOver });
   }
   if (draw.chance(0.08)) budgets.push({ year: draw.pick(years), kind: "commitment", part: "all", amount_EUR: Math.round(typical * draw.between(0.2, 1)) });

@@ -11,6 +11,8 @@ const INDICATORS: [string, string, number][] = [
   ["ghgWtwSaving_tCO2e_per_a", "gespart t CO2e/a", 0],
 ];
 
+const BUCKETS = { light: "leichte Fahrzeuge", truck: "Lkw", bus: "Busse" } as const;
+
 /** Teilziele as a table: a year a line, an indicator a column. */
 export function targetsText(plan: Plan): string {
   const years = [...new Set(plan.targets.map((target) => target.year))];
@@ -30,7 +32,7 @@ function certificateText(plan: Plan): string {
   if (c.objective_EUR === null || c.bound_EUR === null || c.gap === null) return "Innerhalb der Rechengrenze wurde kein Plan gefunden.";
   return [
     `Gesamtkosten ${germanNumber(c.objective_EUR)} EUR (Barwert, real); kein zulässiger Plan kostet weniger als ${germanNumber(c.bound_EUR)} EUR.`,
-    `Lücke ${germanNumber(c.gap * 100, 3)} %${c.status === "optimal" ? " – im geforderten Rahmen bewiesen" : " – größer als gefordert; Rechengrenze erreicht"}; Laden am Auslegungstag ${c.chargingVerified ? "simuliert und geprüft" : "nicht geprüft"}.`,
+    `Lücke ${germanNumber(c.gap * 100, 3)} %${c.status === "optimal" ? " – im geforderten Rahmen bewiesen" : " – größer als gefordert (Rechengrenze, oder die Quote der EU-weiten Vergaben kam nachträglich hinzu)"}; Laden am Auslegungstag ${c.chargingVerified ? "simuliert und geprüft" : "nicht geprüft"}.`,
   ].join("\n");
 }
 
@@ -38,7 +40,7 @@ function certificateText(plan: Plan): string {
 function bindingText(plan: Plan): string[] {
   return plan.duals.filter((dual) => dual.binding).map((dual) => {
     const who = dual.authorityId ?? "alle";
-    if (dual.code.startsWith("QUOTA")) return `Quote ${who}, ${dual.bucket}${dual.code.endsWith("EMISSION") ? ", emissionsfrei" : ""}, bis ${dual.referencePeriodTo?.slice(0, 4)}: ein sauberes Fahrzeug mehr ≈ ${germanNumber(dual.value_EUR)} EUR`;
+    if (dual.code.startsWith("QUOTA")) return `Quote ${who}, ${BUCKETS[dual.bucket as keyof typeof BUCKETS]}${dual.code.endsWith("EMISSION") ? ", emissionsfrei" : ""}, bis ${dual.referencePeriodTo?.slice(0, 4)}: ein sauberes Fahrzeug mehr ≈ ${germanNumber(dual.value_EUR)} EUR`;
     if (dual.code === "BUDGET") return `Haushalt ${who} ${dual.year}: ein Euro mehr spart ≈ ${germanNumber(dual.value_EUR, 2)} EUR`;
     if (dual.code === "GHG_CAP") return `Klimaziel ${dual.year}: ≈ ${germanNumber(dual.value_EUR)} EUR je t CO2e`;
     if (dual.code === "DUTY") return `Ladepunktpflicht ${who} (§ 10 GEIG): ≈ ${germanNumber(dual.value_EUR)} EUR je Punkt`;
@@ -69,7 +71,7 @@ export function planText(plan: Plan): string {
     ...(plan.years.length > 0 ? ["", `Jahre (real, Preisstand ${basis}, brutto wie getragen; t CO2e mit Vorkette)`, yearsText(plan)] : []),
     "",
     "Quote (SaubFahrzeugBeschG)",
-    ...plan.quota.filter((row) => row.basis === "all" && row.policyVariant === "default" && row.forecast).map((row) => `  ${row.authorityId}, bis ${row.referencePeriod.to.slice(0, 4)}: mit diesem Plan ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}${row.forecast?.compliant ? "" : " – verfehlt"}. ${row.procuredCount > 0 ? headroomSentence(row, "de") : ""}`.trimEnd()),
+    ...plan.quota.filter((row) => row.basis === "all" && row.policyVariant === "default" && row.forecast).map((row) => `  ${row.authorityId}, ${BUCKETS[row.bucket]}, bis ${row.referencePeriod.to.slice(0, 4)}: mit diesem Plan ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}${row.forecast?.compliant ? "" : " – verfehlt"}. ${row.procuredCount > 0 ? headroomSentence(row, "de") : ""}`.trimEnd()),
     ...(upgrades.length > 0 ? ["", `Netzanschluss verstärkt: ${upgrades.join("; ")}`] : []),
     ...(plan.duals.some((dual) => dual.binding) ? ["", "Was bindet (Richtwerte aus der Relaxation)", ...bindingText(plan).map((line) => `  ${line}`)] : []),
     ...(plan.warnings.length > 0 ? ["", `Hinweise (${plan.warnings.length})`, ...plan.warnings.slice(0, 12).map((warning) => `  ${warning.de}`), ...(plan.warnings.length > 12 ? [`  … und ${plan.warnings.length - 12} weitere im Plan`] : [])] : []),

@@ -1,3 +1,4 @@
+import { unknownCpvCode } from "../intake/cpv-code.ts";
 import { fieldPlace, type Item } from "../intake/own-list.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
 import { readProcurements } from "../intake/procurement-list.ts";
@@ -81,7 +82,10 @@ function answer(
   run: (procurements: Procurement[]) => Answer,
 ): number {
   const { items, problems } = readProcurements(path);
-  const found = [...problems, ...items.flatMap((item) => unknownCpvCode(item, rules))];
+  const found = [
+    ...problems,
+    ...items.flatMap((item) => unknownCpvCode(item, rules.cleanVehicles.serviceCpvCodes.value)),
+  ];
   if (hasErrors(found)) return refuse(found, options, io);
   try {
     const { exitCode, rows, text } = run(items.map((item) => item.value));
@@ -142,22 +146,6 @@ function repeated(error: LedgerError, items: readonly Item<Procurement>[], file:
     de: `Die Vergabe „${error.procurementId}“ ist zweimal eingetragen. Eine Berichtigung trägt "status": "corrected".`,
     en: `The procurement "${error.procurementId}" is entered twice. A correction has "status": "corrected".`,
   });
-}
-
-/** A listed code with a foreign check digit is a typing error, not another service. */
-function unknownCpvCode(item: Item<Procurement>, rules: RuleData): Problem[] {
-  const code = item.value.cpvCode;
-  const listed = rules.cleanVehicles.serviceCpvCodes.value.find(
-    (one) => one.slice(0, 8) === code?.slice(0, 8),
-  );
-  if (code === undefined || code.length === 8 || listed === undefined || listed === code) return [];
-  const finding = {
-    code: "UNKNOWN_VALUE",
-    de: `Den CPV-Code „${code}“ gibt es nicht. Gemeint ist wohl „${listed}“.`,
-    en: `There is no CPV code "${code}". Perhaps "${listed}" is meant.`,
-    proposal: listed,
-  };
-  return [errorAt(fieldPlace(item, "cpvCode"), finding)];
 }
 
 const YES_NO = (value: boolean | null): string => (value === null ? "offen" : value ? "ja" : "nein");

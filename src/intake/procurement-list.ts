@@ -133,16 +133,39 @@ function fromCsv(text: string, file: string): OwnList<Procurement> {
         },
       ),
     );
-  const groups = new Map<string, { row: number; line: Line }[]>();
-  for (const { row, values } of table.rows) {
-    if (typeof values.id !== "string") continue;
-    groups.set(values.id, [...(groups.get(values.id) ?? []), { row, line: values }]);
-  }
-  const assembled = [...groups.values()].map((lines) => assemble(lines, file));
+  const assembled = entriesOf(table.rows).map((lines) => assemble(lines, file));
   return {
     items: assembled.map(({ item }) => item),
     problems: [...problems, ...assembled.flatMap((one) => one.problems)],
   };
+}
+
+type NumberedLine = { row: number; line: Line };
+const FOLLOW_UPS: readonly unknown[] = ["corrected", "cancelled"];
+
+/**
+ * Lines of the same award and status are one entry, wherever they stand. A ledger is only ever appended:
+ * a correction or cancellation is an entry of its own, and a later one of the same award another.
+ */
+function entriesOf(rows: readonly { row: number; values: Line }[]): NumberedLine[][] {
+  const entries = new Map<string, NumberedLine[]>();
+  let before = "";
+  for (const { row, values } of rows) {
+    const { id, status } = values;
+    if (typeof id !== "string") continue;
+    const isFollowUp = FOLLOW_UPS.includes(status);
+    const key = `${id}\n${isFollowUp || status === "noticed" ? String(status) : "awarded"}`;
+    const known = entries.get(key);
+    if (known === undefined) entries.set(key, [{ row, line: values }]);
+    else if (isFollowUp && before !== key) {
+      // the earlier one is complete: it keeps its place in the order under a key of its own
+      entries.delete(key);
+      entries.set(`${key}\n${known[0]?.row}`, known);
+      entries.set(key, [{ row, line: values }]);
+    } else known.push({ row, line: values });
+    before = key;
+  }
+  return [...entries.values()].sort((a, b) => (a[0]?.row ?? 0) - (b[0]?.row ?? 0));
 }
 
 /** The ledger of awards, CSV (one line per vehicle group) or JSON. */

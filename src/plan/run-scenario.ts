@@ -102,6 +102,7 @@ function lawfulInScope(prepared: Prepared, first: Solution, solver: Solver, opti
     if (!next.x) return solution;
     // the row depends on what is bundled, so only the bound without it is proved for every plan
     solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
+    if (gapOf(solution) > options.gap && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   }
   return solution;
 }

@@ -95,13 +95,7 @@ function userShortage(checked: Case, { site, ...state }: SiteState, t: number): 
 /** The design day with load management does not fit the connection, or the connection is none that can be had. */
 function connectionShortage(checked: Case, { site, connection_kW }: SiteState, plugged: Plugged[], t: number): Violation | undefined {
   const power_kW = connection_kW[t] as number;
-  const types: ChargingType[] = [
-    ...(site.users[t]?.types ?? []),
-    ...plugged.map(({ history, plug }) => {
-      const { arrivalStep, departureStep } = tablesOf(checked, history).of.one;
-      return { count: 1, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep, departureStep };
-    }),
-  ];
+  const types = [...(site.users[t]?.types ?? []), ...fleetTypes(checked, plugged)];
   const year = yearAt(checked, t);
   const base = { code: "CONNECTION" as const, year, propertyId: site.propertyId };
   const { shortfall_kWh } = manageDay(types, headroom(power_kW, site.base_kW));
@@ -113,6 +107,18 @@ function connectionShortage(checked: Case, { site, connection_kW }: SiteState, p
   const steps_kW = [site.connection_kW, ...site.ladder.rungs.map((rung) => rung.power_kW)];
   if (steps_kW.some((step) => Math.abs(step - power_kW) < 1e-6)) return undefined;
   return { ...base, expected: steps_kW.map(decimal).join(", "), found: power_kW, text: `${site.propertyId}: einen Anschluss mit ${decimal(power_kW)} kW (${year}) gibt es hier nicht; möglich sind ${steps_kW.map(decimal).join(", ")} kW.` };
+}
+
+/** Vehicles that charge alike, counted: those of one class with the same plug. */
+function fleetTypes(checked: Case, plugged: Plugged[]): ChargingType[] {
+  const types = new Map<PlugNeed, ChargingType>();
+  for (const { history, plug } of plugged) {
+    const { arrivalStep, departureStep } = tablesOf(checked, history).of.one;
+    const known = types.get(plug);
+    if (known) known.count += 1;
+    else types.set(plug, { count: 1, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep, departureStep });
+  }
+  return [...types.values()];
 }
 
 /** Smallest whole-kilowatt connection that carries the day, by bisection. */

@@ -29,7 +29,7 @@ export function siteStates(context: Context, sites: Site[], buildOut: BuildOut[]
 
 function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {
   const T = context.lastYear - context.startYear + 1;
-  const state: SiteState = { site, works: [], connection_kW: new Array<number>(T).fill(site.connection_kW), faults: [] };
+  const state: SiteState = { site, works: [], connection_kW: Array.from({ length: T }, () => site.connection_kW), faults: [] };
   const byYear = Map.groupBy([...lines].sort((a, b) => a.year - b.year), (line) => line.year);
   let connection_kW = site.connection_kW;
   for (const [year, entries] of byYear) {

@@ -154,7 +154,8 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
   const days = vehicle.operatingDays_per_a ?? (mean && work.distance_km ? Math.min(366, work.distance_km / mean) : assume("operatingDays_per_a", valueAt(q.operatingDays_per_a, at)));
   const share = (km: number | undefined): number | undefined => (km !== undefined && work.distance_km > 0 ? km / work.distance_km : undefined);
   const meanDayShare = share(mean) ?? (days > 0 ? 1 / days : 0);
-  const p95 = share(vehicle.dailyDistanceP95_km) ?? meanDayShare * assume("dailyP95OverMean", valueAt(q.dailyP95OverMean, at));
+  const p95 = share(vehicle.dailyDistanceP95_km) ?? meanDayShare * valueAt(q.dailyP95OverMean, at);
+  if (vehicle.dailyDistanceP95_km === undefined && work.distance_km > 0) assume("dailyDistanceP95_km", Math.round(p95 * work.distance_km * 10) / 10);
   const use = reference.uses.find((entry) => entry.use === (vehicle.use ?? segment.defaultUse));
   const parkedFrom = vehicle.parkedFrom ?? assume("parkedFrom", use?.parkedFrom ?? "18:00");
   const parkedTo = vehicle.parkedTo ?? assume("parkedTo", use?.parkedTo ?? "06:00");

@@ -33,6 +33,7 @@ export interface Option {
 
 const reason = (code: string, de: string, en: string): Reason => ({ code, de, en });
 const round1 = (value: number): number => Math.round(value * 10) / 10;
+const german = (value: number): string => String(round1(value)).replace(".", ",");
 
 /** Points that may be built or stand already, smallest power first within AC and DC. */
 export const buildablePoints = (context: Context): ChargePointType[] => {
@@ -59,8 +60,8 @@ export function optionFor(context: Context, vehicle: ResolvedVehicle, data: Segm
   const hours = parkedSteps(vehicle) * STEP_H;
   const point = smallestPoint(context, data, refill_kWh, hours);
   const charging = point
-    ? { light: "green" as const, reason: reason("CHARGING_FITS", `${round1(refill_kWh)} kWh in ${hours} h Standzeit an ${point.pointPower_kW} kW`, `${round1(refill_kWh)} kWh within ${hours} h parked at ${point.pointPower_kW} kW`) }
-    : { light: "red" as const, reason: reason("CHARGING_TOO_SLOW", `${round1(refill_kWh)} kWh passen nicht in ${hours} h Standzeit`, `${round1(refill_kWh)} kWh do not fit into ${hours} h parked`) };
+    ? { light: "green" as const, reason: reason("CHARGING_FITS", `${german(refill_kWh)} kWh in ${german(hours)} h Standzeit an ${point.pointPower_kW} kW`, `${round1(refill_kWh)} kWh within ${hours} h parked at ${point.pointPower_kW} kW`) }
+    : { light: "red" as const, reason: reason("CHARGING_TOO_SLOW", `${german(refill_kWh)} kWh passen nicht in ${german(hours)} h Standzeit`, `${round1(refill_kWh)} kWh do not fit into ${hours} h parked`) };
   return {
     data, energy, lights: { range, charging },
     plug: point && { ...point, designDay_kWh: Math.min(day(vehicle.meanDayShare), usable, point.chargePower_kW * hours) },
@@ -69,7 +70,7 @@ export function optionFor(context: Context, vehicle: ResolvedVehicle, data: Segm
 }
 
 function rangeLight(p95_kWh: number, max_kWh: number | undefined, usable_kWh: number): Lights["range"] {
-  const numbers = { de: `${round1(p95_kWh)} kWh am langen Wintertag, ${round1(usable_kWh)} kWh nutzbar nach Alterung`, en: `${round1(p95_kWh)} kWh on a long winter day, ${round1(usable_kWh)} kWh usable after ageing` };
+  const numbers = { de: `${german(p95_kWh)} kWh am langen Wintertag, ${german(usable_kWh)} kWh nutzbar nach Alterung`, en: `${round1(p95_kWh)} kWh on a long winter day, ${round1(usable_kWh)} kWh usable after ageing` };
   if (p95_kWh > usable_kWh) return { light: "red", reason: reason("RANGE_TOO_SHORT", numbers.de, numbers.en) };
   if (max_kWh === undefined || max_kWh > usable_kWh) return { light: "yellow", reason: reason("RANGE_LONGEST_DAY", `${numbers.de}; der längste Tag ist unbekannt oder länger`, `${numbers.en}; the longest day is unknown or longer`) };
   return { light: "green", reason: reason("RANGE_FITS", numbers.de, numbers.en) };

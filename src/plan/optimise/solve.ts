@@ -117,8 +117,8 @@ function extend(x: Float64Array, master: Master): Float64Array {
 
 /** No integer plan in the restricted master: widen until there is one, or until everything is in and there is none. */
 function widen(solution: Solution, solver: Solver, options: SolveOptions, progress: Progress | undefined): void {
-  let margin = Math.max(Math.abs(solution.relaxation.bound_EUR) * 0.002, 1);
-  for (let pass = 0; pass < 14 && !solution.x; pass += 1, margin *= 6) {
+  let margin = Math.max(Math.abs(solution.relaxation.bound_EUR) * 0.0001, 1);
+  for (let pass = 0; pass < 30 && !solution.x; pass += 1, margin *= 3) {
     const complete = enumerate(solution, margin, MOST_COLUMNS);
     integer(solution, solver, options, progress);
     if (!solution.x && complete && isEverything(solution, margin)) {

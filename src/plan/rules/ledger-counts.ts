@@ -39,6 +39,12 @@ export const kindOf = (p: Procurement, authorities: readonly Authority[]): Autho
     (p.authorityId === undefined && authorities.length === 1 ? authorities[0] : undefined)
   )?.kind;
 
+/** The award with the kind of its authority, where it states none itself. */
+export function withKind(p: Procurement, authorities: readonly Authority[]): Procurement {
+  const kind = kindOf(p, authorities);
+  return kind === undefined || p.authorityKind !== undefined ? p : { ...p, authorityKind: kind };
+}
+
 /** Counts of the awards made up to `asOf`, by authority or pool, period, bucket and basis. */
 export function ledgerCounts(
   procurements: readonly Procurement[],
@@ -48,9 +54,7 @@ export function ledgerCounts(
 ): LedgerCount[] {
   const counts = new Map<string, LedgerCount>();
   for (const entry of countingEntries(procurements, options.asOf)) {
-    const kind = kindOf(entry, authorities);
-    const known =
-      kind === undefined || entry.authorityKind !== undefined ? entry : { ...entry, authorityKind: kind };
+    const known = withKind(entry, authorities);
     const pool = poolOf(entry.authorityId, authorities);
     for (const row of classify(known, rules, options.interpretation))
       book(counts, pool, known, row, rules, options.interpretation);

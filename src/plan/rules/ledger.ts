@@ -13,11 +13,12 @@ export class LedgerError extends Error {
 /**
  * The state that a list of entries leaves, in the order of first entry. Entries are only ever appended:
  * one with a known id follows up on it (noticed -> awarded -> corrected | cancelled); a cancellation under
- * a new id that names an entry (`entryOf`) and is no call-off cancels that entry.
+ * a new id that names an entry (`entryOf`) and is no call-off cancels that entry, wherever it stands.
  * @throws LedgerError where an award is entered twice without being called a correction
  */
 export function currentEntries(entries: readonly Procurement[]): Procurement[] {
   const current = new Map<string, Procurement>();
+  const first = new Map<string, Procurement>();
   for (const entry of entries) {
     const before = current.get(entry.id);
     if (
@@ -27,21 +28,17 @@ export function currentEntries(entries: readonly Procurement[]): Procurement[] {
       entry.status !== "cancelled"
     )
       throw new LedgerError(entry.id);
-    if (before === undefined && isCancellationOf(entry, current))
-      current.set(entry.entryOf as string, {
-        ...(current.get(entry.entryOf as string) as Procurement),
-        status: "cancelled",
-      });
-    else current.set(entry.id, entry);
+    if (before === undefined) first.set(entry.id, entry);
+    current.set(entry.id, entry);
+  }
+  for (const entry of first.values()) {
+    const named = entry.entryOf === undefined ? undefined : current.get(entry.entryOf);
+    if (named === undefined || entry.status !== "cancelled" || entry.frameworkAwardDate !== undefined) continue;
+    current.set(named.id, { ...named, status: "cancelled" });
+    current.delete(entry.id);
   }
   return [...current.values()];
 }
-
-const isCancellationOf = (entry: Procurement, current: ReadonlyMap<string, Procurement>): boolean =>
-  entry.status === "cancelled" &&
-  entry.frameworkAwardDate === undefined &&
-  entry.entryOf !== undefined &&
-  current.has(entry.entryOf);
 
 /** Entries that count: awarded by the day asked, not cancelled, and no framework that has call-offs. */
 export function countingEntries(entries: readonly Procurement[], asOf: string): Procurement[] {

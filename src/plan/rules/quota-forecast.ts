@@ -10,7 +10,7 @@ const LAST_DAY = "9999-12-31";
 
 /**
  * Quota rows of a plan: what the ledger says on `asOf`, and what it will say with the planned awards.
- * Planned awards and ledger must not share ids.
+ * Planned awards and ledger must not share ids. A planned award that is only noticed counts in the forecast too.
  */
 export function planQuota(
   ledger: readonly Procurement[],
@@ -21,7 +21,7 @@ export function planQuota(
 ): QuotaRow[] {
   const reading = options.interpretation === undefined ? {} : { interpretation: options.interpretation };
   const now = ledgerCounts(ledger, authorities, rules, { asOf: options.asOf, ...reading });
-  const then = ledgerCounts([...ledger, ...planned], authorities, rules, { asOf: LAST_DAY, ...reading });
+  const then = ledgerCounts([...ledger, ...planned.map(asAwarded)], authorities, rules, { asOf: LAST_DAY, ...reading });
   const federal = federalPools([...ledger, ...planned], authorities);
   const pools = [...new Set(then.map((one) => one.authorityId))].sort();
   return pools.flatMap((pool) =>
@@ -44,6 +44,8 @@ export function planQuota(
   );
 }
 
+/** An intended award counts in a forecast as if it were made. */
+const asAwarded = (p: Procurement): Procurement => (p.status === "noticed" ? { ...p, status: "awarded" } : p);
 const isOf = (count: LedgerCount, pool: string, target: PeriodTarget): boolean =>
   count.authorityId === pool &&
   count.bucket === target.bucket &&

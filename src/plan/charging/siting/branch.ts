@@ -59,9 +59,7 @@ function branchSite(state: Int8Array, share: Float64Array, reduced: Float64Array
   let most = -1;
   for (let i = 0; i < state.length; i += 1) {
     if (state[i] !== FREE) continue;
-    const V = process.env.RULE;
-    const s = share[i] as number;
-    const doubt = V === "max" ? s : V === "q" ? Math.min(s, 3 * (1 - s)) : V === "red" ? -Math.abs(reduced[i] as number) + 1e9 : 0.5 - Math.abs(s - 0.5);
+    const doubt = 0.5 - Math.abs((share[i] as number) - 0.5);
     const closer = chosen >= 0 && doubt === most && Math.abs(reduced[i] as number) < Math.abs(reduced[chosen] as number);
     if (doubt > most || closer) [most, chosen] = [doubt, i];
   }

@@ -15,6 +15,7 @@ export interface LocationCore {
   horizon: Float64Array;
   /** price of leaving demand j unserved; above the cost of any solution where it must be served */
   unserved: Float64Array;
+  mustServe: boolean;
   fixedCost: Float64Array;
   /** sites to be open, exactly; -1 = as many as pay, at least one where a demand must be served */
   p: number;

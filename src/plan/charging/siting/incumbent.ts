@@ -12,18 +12,23 @@ export class Incumbent {
   private core: LocationCore;
   private set: OpenSet;
   private readonly gap: number;
+  private readonly goal: number | undefined;
   private readonly seen = new Set<string>();
   private random = 0x9e3779b9;
 
-  constructor(core: LocationCore, lists: BySite, gap: number) {
+  constructor(core: LocationCore, lists: BySite, wanted: { gap: number; goal?: number }) {
     this.core = core;
     this.set = new OpenSet(core, lists);
     this.open = new Uint8Array(core.siteCount);
-    this.gap = gap;
+    this.gap = wanted.gap;
+    this.goal = wanted.goal;
   }
 
+  /** A bound above it ends the search: nothing better (or nothing as good as the goal) exists. */
   get cutoff(): number {
-    return cutoffOf(this.objective, this.core.step, this.gap);
+    const cutoff = cutoffOf(this.objective, this.core.step, this.gap);
+    if (this.goal === undefined) return cutoff;
+    return this.objective <= this.goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, this.goal + 1e-6);
   }
 
   /** Searches from now on only among the sites that are left. */

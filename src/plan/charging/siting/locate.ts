@@ -1,3 +1,4 @@
+import { closeWithSolver } from "./radius-model.ts";
 import { branchAndBound } from "./branch.ts";
 import { bySite } from "./by-site.ts";
 import { type LocationCore, narrowed } from "./core.ts";
@@ -6,6 +7,7 @@ import { greedyOpen } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
 import { OpenSet } from "./open-set.ts";
 import { type Effort, type Relaxed, Relaxation } from "./relaxation.ts";
+import type { Solver } from "../../optimise/linear-model.ts";
 import type { Work } from "./work.ts";
 
 export interface Located {
@@ -14,34 +16,48 @@ export interface Located {
   bound: number;
 }
 
+export interface LocateOptions {
+  gap: number;
+  /** for the last step, where branching alone takes long */
+  solver?: Solver;
+  /** stop as soon as a solution this good is found, or none can exist */
+  goal?: number;
+}
+
 const FIRST_EFFORT: Effort = { rounds: 150, scale: 1, leastScale: 0.003, patience: 8, review: 30, leastGain: 0.02 };
 /** once sites are out of the way a round costs little, and patience pays */
 const NEXT_EFFORT: Effort = { rounds: 400, scale: 0.5, leastScale: 0.002, patience: 20, review: 60, leastGain: 0.02 };
 const ROOT_PASSES = 6;
 
 /** Solves a core: greedy start, exchanges, prices and fixing, then branching until the asked gap is proven. */
-export function locate(core: LocationCore, gap: number, work: Work): Located {
+export function locate(core: LocationCore, options: LocateOptions, work: Work): Located {
   const lists = bySite(core);
-  const best = new Incumbent(core, lists, gap);
+  const best = new Incumbent(core, lists, options);
   best.tryFrom(greedyOpen(core, lists), work);
   const state = core.state.slice();
-  let relaxed: Relaxed = { bound: Number.NEGATIVE_INFINITY, price: startPrices(core, lists, best.open), reduced: new Float64Array(core.siteCount), share: new Float64Array(core.siteCount), chosen: new Uint8Array(core.siteCount) };
+  const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
+  let { bound } = root.relaxed;
+  if (bound <= best.cutoff && !work.stopped) best.shake(20, work);
+  if ((globalThis as any).HIGHS && bound <= best.cutoff) { const t=process.cpuUsage().user; bound = closeWithSolver(root.remaining, state, best, bound, options.gap, (globalThis as any).HIGHS, work); console.log("highs", (process.cpuUsage().user-t)/1e6, bound); }
+  if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, branchAndBound(root.remaining, root.relaxed, state, best, work));
+  return { open: best.open, objective: best.objective, bound: reportedBound(bound, best.objective, core.step) };
+}
+
+/** Raises the bound of the whole problem; every pass goes on with the sites that the last one left. */
+function raiseRoot(core: LocationCore, state: Int8Array, price: Float64Array, best: Incumbent, work: Work): { remaining: LocationCore; relaxed: Relaxed } {
   let remaining = core;
-  let bound = Number.NEGATIVE_INFINITY;
-  for (let pass = 0; pass < ROOT_PASSES && bound <= best.cutoff && !work.stopped; pass += 1) {
-    const before = bound;
-    relaxed = new Relaxation(remaining).raise(state, relaxed.price, best.cutoff, pass === 0 ? FIRST_EFFORT : NEXT_EFFORT, work);
-    bound = Math.max(bound, relaxed.bound);
-    if (bound > best.cutoff) break;
+  let relaxed = new Relaxation(core).raise(state, price, best.cutoff, FIRST_EFFORT, work);
+  let highest = relaxed;
+  for (let pass = 1; pass < ROOT_PASSES && highest.bound <= best.cutoff && !work.stopped; pass += 1) {
     remaining = narrowed(remaining, state);
     best.narrow(remaining);
     const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(true);
-    if (!found && bound - before < (best.cutoff - bound) * 0.02) break;
+    const before = highest.bound;
+    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
+    if (relaxed.bound > highest.bound) highest = relaxed;
+    if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }
-  if (bound <= best.cutoff && !work.stopped) best.shake(20, work);
-  if ((globalThis as any).DBG) console.log("root", bound, best.objective, "free", state.filter(s=>s===0).length, "open", state.filter(s=>s===1).length, work.spent.toExponential(2));
-  if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, branchAndBound(remaining, { ...relaxed, bound }, state, best, work));
-  return { open: best.open, objective: best.objective, bound: reportedBound(bound, best.objective, core.step) };
+  return { remaining: narrowed(remaining, state), relaxed: highest };
 }
 
 /** A demand's price is near what it would pay if its site closed: halfway between its two cheapest. */

@@ -27,6 +27,11 @@ export class Work {
     return this.stopped !== null;
   }
 
+  /** A solver reached its own limit. */
+  stop(): void {
+    this.stopped ??= this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s ? "time" : "work-limit";
+  }
+
   get remaining(): number {
     return Math.max(0, this.limit - this.used);
   }
