@@ -55,7 +55,9 @@ const wherePart = ({ authorityId, propertyId, vehicleId, bucket }: Violation): s
 function table({ ok, violations }: CheckResult): string {
   if (ok) return "Keine Verstöße: Der Plan hält, was seine Entscheidungen und Eingaben ergeben.";
   if (violations.length === 0) return "Der Plan enthält keine Entscheidungen; er ist nicht erfüllbar.";
-  const cells = violations.slice(0, SHOWN).map((one) => [one.code, String(one.year ?? ""), wherePart(one), one.text]);
+  const cells = violations
+    .slice(0, SHOWN)
+    .map((one) => [one.code, String(one.year ?? ""), wherePart(one), one.text]);
   const sum = `${violations.length} ${violations.length === 1 ? "Verstoß" : "Verstöße"}`;
   return [textTable(HEADER, cells, HEADER.length), ...more(violations.length), "", `${sum}.`].join("\n");
 }
@@ -70,7 +72,12 @@ export function runCheck(path: string, options: CheckOptions, io: CheckIo): 0 | 
   const reference = loadReference();
   const { dataVersion } = plan.provenance;
   if (reference.dataVersion !== dataVersion)
-    return missing("DATA_VERSION", `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`, options, io);
+    return missing(
+      "DATA_VERSION",
+      `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
+      options,
+      io,
+    );
   try {
     const result = checkPlan(plan, reference);
     io.stdout(options.json ? `${JSON.stringify(result)}\n` : `${table(result)}\n`);

@@ -1,5 +1,8 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { loadReference } from "../reference/load.ts";
+import { classifyRoutes } from "./classify.ts";
+import { complianceRoutes } from "./compliance.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { healthRoutes } from "./health.ts";
 import { inventoryRoutes } from "./inventories.ts";
@@ -8,6 +11,7 @@ import { onlyLoopbackNames } from "./loopback.ts";
 import { Metrics } from "./metrics.ts";
 import { openApi } from "./openapi.ts";
 import { planRoutes } from "./plans.ts";
+import { procurementRoutes } from "./procurements.ts";
 import { answerFailures, HttpProblem, only } from "./problem.ts";
 
 /** Nothing from elsewhere, no inline script; charts set styles on their own elements. */
@@ -41,6 +45,10 @@ export function createApp(deps: ServiceDeps): Express {
   app.use("/api/v1/inventories", inventoryRoutes(deps));
   app.use("/api/v1/plans", planRoutes(deps));
   app.use("/api/v1/jobs", jobRoutes(deps));
+  const rules = deps.rules ?? loadReference().rules;
+  app.use("/api/v1/procurements", procurementRoutes(deps, rules));
+  app.use("/api/v1/compliance", complianceRoutes(deps, rules));
+  app.use("/api/v1/classify", classifyRoutes(rules));
   const description = openApi(deps.version);
   app
     .route("/api/v1/openapi.json")

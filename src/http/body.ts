@@ -17,8 +17,11 @@ export const readJson = (limit_bytes = BODY_LIMIT_BYTES): RequestHandler[] => [
 ];
 
 /** The body as its closed schema describes it. @throws HttpProblem with every fault and its pointer */
-export function checkedBody<T>(request: Request, schema: object): T {
-  const errors = shapeFaults(schema, request.body).map(({ pointer, value, finding }): ProblemDetail => {
+export const checkedBody = <T>(request: Request, schema: object): T => checked<T>(request.body, schema);
+
+/** A value as its closed schema describes it. @throws HttpProblem with every fault and its pointer */
+export function checked<T>(found: unknown, schema: object): T {
+  const errors = shapeFaults(schema, found).map(({ pointer, value, finding }): ProblemDetail => {
     const text = quoted(value);
     return {
       pointer,
@@ -29,7 +32,7 @@ export function checkedBody<T>(request: Request, schema: object): T {
     };
   });
   if (errors.length > 0) throw HttpProblem.invalid(errors);
-  return request.body as T;
+  return found as T;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

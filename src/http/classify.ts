@@ -6,7 +6,7 @@ import type { RuleData } from "../plan/rules/rule-data.ts";
 import { readJson } from "./body.ts";
 import { bodyWithoutNulls, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { only } from "./problem.ts";
-import { Ledger, Procurements } from "./schemas.ts";
+import { Ledger, PostedProcurement } from "./schemas.ts";
 
 /** `/api/v1/classify`: what an award counts as, also one that is only intended. */
 export function classifyRoutes(rules: RuleData): Router {
@@ -15,9 +15,12 @@ export function classifyRoutes(rules: RuleData): Router {
     .route("/")
     .post(...readJson(), (request, response) => {
       const isList = Array.isArray(request.body);
-      const body = bodyWithoutNulls<Procurement | Procurement[]>(request, isList ? Ledger : Procurements.items);
+      const body = bodyWithoutNulls<Procurement | Procurement[]>(
+        request,
+        isList ? Ledger : PostedProcurement,
+      );
       const awards = isList ? (body as Procurement[]) : [body as Procurement];
-      refuseUnknownCodes(awards, "", rules);
+      refuseUnknownCodes(awards, (index) => (isList ? `/${index}` : ""), rules);
       const rows = withinTheData(() => awards.flatMap((one) => classify(one, rules)));
       response.type("application/json");
       for (const piece of classificationsJson(rows)) response.write(piece);

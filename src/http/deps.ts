@@ -1,6 +1,7 @@
 import type { KnownAnswer } from "../jobs/five-vehicles.ts";
 import type { PlanJobs } from "../jobs/plan-jobs.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
+import type { RuleData } from "../plan/rules/rule-data.ts";
 import type { Store } from "../store/store.ts";
 
 /** Everything the service works with; whoever starts it hands it over. */
@@ -13,6 +14,8 @@ export interface ServiceDeps {
   planFiveVehicles: () => Promise<KnownAnswer>;
   /** GeoJSON of the municipalities */
   places: string;
+  /** the law; absent = the installed reference data */
+  rules?: RuleData;
   /** folder of the built page; absent = no page */
   webRoot?: string;
 }

@@ -21,6 +21,15 @@ const LIMIT = {
   schema: { type: "integer", minimum: 1, maximum: 100, default: 100 },
 };
 
+const INVENTORY = { name: "inventory", in: "query", required: true, schema: { type: "string" } };
+const AS_OF = {
+  name: "asOf",
+  in: "query",
+  schema: { type: "string", format: "date" },
+  description: "default today",
+};
+const STATE = { name: "state", in: "query", schema: { type: "string", default: "DE" } };
+const BEYOND_THE_DATA = { 422: problem("the data of the law hold no value for the day or the state") };
 const NOT_FOUND = { 404: problem("no such thing") };
 const REFUSED = {
   400: problem("every fault of the body, with pointer, value and code"),
@@ -120,6 +129,53 @@ const PATHS = {
           content: { "text/event-stream": { schema: { type: "string" } } },
         },
         ...NOT_FOUND,
+      },
+    },
+  },
+  "/api/v1/procurements": {
+    get: {
+      summary: "The ledger of an inventory: every entry in the order of entry",
+      parameters: [INVENTORY],
+      responses: { 200: answer("entries", ref("Ledger")), 400: problem("query"), ...NOT_FOUND },
+    },
+    post: {
+      summary: "Appends an entry to the ledger; what comes of it is a new inventory",
+      requestBody: { required: true, content: json(ref("NewEntry")) },
+      responses: {
+        201: answer("the new inventory, with Location", ref("InventoryHead")),
+        ...REFUSED,
+        ...NOT_FOUND,
+      },
+    },
+  },
+  "/api/v1/compliance": {
+    get: {
+      summary: "How the quota of an inventory stands, with headroom in sentences",
+      parameters: [INVENTORY, AS_OF, STATE],
+      responses: {
+        200: answer("rows and warnings", ref("Compliance")),
+        400: problem("query"),
+        ...NOT_FOUND,
+        ...BEYOND_THE_DATA,
+      },
+    },
+    post: {
+      summary: "The same for lists that the request brings; with planned awards also the forecast",
+      requestBody: { required: true, content: json(ref("ComplianceQuestion")) },
+      responses: { 200: answer("rows and warnings", ref("Compliance")), ...REFUSED, ...BEYOND_THE_DATA },
+    },
+  },
+  "/api/v1/classify": {
+    post: {
+      summary: "What an award counts as, made or intended; one row per vehicle group",
+      requestBody: {
+        required: true,
+        content: json({ anyOf: [ref("Procurement"), ref("Procurements")] }),
+      },
+      responses: {
+        200: answer("rows in the order of the input", { type: "array", items: ref("ClassificationRow") }),
+        ...REFUSED,
+        ...BEYOND_THE_DATA,
       },
     },
   },

@@ -5,24 +5,22 @@ import type { Procurement } from "../plan/model/procurement.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { currentEntries, LedgerError } from "../plan/rules/ledger.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
-import { checkedBody } from "./body.ts";
+import { checked } from "./body.ts";
 import { HttpProblem, type ProblemDetail } from "./problem.ts";
 
 /** A body in which null says the same as an absent key. @throws HttpProblem with every fault and its pointer */
-export function bodyWithoutNulls<T>(request: Request, schema: object): T {
-  request.body = withoutNulls(request.body);
-  return checkedBody<T>(request, schema);
-}
+export const bodyWithoutNulls = <T>(request: Request, schema: object): T =>
+  checked<T>(withoutNulls(request.body), schema);
 
 /** @throws HttpProblem where an award names a service that does not exist */
 export function refuseUnknownCodes(
   procurements: readonly Procurement[],
-  pointer: string,
+  pointerOf: (index: number) => string,
   rules: RuleData,
 ): void {
   const listed = rules.cleanVehicles.serviceCpvCodes.value;
   const errors = procurements.flatMap((value, index) =>
-    unknownCpvCode({ value, place: { file: "", pointer: `${pointer}/${index}` } }, listed).map(
+    unknownCpvCode({ value, place: { file: "", pointer: pointerOf(index) } }, listed).map(
       ({ pointer: place, value: found, code, message, messageEn }): ProblemDetail => ({
         ...(place === undefined ? {} : { pointer: place }),
         ...(found === undefined ? {} : { value: found }),
@@ -36,10 +34,7 @@ export function refuseUnknownCodes(
 }
 
 /** @throws HttpProblem at `pointerOf(index)` of the entry that an earlier one contradicts */
-export function refuseRepeats(
-  entries: readonly Procurement[],
-  pointerOf: (index: number) => string,
-): void {
+export function refuseRepeats(entries: readonly Procurement[], pointerOf: (index: number) => string): void {
   try {
     currentEntries(entries);
   } catch (error) {
@@ -63,11 +58,6 @@ export function withinTheData<T>(run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof MissingReferenceError)) throw error;
-    throw new HttpProblem(
-      422,
-      error.code,
-      "Zu dieser Frage fehlen die Daten des Rechts.",
-      error.message,
-    );
+    throw new HttpProblem(422, error.code, "Zu dieser Frage fehlen die Daten des Rechts.", error.message);
   }
 }

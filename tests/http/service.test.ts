@@ -12,6 +12,7 @@ addFormats.default(ajv);
 const fits = (name: keyof typeof SCHEMAS, value: unknown): void => {
   expect(ajv.validate(SCHEMAS[name], value), JSON.stringify(ajv.errors)).to.equal(true);
 };
+type Described = { parameters?: { name: string; in: string; required?: boolean }[] };
 const NOWHERE = "00000000-0000-4000-8000-000000000000";
 
 describe("service", () => {
@@ -192,9 +193,13 @@ describe("service", () => {
   it("describes itself: every path of the description answers, every reference in it resolves", async () => {
     const { body } = await http().get("/api/v1/openapi.json").expect(200);
     expect(body.openapi).to.match(/^3\.1/);
-    for (const path of Object.keys(body.paths)) {
-      const { status, body: answer } = await http().get(path.replace("{id}", NOWHERE));
-      if (status === 404) expect(answer.code, path).to.equal("NOT_FOUND");
+    for (const [path, methods] of Object.entries<Record<string, Described>>(body.paths)) {
+      const query = (methods.get?.parameters ?? [])
+        .filter((one) => one.in === "query" && one.required === true)
+        .map((one) => `${one.name}=${NOWHERE}`);
+      const { status, body: answer } = await http().get(path.replace("{id}", NOWHERE)).query(query.join("&"));
+      if (methods.get === undefined) expect(status, path).to.equal(405);
+      else if (status === 404) expect(answer.code, path).to.equal("NOT_FOUND");
       else expect(status, path).to.equal(200);
     }
     const references = JSON.stringify(body).match(/#\/components\/schemas\/\w+/g) ?? [];

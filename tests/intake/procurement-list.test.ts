@@ -39,6 +39,43 @@ describe("readProcurements", () => {
     ]);
   });
 
+  it("reads 6 appended lines as 5 entries: award, two corrections, another award, and a cancellation", () => {
+    const header = "id,status,contractType,awardDate,category,count";
+    const lines = [
+      "A,,purchase,2026-05-01,M1,2",
+      "A,,purchase,2026-05-01,N1,1",
+      "A,corrected,purchase,2026-05-02,M1,3",
+      "B,,purchase,2026-06-01,M1,1",
+      "A,corrected,purchase,2026-05-02,M1,4",
+      "B,cancelled,purchase,2026-06-01,M1,1",
+    ];
+    const { items, problems } = readProcurements(temporaryFile([header, ...lines, ""].join("\n")));
+    expect(problems).to.deep.equal([]);
+    expect(
+      items.map(({ value, place }) => [
+        value.id,
+        value.status,
+        value.vehicles.map((group) => group.count),
+        place.row,
+      ]),
+    ).to.deep.equal([
+      ["A", undefined, [2, 1], 2],
+      ["A", "corrected", [3], 4],
+      ["B", undefined, [1], 5],
+      ["A", "corrected", [4], 6],
+      ["B", "cancelled", [1], 7],
+    ]);
+  });
+
+  it("takes an award that says awarded on one line and nothing on the other for one that contradicts itself", () => {
+    const header = "id,status,contractType,awardDate,category,count";
+    const lines = ["A,,purchase,2026-05-01,M1,2", "A,awarded,purchase,2026-05-01,N1,1"];
+    const { problems } = readProcurements(temporaryFile([header, ...lines, ""].join("\n")));
+    expect(problems.map(({ row, column, code }) => [row, column, code])).to.deep.equal([
+      [3, "status", "CONTRADICTION"],
+    ]);
+  });
+
   it("finds lots that are no list, ids of vehicles without a delivery, and words outside the lists", () => {
     expect(codes("A,purchase,2026-05-01,,drei,M1,2,,,,")).to.deep.equal([[2, "lots", "BAD_FORM"]]);
     expect(codes("A,purchase,2026-05-01,,,M1,2,,,,V1")).to.deep.equal([[2, "deliveryDate", "MISSING"]]);

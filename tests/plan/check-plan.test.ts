@@ -8,7 +8,12 @@ import { dieselTruck, type Finding, findings, seeded, sorted } from "./check/fau
 import { CHECK_FIXTURE, inputsOf, reference, solved, solveInputs, TEN_VEHICLES } from "./check/solved.ts";
 
 describe("checkPlan on solved plans", () => {
-  for (const path of [TEN_VEHICLES, "scenarios/small/one-vehicle.json", "scenarios/small/six-lines.json", CHECK_FIXTURE])
+  for (const path of [
+    TEN_VEHICLES,
+    "scenarios/small/one-vehicle.json",
+    "scenarios/small/six-lines.json",
+    CHECK_FIXTURE,
+  ])
     it(`finds nothing in ${path}: years, objective and awards agree on two roads to 0.01 EUR`, async () => {
       expect(checkPlan(await solved(path), reference())).to.deep.equal({ ok: true, violations: [] });
     });
@@ -27,15 +32,20 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
   beforeEach(async () => {
     plan = await solved(CHECK_FIXTURE);
   });
-  const check = (data: Reference = reference()): ReturnType<typeof checkPlan>["violations"] => checkPlan(plan, data).violations;
+  const check = (data: Reference = reference()): ReturnType<typeof checkPlan>["violations"] =>
+    checkPlan(plan, data).violations;
   const expectOnly = (...list: Finding[]): void => {
     expect(findings(check())).to.deep.equal(sorted(list));
   };
-  const step = (id: string): Step => plan.vehicleDecisions.find((one) => one.vehicleId === id)?.steps[0] as Step;
-  const vehicle = (id: string): Vehicle => plan.inputs.inventory.vehicles.find((one) => one.vehicleId === id) as Vehicle;
-  const property = (id: string): Property => plan.inputs.inventory.properties.find((one) => one.propertyId === id) as Property;
+  const step = (id: string): Step =>
+    plan.vehicleDecisions.find((one) => one.vehicleId === id)?.steps[0] as Step;
+  const vehicle = (id: string): Vehicle =>
+    plan.inputs.inventory.vehicles.find((one) => one.vehicleId === id) as Vehicle;
+  const property = (id: string): Property =>
+    plan.inputs.inventory.properties.find((one) => one.propertyId === id) as Property;
   const lineAt = (id: string): BuildOut => plan.buildOut.find((one) => one.propertyId === id) as BuildOut;
-  const yearRow = (year: number, authorityId: string): PlanYear => plan.years.find((row) => row.year === year && row.authorityId === authorityId) as PlanYear;
+  const yearRow = (year: number, authorityId: string): PlanYear =>
+    plan.years.find((row) => row.year === year && row.authorityId === authorityId) as PlanYear;
 
   it("CONNECTION: an 11 kW van at a connection of 2 kW, once, at its first year, with the power that it would take", () => {
     property("lager").connectionPower_kW = 2;
@@ -56,7 +66,9 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
     property("lager").connectionPower_kW = 2;
     plan.buildOut.splice(plan.buildOut.indexOf(lineAt("lager")), 1);
     expectOnly({ code: "NO_PLUG", year: 2029, propertyId: "lager", vehicleId: "B-05" });
-    expect(check()[0]?.text).to.equal("lager: 2029 brauchen 1 Fahrzeuge einen Ladepunkt ab 11 kW, es stehen 0; neu hinzu kommt B-05.");
+    expect(check()[0]?.text).to.equal(
+      "lager: 2029 brauchen 1 Fahrzeuge einen Ladepunkt ab 11 kW, es stehen 0; neu hinzu kommt B-05.",
+    );
   });
 
   it("NO_PLUG: a point for visitors serves no vehicle of the fleet", () => {
@@ -84,9 +96,13 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
 
   it("LEAD_TIME: a technology that comes to the market later", () => {
     const data = structuredClone(reference());
-    const van = data.segments.find((one) => one.segment === "small-van")?.technologies.find((one) => one.technology.id === "battery-electric");
+    const van = data.segments
+      .find((one) => one.segment === "small-van")
+      ?.technologies.find((one) => one.technology.id === "battery-electric");
     for (const value of van?.quantities.marketFromYear.values ?? []) value.value = 2032;
-    expect(findings(check(data))).to.deep.equal([{ code: "LEAD_TIME", vehicleId: "K-07", year: step("K-07").year }]);
+    expect(findings(check(data))).to.deep.equal([
+      { code: "LEAD_TIME", vehicleId: "K-07", year: step("K-07").year },
+    ]);
   });
 
   it("LEAD_TIME: a point in the first year where the lead time of points is 14 months", () => {
@@ -109,8 +125,14 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
 
   it("LOCK: an order that is placed comes as ordered", () => {
     plan.inputs.ledger.push({
-      id: "V-1", authorityId: "kreis", contractType: "purchase", awardDate: "2026-10-01", estimatedValue_EUR: 19000,
-      vehicles: [{ category: "M1", count: 1, energySource: "petrol", combustionEngine: true, co2_g_per_km: 120 }],
+      id: "V-1",
+      authorityId: "kreis",
+      contractType: "purchase",
+      awardDate: "2026-10-01",
+      estimatedValue_EUR: 19000,
+      vehicles: [
+        { category: "M1", count: 1, energySource: "petrol", combustionEngine: true, co2_g_per_km: 120 },
+      ],
       deliveries: [{ deliveryDate: "2028-03-01", count: 1, replacesVehicleIds: ["K-04"] }],
     });
     expectOnly({ code: "LOCK", year: 2028, vehicleId: "K-04" });
@@ -122,7 +144,9 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
     const excluded = plan.vehicleDecisions.filter((one) => one.steps[0]?.technology?.id === "diesel-hvo100");
     expect(excluded).to.have.length(2);
     expectOnly(
-      ...excluded.map(({ vehicleId, steps }): Finding => ({ code: "LOCK", year: steps[0]?.year as number, vehicleId })),
+      ...excluded.map(
+        ({ vehicleId, steps }): Finding => ({ code: "LOCK", year: steps[0]?.year as number, vehicleId }),
+      ),
       { code: "LOCK", year: step("B-03").year, vehicleId: "B-03" },
     );
   });
@@ -133,14 +157,21 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
   });
 
   it("DUTY: one pool car must run without the grid; the last of two turns electric in 2029", () => {
-    plan.inputs.scenario.fleetPolicy = { minimumNonGridVehicles: [{ use: "pool", homePropertyId: "amt", count: 1 }] };
+    plan.inputs.scenario.fleetPolicy = {
+      minimumNonGridVehicles: [{ use: "pool", homePropertyId: "amt", count: 1 }],
+    };
     expectOnly({ code: "DUTY", year: 2029, propertyId: "amt" });
   });
 
   it("GHG_CAP: a cap one tonne below what the plan emits in 2031, in the balance that it names", () => {
-    const emitted = plan.years.find((row) => row.year === 2031 && row.authorityId === undefined)?.ghgWtw_tCO2e_per_a as number;
+    const emitted = plan.years.find((row) => row.year === 2031 && row.authorityId === undefined)
+      ?.ghgWtw_tCO2e_per_a as number;
     const balance = reference().balances.find((one) => one.boundary === "with-upstream")?.id as string;
-    const cap = (value_tCO2e_per_a: number) => ({ balance, scope: "all" as const, values: [{ year: 2031, value_tCO2e_per_a }] });
+    const cap = (value_tCO2e_per_a: number) => ({
+      balance,
+      scope: "all" as const,
+      values: [{ year: 2031, value_tCO2e_per_a }],
+    });
     plan.inputs.scenario.ghgCap = cap(emitted);
     expectOnly();
     plan.inputs.scenario.ghgCap = cap(emitted - 1);
@@ -149,22 +180,43 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
 
   it("GHG_CAP: covered vehicles that still burn fossil fuel in the year that ends it, each once", () => {
     plan.inputs.scenario.fleetPolicy = { noFossilFromYear: 2033 };
-    expectOnly(...["K-05", "K-06", "B-01", "B-03"].map((vehicleId): Finding => ({ code: "GHG_CAP", year: 2033, vehicleId })));
+    expectOnly(
+      ...["K-05", "K-06", "B-01", "B-03"].map(
+        (vehicleId): Finding => ({ code: "GHG_CAP", year: 2033, vehicleId }),
+      ),
+    );
   });
 
   it("BUDGET: investment, running cost and commitment of one year, each a cent and a bit below what the plan takes", () => {
     plan.inputs.scenario.inflation_per_a = 0;
     plan.inputs.scenario.budgets = [];
     const { investment_EUR, runningCost_EUR, commitment_EUR } = yearRowOf2029();
-    const ceiling = (kind: "investment" | "running" | "commitment", amount_EUR: number) => ({ authorityId: "betrieb", year: 2029, kind, part: "all" as const, amount_EUR });
-    plan.inputs.scenario.budgets = [ceiling("investment", investment_EUR - 0.02), ceiling("running", runningCost_EUR - 0.02), ceiling("commitment", commitment_EUR - 0.02)];
+    const ceiling = (kind: "investment" | "running" | "commitment", amount_EUR: number) => ({
+      authorityId: "betrieb",
+      year: 2029,
+      kind,
+      part: "all" as const,
+      amount_EUR,
+    });
+    plan.inputs.scenario.budgets = [
+      ceiling("investment", investment_EUR - 0.02),
+      ceiling("running", runningCost_EUR - 0.02),
+      ceiling("commitment", commitment_EUR - 0.02),
+    ];
     const over = check().filter(({ code }) => code === "BUDGET");
-    expect(over.map(({ year, authorityId }) => [year, authorityId])).to.deep.equal([[2029, "betrieb"], [2029, "betrieb"], [2029, "betrieb"]]);
-    for (const { expected, found } of over) expect((found as number) - (expected as number)).to.be.closeTo(0.02, 1e-6);
+    expect(over.map(({ year, authorityId }) => [year, authorityId])).to.deep.equal([
+      [2029, "betrieb"],
+      [2029, "betrieb"],
+      [2029, "betrieb"],
+    ]);
+    for (const { expected, found } of over)
+      expect((found as number) - (expected as number)).to.be.closeTo(0.02, 1e-6);
   });
   /** Money of 2029 without inflation as check recomputes it: the stored row holds that of 2 %. */
   const yearRowOf2029 = (): PlanYear => {
-    const found = check().filter(({ code, year, authorityId }) => code === "TOTAL" && year === 2029 && authorityId === "betrieb");
+    const found = check().filter(
+      ({ code, year, authorityId }) => code === "TOTAL" && year === 2029 && authorityId === "betrieb",
+    );
     const row = { ...yearRow(2029, "betrieb") };
     for (const { text, expected } of found) {
       const field = /^Jahr .*, (\w+):/.exec(text)?.[1] as keyof PlanYear | undefined;
@@ -175,9 +227,21 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
 
   it("BUDGET: what is left of 2028 pays for 2029 only where it may be carried over", () => {
     const spent = yearRow(2029, "betrieb").investment_EUR;
-    const budgets = (carryOver: boolean) => [2028, 2029].map((year) => ({ authorityId: "betrieb", year, kind: "investment" as const, part: "all" as const, amount_EUR: year === 2028 ? 2 * spent : 0, carryOver }));
+    const budgets = (carryOver: boolean) =>
+      [2028, 2029].map((year) => ({
+        authorityId: "betrieb",
+        year,
+        kind: "investment" as const,
+        part: "all" as const,
+        amount_EUR: year === 2028 ? 2 * spent : 0,
+        carryOver,
+      }));
     plan.inputs.scenario.budgets = budgets(false);
-    expect(check().filter(({ code }) => code === "BUDGET").map(({ year }) => year)).to.deep.equal([2029]);
+    expect(
+      check()
+        .filter(({ code }) => code === "BUDGET")
+        .map(({ year }) => year),
+    ).to.deep.equal([2029]);
     plan.inputs.scenario.budgets = budgets(true);
     expect(check().filter(({ code }) => code === "BUDGET")).to.deep.equal([]);
   });
@@ -201,7 +265,10 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
   it("TOTAL: lines about a vehicle and a property that are not in the lists", () => {
     plan.vehicleDecisions.push({ vehicleId: "X-1", steps: [structuredClone(step("K-01"))] });
     plan.buildOut.push({ ...structuredClone(lineAt("lager")), propertyId: "nirgends" });
-    expectOnly({ code: "TOTAL", year: step("K-01").year, vehicleId: "X-1" }, { code: "TOTAL", year: 2029, propertyId: "nirgends" });
+    expectOnly(
+      { code: "TOTAL", year: step("K-01").year, vehicleId: "X-1" },
+      { code: "TOTAL", year: 2029, propertyId: "nirgends" },
+    );
   });
 });
 

@@ -7,8 +7,16 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)
 export function timeOf(text: unknown): number | undefined {
   const match = typeof text === "string" ? FORM.exec(text) : null;
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60)
+    return undefined;
   return Date.UTC(year, month - 1, day, hour, minute, second) - offsetMinutes(match[7]) * 60_000;
 }
 
@@ -19,4 +27,5 @@ function offsetMinutes(zone: string | undefined): number {
 }
 
 /** First step that begins at or after a time; may be negative. */
-export const stepAt = (time_ms: number, start_ms: number, step_ms: number): number => Math.ceil((time_ms - start_ms) / step_ms);
+export const stepAt = (time_ms: number, start_ms: number, step_ms: number): number =>
+  Math.ceil((time_ms - start_ms) / step_ms);

@@ -11,7 +11,8 @@ interface Range {
 }
 
 const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
-export const isObject = (value: unknown): value is Json => value !== null && typeof value === "object" && !Array.isArray(value);
+export const isObject = (value: unknown): value is Json =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** An object of a foreign file: every access says where it stands, what was wrong, and which keys nobody read. */
 export class Fields {
@@ -25,7 +26,8 @@ export class Fields {
     this.kind = kind;
     this.log = log;
     this.value = isObject(value) ? value : {};
-    if (!isObject(value)) this.fault("", value, "WRONG_TYPE", "Hier wird ein Objekt { } erwartet.", "Expected an object { }.");
+    if (!isObject(value))
+      this.fault("", value, "WRONG_TYPE", "Hier wird ein Objekt { } erwartet.", "Expected an object { }.");
     log.met(kind, Object.keys(this.value));
   }
 
@@ -42,7 +44,13 @@ export class Fields {
       this.fault(key, value, "WRONG_TYPE", "Hier wird eine Zahl erwartet.", "Expected a number.");
     else if (value < least || value > most) {
       const span = `${least}${most === Number.POSITIVE_INFINITY ? "" : ` … ${most}`}`;
-      this.fault(key, value, "OUT_OF_RANGE", `Der Wert ${value} liegt außerhalb des Zulässigen (ab ${span}).`, `The value ${value} is out of range (from ${span}).`);
+      this.fault(
+        key,
+        value,
+        "OUT_OF_RANGE",
+        `Der Wert ${value} liegt außerhalb des Zulässigen (ab ${span}).`,
+        `The value ${value} is out of range (from ${span}).`,
+      );
     } else return value;
     return range.otherwise ?? (Number.isFinite(least) ? least : 0);
   }
@@ -50,7 +58,14 @@ export class Fields {
   text(key: string, required = true): string | undefined {
     const value = this.raw(key);
     if (typeof value === "string") return value;
-    if (value !== undefined) this.fault(key, value, "WRONG_TYPE", "Hier wird ein Text in Anführungszeichen erwartet.", "Expected a text in quotes.");
+    if (value !== undefined)
+      this.fault(
+        key,
+        value,
+        "WRONG_TYPE",
+        "Hier wird ein Text in Anführungszeichen erwartet.",
+        "Expected a text in quotes.",
+      );
     else if (required) this.missing(key);
     return undefined;
   }
@@ -60,7 +75,13 @@ export class Fields {
     const text = this.text(key, required);
     const time = timeOf(text);
     if (text !== undefined && time === undefined)
-      this.fault(key, text, "BAD_DATE", "Das ist keine gültige Zeit. Bitte wie 2027-01-04T08:15:00+01:00 schreiben.", "Not a valid time. Write it like 2027-01-04T08:15:00+01:00.");
+      this.fault(
+        key,
+        text,
+        "BAD_DATE",
+        "Das ist keine gültige Zeit. Bitte wie 2027-01-04T08:15:00+01:00 schreiben.",
+        "Not a valid time. Write it like 2027-01-04T08:15:00+01:00.",
+      );
     return time;
   }
 
@@ -72,27 +93,50 @@ export class Fields {
   members(key: string, kind: string): Map<string, Fields> {
     const value = this.raw(key) ?? {};
     const pointer = `${this.pointer}/${escapeKey(key)}`;
-    if (!isObject(value)) this.fault(key, value, "WRONG_TYPE", "Hier wird ein Objekt { } erwartet.", "Expected an object { }.");
-    return new Map(Object.entries(isObject(value) ? value : {}).map(([name, part]) => [name, new Fields(part, `${pointer}/${escapeKey(name)}`, kind, this.log)]));
+    if (!isObject(value))
+      this.fault(key, value, "WRONG_TYPE", "Hier wird ein Objekt { } erwartet.", "Expected an object { }.");
+    return new Map(
+      Object.entries(isObject(value) ? value : {}).map(([name, part]) => [
+        name,
+        new Fields(part, `${pointer}/${escapeKey(name)}`, kind, this.log),
+      ]),
+    );
   }
 
   list(key: string, kind: string): Fields[] {
     const value = this.raw(key) ?? [];
     const empty = isObject(value) && Object.keys(value).length === 0;
-    if (!Array.isArray(value) && !empty) this.fault(key, value, "WRONG_TYPE", "Hier wird eine Liste [ ] erwartet.", "Expected a list [ ].");
-    return (Array.isArray(value) ? value : []).map((part, i) => new Fields(part, `${this.pointer}/${escapeKey(key)}/${i}`, kind, this.log));
+    if (!Array.isArray(value) && !empty)
+      this.fault(key, value, "WRONG_TYPE", "Hier wird eine Liste [ ] erwartet.", "Expected a list [ ].");
+    return (Array.isArray(value) ? value : []).map(
+      (part, i) => new Fields(part, `${this.pointer}/${escapeKey(key)}/${i}`, kind, this.log),
+    );
   }
 
   missing(key: string): void {
-    this.fault(key, undefined, "MISSING", `„${key}“ fehlt. Bitte ergänzen.`, `"${key}" is missing. Please add it.`);
+    this.fault(
+      key,
+      undefined,
+      "MISSING",
+      `„${key}“ fehlt. Bitte ergänzen.`,
+      `"${key}" is missing. Please add it.`,
+    );
   }
 
   fault(key: string, value: unknown, code: string, de: string, en: string): void {
-    this.log.add("error", key === "" ? this.pointer : `${this.pointer}/${escapeKey(key)}`, value, { code, de, en });
+    this.log.add("error", key === "" ? this.pointer : `${this.pointer}/${escapeKey(key)}`, value, {
+      code,
+      de,
+      en,
+    });
   }
 
   warn(key: string, code: string, de: string, en: string): void {
-    this.log.add("warning", key === "" ? this.pointer : `${this.pointer}/${escapeKey(key)}`, undefined, { code, de, en });
+    this.log.add("warning", key === "" ? this.pointer : `${this.pointer}/${escapeKey(key)}`, undefined, {
+      code,
+      de,
+      en,
+    });
   }
 }
 
@@ -122,6 +166,9 @@ export class Findings {
 
   /** `components.vehicle_types.*.mileage` and the like. */
   unread(): string[] {
-    return [...this.keys].filter(([, used]) => !used).map(([key]) => key).sort();
+    return [...this.keys]
+      .filter(([, used]) => !used)
+      .map(([key]) => key)
+      .sort();
   }
 }

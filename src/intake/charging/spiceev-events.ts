@@ -26,12 +26,23 @@ export function readVehicleEvents(events: Fields, clock: Clock): Map<string, Veh
     const kind = fields.text("event_type");
     const time_ms = fields.time("start_time");
     if (kind !== "arrival" && kind !== "departure") {
-      if (kind !== undefined) fields.warn("event_type", "NOT_SIMULATED", `Ereignisse der Art „${kind}“ bleiben außer Betracht.`, `Events of type "${kind}" are ignored.`);
+      if (kind !== undefined)
+        fields.warn(
+          "event_type",
+          "NOT_SIMULATED",
+          `Ereignisse der Art „${kind}“ bleiben außer Betracht.`,
+          `Events of type "${kind}" are ignored.`,
+        );
       continue;
     }
     if (vehicleId === undefined || time_ms === undefined) continue;
     const list = byVehicle.get(vehicleId) ?? [];
-    list.push({ time_ms, kind, step: stepAt(time_ms, clock.start_ms, clock.step_ms), ...readUpdate(fields.child("update", "events.vehicle_events.*.update"), kind) });
+    list.push({
+      time_ms,
+      kind,
+      step: stepAt(time_ms, clock.start_ms, clock.step_ms),
+      ...readUpdate(fields.child("update", "events.vehicle_events.*.update"), kind),
+    });
     byVehicle.set(vehicleId, list);
   }
   for (const list of byVehicle.values()) list.sort((a, b) => a.time_ms - b.time_ms);
@@ -41,7 +52,8 @@ export function readVehicleEvents(events: Fields, clock: Clock): Map<string, Veh
 function readUpdate(update: Fields, kind: VehicleEvent["kind"]): Pick<VehicleEvent, "update" | "socDelta"> {
   const station = update.raw("connected_charging_station");
   const leaves_ms = timeOf(update.raw("estimated_time_of_departure"));
-  const desired = update.raw("desired_soc") === undefined ? undefined : update.number("desired_soc", { least: 0, most: 1 });
+  const desired =
+    update.raw("desired_soc") === undefined ? undefined : update.number("desired_soc", { least: 0, most: 1 });
   return {
     update: {
       ...(typeof station === "string" ? { station } : {}),
@@ -66,13 +78,18 @@ export function staysOf(
   const past = events.filter((event) => event.step < 0);
   for (const event of past) {
     state = { ...state, ...event.update };
-    state = event.kind === "departure" ? { ...state, station: null, soc: state.desiredSoc } : { ...state, soc: state.soc + event.socDelta };
+    state =
+      event.kind === "departure"
+        ? { ...state, station: null, soc: state.desiredSoc }
+        : { ...state, soc: state.soc + event.socDelta };
   }
   const stays: ChargingStay[] = [];
   const stayFrom = (step: number, socDelta: number): ChargingStay => ({
     stationId: state.station !== null && stations.has(state.station) ? state.station : null,
     arrivalStep: step,
-    ...(state.leaves_ms === undefined ? {} : { expectedDepartureStep: stepAt(state.leaves_ms, clock.start_ms, clock.step_ms) }),
+    ...(state.leaves_ms === undefined
+      ? {}
+      : { expectedDepartureStep: stepAt(state.leaves_ms, clock.start_ms, clock.step_ms) }),
     socDelta,
     desiredSoc: state.desiredSoc,
   });

@@ -5,14 +5,33 @@ import type { Lines } from "./lines.ts";
 import { euros, type Violation } from "./violation.ts";
 
 const TOLERANCE_EUR = 0.01;
-const KIND = { investment: "Investitionen", running: "laufende Kosten", commitment: "Verpflichtungsermächtigungen" } as const;
-const PART = { fleet: "Fuhrpark", charging: "Ladeinfrastruktur", all: "Fuhrpark und Ladeinfrastruktur" } as const;
+const KIND = {
+  investment: "Investitionen",
+  running: "laufende Kosten",
+  commitment: "Verpflichtungsermächtigungen",
+} as const;
+const PART = {
+  fleet: "Fuhrpark",
+  charging: "Ladeinfrastruktur",
+  all: "Fuhrpark und Ladeinfrastruktur",
+} as const;
 
 /** BUDGET: each ceiling with what may be carried over from the years before; a chain that is over is named where it grows. */
 export function budgetViolations(checked: Case, lines: Lines): Violation[] {
   const { context } = checked;
-  const chains = Map.groupBy((context.scenario.budgets ?? []).filter(({ year }) => year >= context.startYear && year <= context.lastYear), (budget) => `${budget.kind}|${budget.part}|${budget.authorityId ?? ""}`);
-  return [...chains.values()].flatMap((chain) => chainViolations(checked, lines, chain.sort((a, b) => a.year - b.year)));
+  const chains = Map.groupBy(
+    (context.scenario.budgets ?? []).filter(
+      ({ year }) => year >= context.startYear && year <= context.lastYear,
+    ),
+    (budget) => `${budget.kind}|${budget.part}|${budget.authorityId ?? ""}`,
+  );
+  return [...chains.values()].flatMap((chain) =>
+    chainViolations(
+      checked,
+      lines,
+      chain.sort((a, b) => a.year - b.year),
+    ),
+  );
 }
 
 function chainViolations(checked: Case, lines: Lines, chain: Budget[]): Violation[] {
@@ -38,7 +57,11 @@ function spending(checked: Case, lines: Lines, { kind, part, authorityId, year }
   let sum = 0;
   if (part !== "charging")
     checked.histories.forEach((history, i) => {
-      if ((authorityId ?? tablesOf(checked, history).of.one.authorityId) === tablesOf(checked, history).of.one.authorityId) sum += lines.vehicles[i]?.[kind][t] as number;
+      if (
+        (authorityId ?? tablesOf(checked, history).of.one.authorityId) ===
+        tablesOf(checked, history).of.one.authorityId
+      )
+        sum += lines.vehicles[i]?.[kind][t] as number;
     });
   if (part !== "fleet" && kind !== "commitment")
     checked.states.forEach(({ site }, i) => {
@@ -47,9 +70,18 @@ function spending(checked: Case, lines: Lines, { kind, part, authorityId, year }
   return sum;
 }
 
-function violation({ kind, part, authorityId, year }: Budget, available: number, spent: number, priceYear: number): Violation {
+function violation(
+  { kind, part, authorityId, year }: Budget,
+  available: number,
+  spent: number,
+  priceYear: number,
+): Violation {
   return {
-    code: "BUDGET", year, ...(authorityId === undefined ? {} : { authorityId }), expected: available, found: spent,
+    code: "BUDGET",
+    year,
+    ...(authorityId === undefined ? {} : { authorityId }),
+    expected: available,
+    found: spent,
     text: `${authorityId ?? "Alle zusammen"}: ${KIND[kind]} ${year} (${PART[part]}) ${euros(spent)}, verfügbar ${euros(available)}, also ${euros(spent - available)} zu viel (Preise ${priceYear}).`,
   };
 }

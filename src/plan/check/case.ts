@@ -29,14 +29,23 @@ export function openCase(plan: Plan, reference: Reference): Case {
   const { vehicles, properties } = inventory;
   // awards up to endYear are delivered later: how much later is known only from the vehicles
   const early = buildContext(scenario, reference, 0);
-  const context = buildContext(scenario, reference, longestLead(early, resolveVehicles(early, vehicles, properties, yearsOf(early)).vehicles));
+  const context = buildContext(
+    scenario,
+    reference,
+    longestLead(early, resolveVehicles(early, vehicles, properties, yearsOf(early)).vehicles),
+  );
   const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
   const classes = classify(context, resolved.vehicles, [...ledger].sort(byId((entry) => entry.id)));
   const { sites } = buildSites(context, properties, classes, yearsOf(context));
   const histories = historiesOf(context, classes, plan);
   const covered = classes.map((of) => isCovered(context, of.one));
   return {
-    plan, context, T: context.lastYear - context.startYear + 1, covered, histories, resolved,
+    plan,
+    context,
+    T: context.lastYear - context.startYear + 1,
+    covered,
+    histories,
+    resolved,
     // after the histories: a step may name a technology that the programme would never have offered
     tables: classes.map((of, c) => buildTables(context, of, covered[c] as boolean)),
     vehicleById: new Map(resolved.vehicles.map((vehicle) => [vehicle.vehicleId, vehicle])),
@@ -46,11 +55,15 @@ export function openCase(plan: Plan, reference: Reference): Case {
 
 function historiesOf(context: Context, classes: VehicleClass[], plan: Plan): History[] {
   const steps = new Map<string, Step[]>();
-  for (const decision of plan.vehicleDecisions) steps.set(decision.vehicleId, [...(steps.get(decision.vehicleId) ?? []), ...decision.steps]);
+  for (const decision of plan.vehicleDecisions)
+    steps.set(decision.vehicleId, [...(steps.get(decision.vehicleId) ?? []), ...decision.steps]);
   return classes
-    .flatMap((of, c) => of.vehicles.map(({ vehicleId }) => historyOf(context, of, c, vehicleId, steps.get(vehicleId) ?? [])))
+    .flatMap((of, c) =>
+      of.vehicles.map(({ vehicleId }) => historyOf(context, of, c, vehicleId, steps.get(vehicleId) ?? [])),
+    )
     .sort(byId((history) => history.vehicleId));
 }
 
-export const tablesOf = (checked: Case, history: History): ClassTables => checked.tables[history.class] as ClassTables;
+export const tablesOf = (checked: Case, history: History): ClassTables =>
+  checked.tables[history.class] as ClassTables;
 export const yearAt = (checked: Case, t: number): number => checked.context.startYear + t;

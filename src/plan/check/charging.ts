@@ -19,7 +19,10 @@ const SHORTFALL_NOISE_KWH = 1e-3;
 
 /** NO_PLUG and CONNECTION of every property; a shortage that lasts is named once, at its first year. */
 export function chargingViolations(checked: Case): Violation[] {
-  return [...checked.histories.flatMap((history) => unfit(checked, history)), ...checked.states.flatMap((state) => siteViolations(checked, state))];
+  return [
+    ...checked.histories.flatMap((history) => unfit(checked, history)),
+    ...checked.states.flatMap((state) => siteViolations(checked, state)),
+  ];
 }
 
 /** Replacements that no charge point can keep going: battery or standing time too short, or no property at all. */
@@ -30,23 +33,34 @@ function unfit(checked: Case, { vehicleId, class: c, replacements }: History): V
     const homeless = plug !== undefined && one.homes[start] === undefined;
     const red = [lights.range, lights.charging].find(({ light }) => light === "red");
     if (!homeless && !red) return [];
-    const why = homeless ? "es gibt keine Liegenschaft, an der es laden kann" : (red as typeof lights.range).reason.de;
-    return [{ code: "NO_PLUG" as const, year: step.year, vehicleId, expected: "Ladung am Standort möglich", found: why, text: `${vehicleId}: ${step.technology?.id ?? ""} ab ${step.year} ist nicht möglich: ${why}.` }];
+    const why = homeless
+      ? "es gibt keine Liegenschaft, an der es laden kann"
+      : (red as typeof lights.range).reason.de;
+    return [
+      {
+        code: "NO_PLUG" as const,
+        year: step.year,
+        vehicleId,
+        expected: "Ladung am Standort möglich",
+        found: why,
+        text: `${vehicleId}: ${step.technology?.id ?? ""} ab ${step.year} ist nicht möglich: ${why}.`,
+      },
+    ];
   });
 }
 
 function siteViolations(checked: Case, state: SiteState): Violation[] {
   const found: Violation[] = [];
-  let before = { plug: false, users: false, connection: false };
+  let before = { plug: false, connection: false };
   for (let t = 0; t < checked.T; t += 1) {
     const plugged = pluggedAt(checked, state.site, t);
-    const plug = fleetShortage(checked, state, plugged, t);
-    const users = userShortage(checked, state, t);
-    const connection = plug || users || !state.site.open[t] ? undefined : connectionShortage(checked, state, plugged, t);
+    // a line of the build-out that is missing takes the points of fleet and users together
+    const plug = fleetShortage(checked, state, plugged, t) ?? userShortage(checked, state, t);
+    const connection =
+      plug || !state.site.open[t] ? undefined : connectionShortage(checked, state, plugged, t);
     if (plug && !before.plug) found.push(plug);
-    if (users && !before.users) found.push(users);
     if (connection && !before.connection) found.push(connection);
-    before = { plug: plug !== undefined, users: users !== undefined, connection: connection !== undefined };
+    before = { plug: plug !== undefined, connection: connection !== undefined };
   }
   return found;
 }
@@ -62,7 +76,12 @@ function pluggedAt(checked: Case, site: Site, t: number): Plugged[] {
 }
 
 /** Too few points of sufficient power for the fleet; the kind with the largest shortage speaks. */
-function fleetShortage(checked: Case, state: SiteState, plugged: Plugged[], t: number): Violation | undefined {
+function fleetShortage(
+  checked: Case,
+  state: SiteState,
+  plugged: Plugged[],
+  t: number,
+): Violation | undefined {
   const { site } = state;
   const short = site.kinds.map((kind, k) => {
     const needing = plugged.filter(({ plug }) => {
@@ -71,13 +90,21 @@ function fleetShortage(checked: Case, state: SiteState, plugged: Plugged[], t: n
     });
     return { kind, needing, stand: standing(state, k, t, "fleet") };
   });
-  const worst = short.reduce((a, b) => (b.needing.length - b.stand > a.needing.length - a.stand ? b : a), short[0] as (typeof short)[number]);
+  const worst = short.reduce(
+    (a, b) => (b.needing.length - b.stand > a.needing.length - a.stand ? b : a),
+    short[0] as (typeof short)[number],
+  );
   if (!worst || worst.needing.length <= worst.stand) return undefined;
   const year = yearAt(checked, t);
   const arrived = worst.needing.filter(({ since }) => since === t);
   const who = arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {};
   return {
-    code: "NO_PLUG", year, propertyId: site.propertyId, ...who, expected: worst.needing.length, found: worst.stand,
+    code: "NO_PLUG",
+    year,
+    propertyId: site.propertyId,
+    ...who,
+    expected: worst.needing.length,
+    found: worst.stand,
     text: `${site.propertyId}: ${year} brauchen ${count(worst.needing.length)} Fahrzeuge einen Ladepunkt ab ${decimal(worst.kind.power_kW)} kW, es stehen ${count(worst.stand)}${who.vehicleId ? `; neu hinzu kommt ${who.vehicleId}` : ""}.`,
   };
 }
@@ -85,15 +112,30 @@ function fleetShortage(checked: Case, state: SiteState, plugged: Plugged[], t: n
 /** Points for building users and visitors that the scenario asks for, from the first year in which any can stand. */
 function userShortage(checked: Case, { site, ...state }: SiteState, t: number): Violation | undefined {
   if (t < site.pointsFrom || !site.open[t]) return undefined;
-  const need = Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.staffPoints + user.visitorPoints));
+  const need = Math.max(
+    0,
+    ...site.users.slice(0, t + 1).map((user) => user.staffPoints + user.visitorPoints),
+  );
   const stand = standing({ site, ...state }, 0, t, "users");
   if (stand >= need) return undefined;
   const year = yearAt(checked, t);
-  return { code: "NO_PLUG", year, propertyId: site.propertyId, expected: need, found: stand, text: `${site.propertyId}: für Beschäftigte und Besucher sind ${year} ${count(need)} Ladepunkte nötig, gebaut sind ${count(stand)}.` };
+  return {
+    code: "NO_PLUG",
+    year,
+    propertyId: site.propertyId,
+    expected: need,
+    found: stand,
+    text: `${site.propertyId}: für Beschäftigte und Besucher sind ${year} ${count(need)} Ladepunkte nötig, gebaut sind ${count(stand)}.`,
+  };
 }
 
 /** The design day with load management does not fit the connection, or the connection is none that can be had. */
-function connectionShortage(checked: Case, { site, connection_kW }: SiteState, plugged: Plugged[], t: number): Violation | undefined {
+function connectionShortage(
+  checked: Case,
+  { site, connection_kW }: SiteState,
+  plugged: Plugged[],
+  t: number,
+): Violation | undefined {
   const power_kW = connection_kW[t] as number;
   const types = [...(site.users[t]?.types ?? []), ...fleetTypes(checked, plugged)];
   const year = yearAt(checked, t);
@@ -102,11 +144,22 @@ function connectionShortage(checked: Case, { site, connection_kW }: SiteState, p
   if (shortfall_kWh > SHORTFALL_NOISE_KWH) {
     const arrived = plugged.filter(({ since }) => since === t);
     const needed_kW = neededPower(types, site, power_kW);
-    return { ...base, ...(arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {}), expected: needed_kW, found: power_kW, text: `${site.propertyId}: ${year} fehlen am Wintertag auch mit Lastmanagement ${decimal(shortfall_kWh)} kWh; nötig wären ${decimal(needed_kW)} kW Anschluss, vorhanden sind ${decimal(power_kW)} kW.` };
+    return {
+      ...base,
+      ...(arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {}),
+      expected: needed_kW,
+      found: power_kW,
+      text: `${site.propertyId}: ${year} fehlen am Wintertag auch mit Lastmanagement ${decimal(shortfall_kWh)} kWh; nötig wären ${decimal(needed_kW)} kW Anschluss, vorhanden sind ${decimal(power_kW)} kW.`,
+    };
   }
   const steps_kW = [site.connection_kW, ...site.ladder.rungs.map((rung) => rung.power_kW)];
   if (steps_kW.some((step) => Math.abs(step - power_kW) < 1e-6)) return undefined;
-  return { ...base, expected: steps_kW.map(decimal).join(", "), found: power_kW, text: `${site.propertyId}: einen Anschluss mit ${decimal(power_kW)} kW (${year}) gibt es hier nicht; möglich sind ${steps_kW.map(decimal).join(", ")} kW.` };
+  return {
+    ...base,
+    expected: steps_kW.map(decimal).join(", "),
+    found: power_kW,
+    text: `${site.propertyId}: einen Anschluss mit ${decimal(power_kW)} kW (${year}) gibt es hier nicht; möglich sind ${steps_kW.map(decimal).join(", ")} kW.`,
+  };
 }
 
 /** Vehicles that charge alike, counted: those of one class with the same plug. */
@@ -116,7 +169,14 @@ function fleetTypes(checked: Case, plugged: Plugged[]): ChargingType[] {
     const { arrivalStep, departureStep } = tablesOf(checked, history).of.one;
     const known = types.get(plug);
     if (known) known.count += 1;
-    else types.set(plug, { count: 1, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep, departureStep });
+    else
+      types.set(plug, {
+        count: 1,
+        energy_kWh: plug.designDay_kWh,
+        power_kW: plug.chargePower_kW,
+        arrivalStep,
+        departureStep,
+      });
   }
   return [...types.values()];
 }
@@ -124,7 +184,9 @@ function fleetTypes(checked: Case, plugged: Plugged[]): ChargingType[] {
 /** Smallest whole-kilowatt connection that carries the day, by bisection. */
 function neededPower(types: ChargingType[], site: Site, from_kW: number): number {
   let low = Math.floor(from_kW);
-  let high = Math.ceil(Math.max(...site.base_kW, from_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0));
+  let high = Math.ceil(
+    Math.max(...site.base_kW, from_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0),
+  );
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (manageDay(types, headroom(middle, site.base_kW)).shortfall_kWh > SHORTFALL_NOISE_KWH) low = middle;

@@ -18,12 +18,16 @@ const MONEY_TOLERANCE_EUR = 0.01;
 const RELATIVE_TOLERANCE = 1e-6;
 
 const near = (name: string, a: number, b: number): boolean =>
-  Math.abs(a - b) <= (name.endsWith("_EUR") ? MONEY_TOLERANCE_EUR : RELATIVE_TOLERANCE * Math.max(Math.abs(a), Math.abs(b), 1e-3));
+  Math.abs(a - b) <=
+  (name.endsWith("_EUR")
+    ? MONEY_TOLERANCE_EUR
+    : RELATIVE_TOLERANCE * Math.max(Math.abs(a), Math.abs(b), 1e-3));
 
 /** Equal within the tolerance of each number; absent = null, keys in any order. */
 function same(name: string, a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number") return near(name, a, b);
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return (a ?? null) === (b ?? null);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
+    return (a ?? null) === (b ?? null);
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => same(Array.isArray(a) ? name : key, (a as Row)[key], (b as Row)[key]));
 }
@@ -32,10 +36,27 @@ const shown = (name: string, value: unknown): string => {
   if (typeof value !== "number") return value === undefined ? "nichts" : JSON.stringify(value);
   return name.endsWith("_EUR") ? euros(value) : decimal(value);
 };
-const plain = (value: unknown): Violation["expected"] => (typeof value === "number" || typeof value === "string" ? value : value === undefined || value === null ? null : JSON.stringify(value));
+const plain = (value: unknown): Violation["expected"] =>
+  typeof value === "number" || typeof value === "string"
+    ? value
+    : value === undefined || value === null
+      ? null
+      : JSON.stringify(value);
 
-function total(place: Partial<Violation>, where: string, name: string, expected: unknown, found: unknown): Violation {
-  return { ...place, code: "TOTAL", expected: plain(expected), found: plain(found), text: `${where}, ${name}: im Plan steht ${shown(name, found)}, nachgerechnet ${shown(name, expected)}.` };
+function total(
+  place: Partial<Violation>,
+  where: string,
+  name: string,
+  expected: unknown,
+  found: unknown,
+): Violation {
+  return {
+    ...place,
+    code: "TOTAL",
+    expected: plain(expected),
+    found: plain(found),
+    text: `${where}, ${name}: im Plan steht ${shown(name, found)}, nachgerechnet ${shown(name, expected)}.`,
+  };
 }
 
 /** One violation per stored field that differs, by row; a row that is missing or too much is one. */
@@ -47,30 +68,63 @@ function tableViolations({ name, stored, expected, key, place }: Table): Violati
     wanted.delete(key(row));
     const where = `${name} ${key(row).replaceAll("|", " ").trim()}`;
     if (!other) found.push(total(place(row), where, "Zeile", undefined, key(row)));
-    else for (const field of new Set([...Object.keys(other), ...Object.keys(row)])) if (!same(field, other[field], row[field])) found.push(total(place(row), where, field, other[field], row[field]));
+    else
+      for (const field of new Set([...Object.keys(other), ...Object.keys(row)]))
+        if (!same(field, other[field], row[field]))
+          found.push(total(place(row), where, field, other[field], row[field]));
   }
-  for (const [id, row] of wanted) found.push(total(place(row), `${name} ${id.replaceAll("|", " ").trim()}`, "Zeile", id, undefined));
+  for (const [id, row] of wanted)
+    found.push(total(place(row), `${name} ${id.replaceAll("|", " ").trim()}`, "Zeile", id, undefined));
   return found;
 }
 
 const text = (value: unknown): string => (value === undefined ? "" : String(value));
-const yearPlace = (row: Row): ReturnType<Table["place"]> => ({ year: row.year as number, ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId as string }) });
+const yearPlace = (row: Row): ReturnType<Table["place"]> => ({
+  year: row.year as number,
+  ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId as string }),
+});
 const yearKey = (row: Row): string => `${text(row.year)}|${text(row.authorityId)}`;
-const period = (row: Row): { from: string; to: string } => row.referencePeriod as { from: string; to: string };
+const period = (row: Row): { from: string; to: string } =>
+  row.referencePeriod as { from: string; to: string };
 
 function tables(plan: Plan, totals: Totals): Table[] {
-  const years = (name: string, stored: object[], expected: object[]): Table => ({ name, stored: stored as Row[], expected: expected as Row[], key: yearKey, place: yearPlace });
+  const years = (name: string, stored: object[], expected: object[]): Table => ({
+    name,
+    stored: stored as Row[],
+    expected: expected as Row[],
+    key: yearKey,
+    place: yearPlace,
+  });
   return [
     years("Jahr", plan.years, totals.years),
     years("Vergleichsfall", plan.baseline.years, totals.baseline.years),
     years("Gemessenes Jahr", [plan.baseline.measuredYear], [totals.baseline.measuredYear]),
-    { ...years("Einsparung", plan.baseline.savings, totals.baseline.savings), key: (row) => `${text(row.year)}|${text(row.cause)}` },
-    { ...years("Teilziel", plan.targets, totals.targets), key: (row) => `${text(row.year)}|${text(row.indicator)}` },
-    { name: "Vergabe", stored: plan.awards as unknown as Row[], expected: totals.awards as unknown as Row[], key: (row) => text(row.id), place: (row) => ({ year: row.awardYear as number, authorityId: row.authorityId as string }) },
     {
-      name: "Quote", stored: plan.quota, expected: totals.quota,
-      key: (row) => `${text(row.authorityId)}|${period(row).from}|${text(row.bucket)}|${text(row.basis)}|${text(row.policyVariant)}`,
-      place: (row) => ({ year: Number(period(row).to.slice(0, 4)), authorityId: row.authorityId as string, bucket: row.bucket as string }),
+      ...years("Einsparung", plan.baseline.savings, totals.baseline.savings),
+      key: (row) => `${text(row.year)}|${text(row.cause)}`,
+    },
+    {
+      ...years("Teilziel", plan.targets, totals.targets),
+      key: (row) => `${text(row.year)}|${text(row.indicator)}`,
+    },
+    {
+      name: "Vergabe",
+      stored: plan.awards as unknown as Row[],
+      expected: totals.awards as unknown as Row[],
+      key: (row) => text(row.id),
+      place: (row) => ({ year: row.awardYear as number, authorityId: row.authorityId as string }),
+    },
+    {
+      name: "Quote",
+      stored: plan.quota,
+      expected: totals.quota,
+      key: (row) =>
+        `${text(row.authorityId)}|${period(row).from}|${text(row.bucket)}|${text(row.basis)}|${text(row.policyVariant)}`,
+      place: (row) => ({
+        year: Number(period(row).to.slice(0, 4)),
+        authorityId: row.authorityId as string,
+        bucket: row.bucket as string,
+      }),
     },
   ];
 }
@@ -81,16 +135,32 @@ function lineViolations({ plan, context }: Case, totals: Totals): Violation[] {
   for (const { vehicleId, steps } of plan.vehicleDecisions)
     for (const step of steps) {
       const expected = step.action === "replace" ? totals.steps.get(placeKey(vehicleId, step.year)) : 0;
-      if (expected === undefined || !near("_EUR", expected, step.investment_EUR)) found.push(total({ year: step.year, vehicleId }, `${vehicleId} ${step.year}`, "investment_EUR", expected, step.investment_EUR));
+      if (expected === undefined || !near("_EUR", expected, step.investment_EUR))
+        found.push(
+          total(
+            { year: step.year, vehicleId },
+            `${vehicleId} ${step.year}`,
+            "investment_EUR",
+            expected,
+            step.investment_EUR,
+          ),
+        );
     }
   for (const [key, lines] of Map.groupBy(plan.buildOut, (line) => placeKey(line.propertyId, line.year))) {
     const { propertyId, year } = lines[0] as (typeof lines)[number];
-    const [expected, stored] = [totals.works.get(key), lines.reduce((sum, line) => sum + line.investment_EUR, 0)];
-    if (expected === undefined || !near("_EUR", expected, stored)) found.push(total({ year, propertyId }, `${propertyId} ${year}`, "investment_EUR", expected, stored));
+    const [expected, stored] = [
+      totals.works.get(key),
+      lines.reduce((sum, line) => sum + line.investment_EUR, 0),
+    ];
+    if (expected === undefined || !near("_EUR", expected, stored))
+      found.push(total({ year, propertyId }, `${propertyId} ${year}`, "investment_EUR", expected, stored));
   }
   for (const field of ["objective_EUR", "gap"] as const) {
     const [expected, stored] = [totals[field], plan.certificate[field] as number];
-    if (!(field === "gap" ? Math.abs(expected - stored) <= RELATIVE_TOLERANCE : near(field, expected, stored))) found.push(total({ year: context.endYear }, "Nachweis", field, expected, stored));
+    if (
+      !(field === "gap" ? Math.abs(expected - stored) <= RELATIVE_TOLERANCE : near(field, expected, stored))
+    )
+      found.push(total({ year: context.endYear }, "Nachweis", field, expected, stored));
   }
   return found;
 }
@@ -102,7 +172,10 @@ function touched(checked: Case, violations: Violation[]): Set<string> {
   return new Set(
     violations.flatMap(({ vehicleId, propertyId, authorityId }) => {
       const vehicle = vehicleId === undefined ? undefined : checked.vehicleById.get(vehicleId);
-      const site = propertyId === undefined ? undefined : checked.states.find((state) => state.site.propertyId === propertyId)?.site;
+      const site =
+        propertyId === undefined
+          ? undefined
+          : checked.states.find((state) => state.site.propertyId === propertyId)?.site;
       if (authorityId !== undefined) return [authorityId, ...(members.get(authorityId) ?? [])];
       if (!vehicle && !site) return all;
       return [vehicle?.authorityId, site?.authorityId].filter((id) => id !== undefined);
@@ -115,11 +188,17 @@ export function totalViolations(checked: Case, totals: Totals, violations: Viola
   const moved = touched(checked, violations);
   const members = pools(checked.context.authorities);
   const ownerOf = (found: Violation): string | undefined =>
-    found.authorityId ?? (found.vehicleId === undefined ? checked.states.find(({ site }) => site.propertyId === found.propertyId)?.site.authorityId : checked.vehicleById.get(found.vehicleId)?.authorityId);
+    found.authorityId ??
+    (found.vehicleId === undefined
+      ? checked.states.find(({ site }) => site.propertyId === found.propertyId)?.site.authorityId
+      : checked.vehicleById.get(found.vehicleId)?.authorityId);
   const follows = (found: Violation): boolean => {
     const owner = ownerOf(found);
     if (owner === undefined) return moved.size > 0;
     return moved.has(owner) || (members.get(owner) ?? []).some((id) => moved.has(id));
   };
-  return [...lineViolations(checked, totals), ...tables(checked.plan, totals).flatMap(tableViolations)].filter((found) => !follows(found));
+  return [
+    ...lineViolations(checked, totals),
+    ...tables(checked.plan, totals).flatMap(tableViolations),
+  ].filter((found) => !follows(found));
 }

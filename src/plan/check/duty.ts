@@ -16,15 +16,35 @@ function portfolioViolations(checked: Case): Violation[] {
     const states = checked.states.filter(({ site }) => site.authorityId === id);
     const from = Math.min(...states.map(({ site }) => site.pointsFrom));
     const owned = states.filter(({ site }) => site.open[0] && site.property.ownedByAuthority !== false);
-    const large = owned.filter(({ site }) => Math.max(site.property.spacesInside ?? 0, site.property.spacesAdjacent ?? 0) > rule.spacesMoreThan);
-    const owed = large.length * rule.pointsPerBuilding - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
+    const large = owned.filter(
+      ({ site }) =>
+        Math.max(site.property.spacesInside ?? 0, site.property.spacesAdjacent ?? 0) > rule.spacesMoreThan,
+    );
+    const owed =
+      large.length * rule.pointsPerBuilding - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
     if (owed <= 0 || from >= T) return [];
     const built = states
       .filter(({ site }) => site.open[from])
-      .reduce((sum, { works }) => sum + works.filter((one) => one.year <= from).reduce((all, one) => all + one.points.reduce((inner, point) => inner + point.count, 0), 0), 0);
+      .reduce(
+        (sum, { works }) =>
+          sum +
+          works
+            .filter((one) => one.year <= from)
+            .reduce((all, one) => all + one.points.reduce((inner, point) => inner + point.count, 0), 0),
+        0,
+      );
     if (built >= owed) return [];
     const year = yearAt(checked, from);
-    return [{ code: "DUTY" as const, year, authorityId: id, expected: owed, found: built, text: `${id}: nach ${rule.section} GEIG fehlen bis ${year} ${count(owed)} Ladepunkte, gebaut sind dann ${count(built)}.` }];
+    return [
+      {
+        code: "DUTY" as const,
+        year,
+        authorityId: id,
+        expected: owed,
+        found: built,
+        text: `${id}: nach ${rule.section} GEIG fehlen bis ${year} ${count(owed)} Ladepunkte, gebaut sind dann ${count(built)}.`,
+      },
+    ];
   });
 }
 
@@ -36,15 +56,32 @@ function nonGridViolations(checked: Case): Violation[] {
     for (let t = 0; t < checked.T; t += 1) {
       const here = checked.histories.filter((history) => {
         const { one } = tablesOf(checked, history).of;
-        return one.vehicle.use === rule.use && (rule.homePropertyId === undefined || one.homes[t] === rule.homePropertyId);
+        return (
+          one.vehicle.use === rule.use &&
+          (rule.homePropertyId === undefined || one.homes[t] === rule.homePropertyId)
+        );
       });
       const without = (option: (history: Case["histories"][number]) => number | undefined): number =>
-        here.filter((history) => tablesOf(checked, history).of.options[option(history) ?? -1]?.data.fuel !== undefined).length;
-      const floor = Math.min(rule.count, without((history) => tablesOf(checked, history).of.own));
-      const now = without((history) => inService(tablesOf(checked, history).of, history.spells, t, 1)?.option);
+        here.filter(
+          (history) => tablesOf(checked, history).of.options[option(history) ?? -1]?.data.fuel !== undefined,
+        ).length;
+      const floor = Math.min(
+        rule.count,
+        without((history) => tablesOf(checked, history).of.own),
+      );
+      const now = without(
+        (history) => inService(tablesOf(checked, history).of, history.spells, t, 1)?.option,
+      );
       const year = yearAt(checked, t);
       if (now < floor && !before)
-        found.push({ code: "DUTY", year, ...(rule.homePropertyId === undefined ? {} : { propertyId: rule.homePropertyId }), expected: floor, found: now, text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${rule.use}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.` });
+        found.push({
+          code: "DUTY",
+          year,
+          ...(rule.homePropertyId === undefined ? {} : { propertyId: rule.homePropertyId }),
+          expected: floor,
+          found: now,
+          text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${rule.use}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.`,
+        });
       before = now < floor;
     }
     return found;

@@ -11,34 +11,65 @@ export function fixedViolations(checked: Case): Violation[] {
   return checked.histories.flatMap((history) => {
     const locks = lockFaults(checked, history);
     // a vehicle that is out of its lock is not reported a second time for its lease
-    const others = locks.length > 0 ? [] : [...orderFault(checked, history), ...leaseFaults(checked, history)];
+    const others =
+      locks.length > 0 ? [] : [...orderFault(checked, history), ...leaseFaults(checked, history)];
     return [...locks, ...others, ...policyFaults(checked, history)];
   });
 }
 
-const fault = (vehicleId: string, year: number | undefined, expected: number | string, found: number | string | null, text: string): Violation => ({
-  code: "LOCK", ...(year === undefined ? {} : { year }), vehicleId, expected, found, text: `${vehicleId}: ${text}`,
+const fault = (
+  vehicleId: string,
+  year: number | undefined,
+  expected: number | string,
+  found: number | string | null,
+  text: string,
+): Violation => ({
+  code: "LOCK",
+  ...(year === undefined ? {} : { year }),
+  vehicleId,
+  expected,
+  found,
+  text: `${vehicleId}: ${text}`,
 });
 const told = (year: number | undefined): string => (year === undefined ? "gar nicht" : String(year));
 
 /**
  * The user's locks: the first replacement in `year` by `technology`; without a year every one by `technology`.
- * An order that is placed comes before any lock: it is no decision of the plan any more.
+ * A lock that an order in the ledger contradicts is broken too: one of the two inputs is wrong.
  */
 function lockFaults(checked: Case, history: History): Violation[] {
-  const { options, order } = tablesOf(checked, history).of;
+  const { options } = tablesOf(checked, history).of;
   const locks = (checked.context.scenario.locks ?? []).filter((lock) => lock.vehicleId === history.vehicleId);
   return locks.flatMap((lock) => {
     const first = history.replacements[0];
     const year = first?.step.year;
     const inHorizon = lock.year !== undefined && lock.year <= checked.context.lastYear;
-    if (!order && (inHorizon ? year !== lock.year : lock.year !== undefined && first))
-      return [fault(history.vehicleId, lock.year, lock.year as number, year ?? null, `der erste Ersatz ist auf ${lock.year} festgelegt, im Plan geschieht er ${told(year)}.`)];
-    const bound = history.replacements.slice(order ? 1 : 0, lock.year === undefined ? undefined : 1);
-    const wrong = lock.technology === undefined ? undefined : bound.find(({ option }) => options[option]?.data.technology.id !== lock.technology);
+    if (inHorizon ? year !== lock.year : lock.year !== undefined && first)
+      return [
+        fault(
+          history.vehicleId,
+          lock.year,
+          lock.year as number,
+          year ?? null,
+          `der erste Ersatz ist auf ${lock.year} festgelegt, im Plan geschieht er ${told(year)}.`,
+        ),
+      ];
+    const bound = lock.year === undefined ? history.replacements : history.replacements.slice(0, 1);
+    const wrong =
+      lock.technology === undefined
+        ? undefined
+        : bound.find(({ option }) => options[option]?.data.technology.id !== lock.technology);
     if (!wrong) return [];
     const found = options[wrong.option]?.data.technology.id as string;
-    return [fault(history.vehicleId, wrong.step.year, lock.technology as string, found, `festgelegt ist ${lock.technology}, im Plan steht ${wrong.step.year} ${found}.`)];
+    return [
+      fault(
+        history.vehicleId,
+        wrong.step.year,
+        lock.technology as string,
+        found,
+        `festgelegt ist ${lock.technology}, im Plan steht ${wrong.step.year} ${found}.`,
+      ),
+    ];
   });
 }
 
@@ -50,7 +81,15 @@ function orderFault(checked: Case, history: History): Violation[] {
   const first = history.replacements[0];
   if (first && first.option === order.option && first.step.year === order.year) return [];
   const ordered = of.options[order.option]?.data.technology.id ?? "";
-  return [fault(history.vehicleId, order.year, `${ordered} ${order.year}`, first ? `${of.options[first.option]?.data.technology.id} ${first.step.year}` : null, `${ordered} ist für ${order.year} schon bestellt, im Plan steht es anders.`)];
+  return [
+    fault(
+      history.vehicleId,
+      order.year,
+      `${ordered} ${order.year}`,
+      first ? `${of.options[first.option]?.data.technology.id} ${first.step.year}` : null,
+      `${ordered} ist für ${order.year} schon bestellt, im Plan steht es anders.`,
+    ),
+  ];
 }
 
 /** Lease ends are hard: the vehicle leaves in that year, neither earlier nor later. */
@@ -59,16 +98,39 @@ function leaseFaults(checked: Case, history: History): Violation[] {
   const tables = tablesOf(checked, history);
   const { of } = tables;
   const term = leaseTerm(context, of);
-  const locked = of.order !== undefined || (context.scenario.locks ?? []).some((lock) => lock.vehicleId === history.vehicleId && lock.year !== undefined);
+  const locked =
+    of.order !== undefined ||
+    (context.scenario.locks ?? []).some(
+      (lock) => lock.vehicleId === history.vehicleId && lock.year !== undefined,
+    );
   return history.spells.flatMap(({ start, option, end }) => {
     const first = start < 0;
-    if (first ? !of.one.leased || locked : !isLeased(context, of) || isOrder(tables, option, yearAt(checked, start))) return [];
-    const stated = of.one.vehicle.leaseEnd ? yearOf(of.one.vehicle.leaseEnd) - context.startYear : of.one.registrationYear + term - context.startYear;
+    if (
+      first
+        ? !of.one.leased || locked
+        : !isLeased(context, of) || isOrder(tables, option, yearAt(checked, start))
+    )
+      return [];
+    const stated = of.one.vehicle.leaseEnd
+      ? yearOf(of.one.vehicle.leaseEnd) - context.startYear
+      : of.one.registrationYear + term - context.startYear;
     // a lease that has run out, or ends before anything can come, is extended to the first possible delivery
-    const due = first ? (stated > context.endYear - context.startYear ? stated : Math.max(stated, soonestDelivery(tables))) : start + term;
+    const due = first
+      ? stated > context.endYear - context.startYear
+        ? stated
+        : Math.max(stated, soonestDelivery(tables))
+      : start + term;
     if (end === Math.min(due, T) || (end >= T && yearAt(checked, due) > context.endYear)) return [];
     const [ends, leaves] = [yearAt(checked, due), end < T ? yearAt(checked, end) : null];
-    return [fault(history.vehicleId, ends, ends, leaves, `das Leasing endet ${ends}, ersetzt wird das Fahrzeug ${leaves ?? "gar nicht"}.`)];
+    return [
+      fault(
+        history.vehicleId,
+        ends,
+        ends,
+        leaves,
+        `das Leasing endet ${ends}, ersetzt wird das Fahrzeug ${leaves ?? "gar nicht"}.`,
+      ),
+    ];
   });
 }
 
@@ -79,13 +141,36 @@ function policyFaults(checked: Case, history: History): Violation[] {
   const usual = isLeased(context, of) ? "lease" : "purchase";
   const optionAt = (option: number) => (of.options[option] as (typeof of.options)[number]).data;
   const taken = [
-    ...history.replacements.filter(({ option, step }) => !isOrder(tablesOf(checked, history), option, step.year)).map(({ option, step }) => ({ data: optionAt(option), year: step.year, acquisition: step.acquisition })),
-    ...history.spells.filter(({ switchAt }) => switchAt >= 0).map(({ option, switchAt }) => ({ data: optionAt(of.switchTo[option] as number), year: yearAt(checked, switchAt), acquisition: undefined })),
+    ...history.replacements
+      .filter(({ option, step }) => !isOrder(tablesOf(checked, history), option, step.year))
+      .map(({ option, step }) => ({
+        data: optionAt(option),
+        year: step.year,
+        acquisition: step.acquisition,
+      })),
+    ...history.spells
+      .filter(({ switchAt }) => switchAt >= 0)
+      .map(({ option, switchAt }) => ({
+        data: optionAt(of.switchTo[option] as number),
+        year: yearAt(checked, switchAt),
+        acquisition: undefined,
+      })),
   ];
   return taken.flatMap(({ data, year, acquisition }) => {
     const { id } = data.technology;
-    if (isExcluded(context, of.one, data)) return [fault(history.vehicleId, year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${year}).`)];
+    if (isExcluded(context, of.one, data))
+      return [
+        fault(history.vehicleId, year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${year}).`),
+      ];
     if (acquisition === undefined || acquisition === usual) return [];
-    return [fault(history.vehicleId, year, usual, acquisition, `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${year} das Gegenteil.`)];
+    return [
+      fault(
+        history.vehicleId,
+        year,
+        usual,
+        acquisition,
+        `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${year} das Gegenteil.`,
+      ),
+    ];
   });
 }

@@ -25,9 +25,21 @@ export interface History {
 }
 
 /** Rebuilds the spells of a vehicle from its steps: nothing said = kept; steps of one year apply in their order. */
-export function historyOf(context: Context, of: VehicleClass, classIndex: number, vehicleId: string, steps: Step[]): History {
+export function historyOf(
+  context: Context,
+  of: VehicleClass,
+  classIndex: number,
+  vehicleId: string,
+  steps: Step[],
+): History {
   const T = context.lastYear - context.startYear + 1;
-  const history: History = { vehicleId, class: classIndex, spells: [{ start: -1, option: of.own, end: T, switchAt: -1 }], replacements: [], faults: [] };
+  const history: History = {
+    vehicleId,
+    class: classIndex,
+    spells: [{ start: -1, option: of.own, end: T, switchAt: -1 }],
+    replacements: [],
+    faults: [],
+  };
   const sorted = [...steps].sort((a, b) => a.year - b.year);
   let gone = false;
   for (const step of sorted) {
@@ -56,8 +68,17 @@ function replace(context: Context, of: VehicleClass, history: History, step: Ste
   const before = spells.at(-1) as Spell;
   const data = step.technology && technologyMeant(of.one.segment.technologies, step.technology);
   if (!data || before.start === start) {
-    const what = data ? "zwei Ersatzbeschaffungen im selben Jahr" : `„${step.technology?.id ?? "ohne Angabe"}“ gibt es im Segment ${of.one.segment.segment} nicht`;
-    history.faults.push({ code: "LEAD_TIME", year: step.year, vehicleId, expected: data ? 1 : of.one.segment.segment, found: data ? 2 : (step.technology?.id ?? null), text: `${vehicleId}: ${what} (${step.year}).` });
+    const what = data
+      ? "zwei Ersatzbeschaffungen im selben Jahr"
+      : `„${step.technology?.id ?? "ohne Angabe"}“ gibt es im Segment ${of.one.segment.segment} nicht`;
+    history.faults.push({
+      code: "LEAD_TIME",
+      year: step.year,
+      vehicleId,
+      expected: data ? 1 : of.one.segment.segment,
+      found: data ? 2 : (step.technology?.id ?? null),
+      text: `${vehicleId}: ${what} (${step.year}).`,
+    });
     if (before.start === start) return;
   }
   const option = data ? optionIndex(context, of, data) : before.option;
@@ -76,12 +97,26 @@ function switchFuel(context: Context, of: VehicleClass, history: History, step: 
     return;
   }
   const allowed = context.scenario.fleetPolicy?.fuelSwitch === true;
-  const why = allowed ? `kann „${step.technology?.id ?? "?"}“ nicht tanken` : "soll den Kraftstoff wechseln, was das Szenario nicht zulässt";
-  history.faults.push({ code: "LOCK", year: step.year, vehicleId, expected: target < 0 ? "kein Wechsel" : (of.options[target]?.data.technology.id ?? null), found: step.technology?.id ?? null, text: `${vehicleId}: ${why} (${step.year}).` });
+  const why = allowed
+    ? `kann „${step.technology?.id ?? "?"}“ nicht tanken`
+    : "soll den Kraftstoff wechseln, was das Szenario nicht zulässt";
+  history.faults.push({
+    code: "LOCK",
+    year: step.year,
+    vehicleId,
+    expected: target < 0 ? "kein Wechsel" : (of.options[target]?.data.technology.id ?? null),
+    found: step.technology?.id ?? null,
+    text: `${vehicleId}: ${why} (${step.year}).`,
+  });
 }
 
 /** Option in service in a half year (0 = before mid-year, 1 = after), the spell it belongs to; undefined = no vehicle. */
-export function inService(of: VehicleClass, spells: Trajectory, t: number, half: 0 | 1): { spell: Spell; option: number } | undefined {
+export function inService(
+  of: VehicleClass,
+  spells: Trajectory,
+  t: number,
+  half: 0 | 1,
+): { spell: Spell; option: number } | undefined {
   const spell = spells.find(({ start, end }) => (half === 0 ? start < t && t <= end : start <= t && t < end));
   if (!spell) return undefined;
   const changed = spell.switchAt >= 0 && t >= spell.switchAt;

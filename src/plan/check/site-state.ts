@@ -24,13 +24,27 @@ export interface SiteState {
 
 /** Rebuilds points and connection of every site from the build-out lines. */
 export function siteStates(context: Context, sites: Site[], buildOut: BuildOut[]): SiteState[] {
-  return sites.map((site) => siteState(context, site, buildOut.filter((line) => line.propertyId === site.propertyId)));
+  return sites.map((site) =>
+    siteState(
+      context,
+      site,
+      buildOut.filter((line) => line.propertyId === site.propertyId),
+    ),
+  );
 }
 
 function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {
   const T = context.lastYear - context.startYear + 1;
-  const state: SiteState = { site, works: [], connection_kW: Array.from({ length: T }, () => site.connection_kW), faults: [] };
-  const byYear = Map.groupBy([...lines].sort((a, b) => a.year - b.year), (line) => line.year);
+  const state: SiteState = {
+    site,
+    works: [],
+    connection_kW: Array.from({ length: T }, () => site.connection_kW),
+    faults: [],
+  };
+  const byYear = Map.groupBy(
+    [...lines].sort((a, b) => a.year - b.year),
+    (line) => line.year,
+  );
   let connection_kW = site.connection_kW;
   for (const [year, entries] of byYear) {
     const t = year - context.startYear;
@@ -39,11 +53,22 @@ function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {
       continue;
     }
     const above = connection_kW + entries.reduce((sum, line) => sum + line.connectionUpgrade_kW, 0);
-    const rungs = site.ladder.rungs.flatMap((rung, l) => (rung.power_kW > connection_kW + 1e-6 && rung.power_kW <= above + 1e-6 ? [l] : []));
-    const works: Works = { year: t, points: entries.flatMap((line) => pointsOf(site, line, state)), rungs, stored_EUR: entries.reduce((sum, line) => sum + line.investment_EUR, 0) };
+    const rungs = site.ladder.rungs.flatMap((rung, l) =>
+      rung.power_kW > connection_kW + 1e-6 && rung.power_kW <= above + 1e-6 ? [l] : [],
+    );
+    const works: Works = {
+      year: t,
+      points: entries.flatMap((line) => pointsOf(site, line, state)),
+      rungs,
+      stored_EUR: entries.reduce((sum, line) => sum + line.investment_EUR, 0),
+    };
     connection_kW = above;
     state.connection_kW.fill(connection_kW, t);
-    const from = Math.max(0, works.points.length > 0 ? site.pointsFrom : 0, ...rungs.map((l) => site.ladder.rungs[l]?.from ?? 0));
+    const from = Math.max(
+      0,
+      works.points.length > 0 ? site.pointsFrom : 0,
+      ...rungs.map((l) => site.ladder.rungs[l]?.from ?? 0),
+    );
     if (t < from) state.faults.push(early(context, site, year, from));
     state.works.push(works);
   }
@@ -56,14 +81,28 @@ function pointsOf(site: Site, line: BuildOut, state: SiteState): Works["points"]
     const kind = site.kinds.findIndex((one) => one.power_kW === power_kW);
     if (kind >= 0) return [{ kind, group, count }];
     const powers = site.kinds.map((one) => decimal(one.power_kW)).join(", ");
-    state.faults.push({ code: "LEAD_TIME", year: line.year, propertyId: line.propertyId, expected: powers, found: power_kW, text: `${line.propertyId}: Ladepunkte mit ${decimal(power_kW)} kW (${line.year}) gibt es nicht; möglich sind ${powers} kW.` });
+    state.faults.push({
+      code: "LEAD_TIME",
+      year: line.year,
+      propertyId: line.propertyId,
+      expected: powers,
+      found: power_kW,
+      text: `${line.propertyId}: Ladepunkte mit ${decimal(power_kW)} kW (${line.year}) gibt es nicht; möglich sind ${powers} kW.`,
+    });
     return [];
   });
 }
 
 function early(context: Context, site: Site, year: number, from: number): Violation {
   const first = context.startYear + from;
-  return { code: "LEAD_TIME", year, propertyId: site.propertyId, expected: first, found: year, text: `${site.propertyId}: Ausbau ${year} ist nicht möglich; mit seiner Vorlaufzeit ab ${context.scenario.startDate} geht er frühestens ${first} und spätestens ${context.lastYear} in Betrieb.` };
+  return {
+    code: "LEAD_TIME",
+    year,
+    propertyId: site.propertyId,
+    expected: first,
+    found: year,
+    text: `${site.propertyId}: Ausbau ${year} ist nicht möglich; mit seiner Vorlaufzeit ab ${context.scenario.startDate} geht er frühestens ${first} und spätestens ${context.lastYear} in Betrieb.`,
+  };
 }
 
 /** Points of a group of at least the kind's power that stand in a year; existing ones count for the fleet. */
@@ -73,6 +112,10 @@ export function standing(state: SiteState, kind: number, t: number, group: "flee
   let sum = group === "fleet" ? (site.existing[kind] as number) : 0;
   for (const works of state.works)
     for (const point of works.year <= t ? works.points : [])
-      if ((point.group === "fleet") === (group === "fleet") && (group === "users" || serves(need, site.kinds[point.kind] as Site["kinds"][number]))) sum += point.count;
+      if (
+        (point.group === "fleet") === (group === "fleet") &&
+        (group === "users" || serves(need, site.kinds[point.kind] as Site["kinds"][number]))
+      )
+        sum += point.count;
   return sum;
 }

@@ -7,9 +7,17 @@ import type { SegmentTechnology, Technology } from "../model/reference.ts";
  * The segment's technology that a step means. The law and the energy hang on the facts, so they decide
  * before the id: a plan edited by hand may have changed one and left the other.
  */
-export function technologyMeant(technologies: SegmentTechnology[], asked: Technology): SegmentTechnology | undefined {
-  const alike = technologies.filter(({ technology }) => technology.powertrain === asked.powertrain && technology.energySource === asked.energySource);
-  const exact = alike.filter(({ technology }) => (technology.fuelClause ?? false) === (asked.fuelClause ?? false));
+export function technologyMeant(
+  technologies: SegmentTechnology[],
+  asked: Technology,
+): SegmentTechnology | undefined {
+  const alike = technologies.filter(
+    ({ technology }) =>
+      technology.powertrain === asked.powertrain && technology.energySource === asked.energySource,
+  );
+  const exact = alike.filter(
+    ({ technology }) => (technology.fuelClause ?? false) === (asked.fuelClause ?? false),
+  );
   const named = (list: SegmentTechnology[]) => list.find(({ technology }) => technology.id === asked.id);
   return named(exact) ?? exact[0] ?? alike[0] ?? named(technologies);
 }

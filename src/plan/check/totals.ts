@@ -38,10 +38,32 @@ export function totalsOf(checked: Case, lines: Lines): Totals {
   const objective_EUR = objectiveOf(checked, years);
   const bound = plan.certificate.bound_EUR;
   return {
-    steps: new Map(checked.histories.flatMap(({ vehicleId, replacements }, i) => replacements.map(({ step, start }) => [placeKey(vehicleId, step.year), lines.vehicles[i]?.investment[start] as number] as const))),
-    works: new Map(checked.states.flatMap(({ site, works }, i) => works.map((one, j) => [placeKey(site.propertyId, context.startYear + one.year), lines.sites[i]?.worksInvestment_EUR[j] as number] as const))),
-    objective_EUR, gap: bound === null ? 0 : Math.max(0, objective_EUR - bound) / Math.max(Math.abs(objective_EUR), 1e-9),
-    years, baseline, awards, quota: quotaRows(context, plan.inputs.ledger, awards), targets: targetsOf(context, years, baseline.years),
+    steps: new Map(
+      checked.histories.flatMap(({ vehicleId, replacements }, i) =>
+        replacements.map(
+          ({ step, start }) =>
+            [placeKey(vehicleId, step.year), lines.vehicles[i]?.investment[start] as number] as const,
+        ),
+      ),
+    ),
+    works: new Map(
+      checked.states.flatMap(({ site, works }, i) =>
+        works.map(
+          (one, j) =>
+            [
+              placeKey(site.propertyId, context.startYear + one.year),
+              lines.sites[i]?.worksInvestment_EUR[j] as number,
+            ] as const,
+        ),
+      ),
+    ),
+    objective_EUR,
+    gap: bound === null ? 0 : Math.max(0, objective_EUR - bound) / Math.max(Math.abs(objective_EUR), 1e-9),
+    years,
+    baseline,
+    awards,
+    quota: quotaRows(context, plan.inputs.ledger, awards),
+    targets: targetsOf(context, years, baseline.years),
   };
 }
 
@@ -49,7 +71,17 @@ export function totalsOf(checked: Case, lines: Lines): Totals {
 function objectiveOf({ context }: Case, years: PlanYear[]): number {
   return years
     .filter((row) => row.authorityId === undefined)
-    .reduce((sum, row) => sum + discount(context, row.year) * (row.investment_EUR + row.runningCost_EUR - row.grants_EUR - row.saleProceeds_EUR - row.terminalValue_EUR), 0);
+    .reduce(
+      (sum, row) =>
+        sum +
+        discount(context, row.year) *
+          (row.investment_EUR +
+            row.runningCost_EUR -
+            row.grants_EUR -
+            row.saleProceeds_EUR -
+            row.terminalValue_EUR),
+      0,
+    );
 }
 
 /** Points owed by owner, as the twin lists them. */
@@ -58,9 +90,19 @@ function owed(checked: Case): Map<string, number> {
   const rule = context.reference.rules.geig.existingNonResidential;
   return new Map(
     context.authorities.map(({ id }) => {
-      const own = states.map(({ site }) => site).filter((site) => site.authorityId === id && site.open[0] && site.property.ownedByAuthority !== false);
-      const large = own.filter(({ property }) => Math.max(property.spacesInside ?? 0, property.spacesAdjacent ?? 0) > rule.spacesMoreThan).length;
-      return [id, Math.max(0, large * rule.pointsPerBuilding - own.reduce((sum, site) => sum + site.existingCount, 0))];
+      const own = states
+        .map(({ site }) => site)
+        .filter(
+          (site) => site.authorityId === id && site.open[0] && site.property.ownedByAuthority !== false,
+        );
+      const large = own.filter(
+        ({ property }) =>
+          Math.max(property.spacesInside ?? 0, property.spacesAdjacent ?? 0) > rule.spacesMoreThan,
+      ).length;
+      return [
+        id,
+        Math.max(0, large * rule.pointsPerBuilding - own.reduce((sum, site) => sum + site.existingCount, 0)),
+      ];
     }),
   );
 }
@@ -68,8 +110,22 @@ function owed(checked: Case): Map<string, number> {
 /** The decisions in the form that bundling and twin read; no row, price or column of the search is in it. */
 function asProgramme(checked: Case): { programme: Programme; decisions: Decisions } {
   const { context, T, tables, covered, states, histories } = checked;
-  const programme: Programme = { context, T, discount: discounts(context, T), classes: tables, covered, sites: states.map(({ site }) => site), homes: new Int32Array(tables.length * T).fill(-1), awards: [], demands: [] };
-  const vehicles = histories.map(({ vehicleId, class: c, spells }) => ({ vehicleId, class: c, trajectory: spells }));
+  const programme: Programme = {
+    context,
+    T,
+    discount: discounts(context, T),
+    classes: tables,
+    covered,
+    sites: states.map(({ site }) => site),
+    homes: new Int32Array(tables.length * T).fill(-1),
+    awards: [],
+    demands: [],
+  };
+  const vehicles = histories.map(({ vehicleId, class: c, spells }) => ({
+    vehicleId,
+    class: c,
+    trajectory: spells,
+  }));
   return { programme, decisions: { vehicles, builds: [] } };
 }
 
@@ -77,13 +133,25 @@ function asProgramme(checked: Case): { programme: Programme; decisions: Decision
 export function recomputeTotals(plan: Plan, reference: Reference): Plan {
   const checked = openCase(plan, reference);
   const totals = totalsOf(checked, linesOf(checked));
-  const invested = (vehicleId: string, step: Step): number => (step.action === "replace" ? (totals.steps.get(placeKey(vehicleId, step.year)) ?? step.investment_EUR) : step.investment_EUR);
+  const invested = (vehicleId: string, step: Step): number =>
+    step.action === "replace" ? (totals.steps.get(placeKey(vehicleId, step.year)) ?? step.investment_EUR) : 0;
   const { years, baseline, awards, quota, targets } = totals;
   return {
-    ...plan, years, baseline, awards, quota, targets,
+    ...plan,
+    years,
+    baseline,
+    awards,
+    quota,
+    targets,
     certificate: { ...plan.certificate, objective_EUR: totals.objective_EUR, gap: totals.gap },
-    vehicleDecisions: plan.vehicleDecisions.map(({ vehicleId, steps }) => ({ vehicleId, steps: steps.map((step) => ({ ...step, investment_EUR: invested(vehicleId, step) })) })),
-    buildOut: oneLinePerYear(plan.buildOut).map((line) => ({ ...line, investment_EUR: totals.works.get(placeKey(line.propertyId, line.year)) ?? line.investment_EUR })),
+    vehicleDecisions: plan.vehicleDecisions.map(({ vehicleId, steps }) => ({
+      vehicleId,
+      steps: steps.map((step) => ({ ...step, investment_EUR: invested(vehicleId, step) })),
+    })),
+    buildOut: oneLinePerYear(plan.buildOut).map((line) => ({
+      ...line,
+      investment_EUR: totals.works.get(placeKey(line.propertyId, line.year)) ?? line.investment_EUR,
+    })),
   };
 }
 

@@ -18,13 +18,24 @@ export interface VehicleLines {
 }
 
 /** Is a replacement the one whose award stands in the ledger already? */
-export const isOrder = (tables: ClassTables, option: number, year: number): boolean => tables.of.order?.option === option && tables.of.order.year === year;
+export const isOrder = (tables: ClassTables, option: number, year: number): boolean =>
+  tables.of.order?.option === option && tables.of.order.year === year;
 
 export function vehicleLines(checked: Case, history: History): VehicleLines {
   const { T } = checked;
   const tables = tablesOf(checked, history);
   const zero = (): Float64Array => new Float64Array(T);
-  const lines: VehicleLines = { investment: zero(), grants: zero(), sale: zero(), running: zero(), depreciation: zero(), commitment: zero(), terminal: 0, ghg: zero(), options: new Int16Array(2 * T).fill(-1) };
+  const lines: VehicleLines = {
+    investment: zero(),
+    grants: zero(),
+    sale: zero(),
+    running: zero(),
+    depreciation: zero(),
+    commitment: zero(),
+    terminal: 0,
+    ghg: zero(),
+    options: new Int16Array(2 * T).fill(-1),
+  };
   const rateHalves = addHalves(checked, history, tables, lines);
   const add = (series: Float64Array, t: number, amount: number): void => {
     series[t] = (series[t] as number) + amount;
@@ -39,14 +50,22 @@ export function vehicleLines(checked: Case, history: History): VehicleLines {
     const award = tables.awardIndex[option * T + start] as number;
     if (award < 0 || isOrder(tables, option, yearAt(checked, start))) continue;
     // what an award binds of later years: the price of a later delivery, else the rates after its year
-    const rates = (rateHalves.get(start) ?? []).filter((t) => t > award).length * 0.5 * (tables.lease[option * T + start] as number);
+    const rates =
+      (rateHalves.get(start) ?? []).filter((t) => t > award).length *
+      0.5 *
+      (tables.lease[option * T + start] as number);
     add(lines.commitment, award, price > 0 ? (award < start ? price : 0) : rates);
   }
   return lines;
 }
 
 /** @returns year index of each half year in service, by delivery of the spell */
-function addHalves(checked: Case, history: History, tables: ClassTables, lines: VehicleLines): Map<number, number[]> {
+function addHalves(
+  checked: Case,
+  history: History,
+  tables: ClassTables,
+  lines: VehicleLines,
+): Map<number, number[]> {
   const { T } = checked;
   const halves = new Map<number, number[]>();
   const lifeHalves = 2 * Math.max(1, Math.round(tables.typicalAge_a));
@@ -56,12 +75,19 @@ function addHalves(checked: Case, history: History, tables: ClassTables, lines: 
       if (!now) continue;
       const { start, option } = now.spell;
       lines.options[2 * t + half] = now.option;
-      lines.running[t] = (lines.running[t] as number) + 0.5 * ((tables.energy[now.option * T + t] as number) + (tables.upkeep[cell(tables, option, start, t)] as number));
+      lines.running[t] =
+        (lines.running[t] as number) +
+        0.5 *
+          ((tables.energy[now.option * T + t] as number) +
+            (tables.upkeep[cell(tables, option, start, t)] as number));
       lines.ghg[t] = (lines.ghg[t] as number) + 0.5 * (tables.ghg[now.option * T + t] as number);
       if (start < 0) continue;
       const served = halves.get(start) ?? [];
       const price = tables.investment[option * T + start] as number;
-      if (price > 0 && served.length < lifeHalves) lines.depreciation[t] = (lines.depreciation[t] as number) + (price - (tables.residualAtTypical[option * T + start] as number)) / lifeHalves;
+      if (price > 0 && served.length < lifeHalves)
+        lines.depreciation[t] =
+          (lines.depreciation[t] as number) +
+          (price - (tables.residualAtTypical[option * T + start] as number)) / lifeHalves;
       halves.set(start, [...served, t]);
     }
   return halves;

@@ -1,5 +1,15 @@
 /** Codes of the contract; hard lease ends and open orders break as LOCK, a minimum of vehicles without the grid as DUTY. */
-export const VIOLATION_CODES = ["NO_PLUG", "QUOTA", "BUDGET", "CONNECTION", "LEAD_TIME", "LOCK", "DUTY", "GHG_CAP", "TOTAL"] as const;
+export const VIOLATION_CODES = [
+  "NO_PLUG",
+  "QUOTA",
+  "BUDGET",
+  "CONNECTION",
+  "LEAD_TIME",
+  "LOCK",
+  "DUTY",
+  "GHG_CAP",
+  "TOTAL",
+] as const;
 export type ViolationCode = (typeof VIOLATION_CODES)[number];
 
 /** One cause for which a plan is not lawful, not affordable or not right. */
@@ -27,8 +37,14 @@ export const count = (amount: number): string => whole.format(amount);
 export const decimal = (amount: number): string => few.format(amount);
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
-const place = (v: Violation): string => [v.authorityId, v.propertyId, v.vehicleId, v.bucket, v.text].map((part) => part ?? "").join("|");
+const place = (v: Violation): string =>
+  [v.authorityId, v.propertyId, v.vehicleId, v.bucket, v.text].map((part) => part ?? "").join("|");
 
 /** One order for every answer: code as in the contract, year, place. */
 export const inOrder = (violations: Violation[]): Violation[] =>
-  [...violations].sort((a, b) => VIOLATION_CODES.indexOf(a.code) - VIOLATION_CODES.indexOf(b.code) || compare(a.year ?? 0, b.year ?? 0) || compare(place(a), place(b)));
+  [...violations].sort(
+    (a, b) =>
+      VIOLATION_CODES.indexOf(a.code) - VIOLATION_CODES.indexOf(b.code) ||
+      compare(a.year ?? 0, b.year ?? 0) ||
+      compare(place(a), place(b)),
+  );

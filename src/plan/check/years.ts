@@ -7,9 +7,23 @@ import type { Lines } from "./lines.ts";
 import type { VehicleLines } from "./vehicle-lines.ts";
 
 const emptyYear = (year: number): PlanYear => ({
-  year, investment_EUR: 0, runningCost_EUR: 0, depreciation_EUR: 0, commitment_EUR: 0, grants_EUR: 0, saleProceeds_EUR: 0, terminalValue_EUR: 0,
-  fuel_l: {}, fuel_kg: {}, electricity_MWh_per_a: 0, finalEnergy_MWh_per_a: 0, ghgTtw_tCO2e_per_a: 0, ghgWtw_tCO2e_per_a: 0,
-  vehicleCount: { byPowertrain: {} }, connectedPropertyCount: 0, chargePointCount: 0,
+  year,
+  investment_EUR: 0,
+  runningCost_EUR: 0,
+  depreciation_EUR: 0,
+  commitment_EUR: 0,
+  grants_EUR: 0,
+  saleProceeds_EUR: 0,
+  terminalValue_EUR: 0,
+  fuel_l: {},
+  fuel_kg: {},
+  electricity_MWh_per_a: 0,
+  finalEnergy_MWh_per_a: 0,
+  ghgTtw_tCO2e_per_a: 0,
+  ghgWtw_tCO2e_per_a: 0,
+  vehicleCount: { byPowertrain: {} },
+  connectedPropertyCount: 0,
+  chargePointCount: 0,
 });
 
 const bump = (record: Record<string, number>, key: string, by: number): void => {
@@ -30,7 +44,10 @@ export function yearRows(checked: Case, lines: Lines): PlanYear[] {
 
 /** One row from the lines of one authority, or of all. */
 function yearRow(checked: Case, lines: Lines, t: number, authorityId: string | undefined): PlanYear {
-  const row: PlanYear = { ...emptyYear(yearAt(checked, t)), ...(authorityId === undefined ? {} : { authorityId }) };
+  const row: PlanYear = {
+    ...emptyYear(yearAt(checked, t)),
+    ...(authorityId === undefined ? {} : { authorityId }),
+  };
   const last = t === checked.T - 1;
   checked.histories.forEach((history, i) => {
     const tables = tablesOf(checked, history);
@@ -43,7 +60,9 @@ function yearRow(checked: Case, lines: Lines, t: number, authorityId: string | u
     row.investment_EUR += of.investment[t] as number;
     row.runningCost_EUR += of.running[t] as number;
     if (last) row.terminalValue_EUR += of.terminal;
-    const built = works.filter((one) => one.year <= t).reduce((sum, one) => sum + one.points.reduce((inner, point) => inner + point.count, 0), 0);
+    const built = works
+      .filter((one) => one.year <= t)
+      .reduce((sum, one) => sum + one.points.reduce((inner, point) => inner + point.count, 0), 0);
     const points = site.open[t] ? site.existingCount + built : 0;
     row.chargePointCount += points;
     if (points > 0) row.connectedPropertyCount += 1;
@@ -71,20 +90,39 @@ function addEnergy(checked: Case, option: Option | undefined, share: number, row
   if (!option) return;
   const { reference, balances, levels } = checked.context;
   const { fuel, fuelAmount, electricity_kWh } = option.energy;
-  if (fuel && fuelAmount > 0) bump(fuelData(reference, fuel).unit === "l" ? row.fuel_l : row.fuel_kg, fuel, share * fuelAmount);
+  if (fuel && fuelAmount > 0)
+    bump(fuelData(reference, fuel).unit === "l" ? row.fuel_l : row.fuel_kg, fuel, share * fuelAmount);
   row.electricity_MWh_per_a += share * kWhToMWh(electricity_kWh);
   row.finalEnergy_MWh_per_a += share * kWhToMWh(finalEnergy(reference, option.energy, row.year));
-  row.ghgTtw_tCO2e_per_a += share * emissions(reference, balances.direct, option.energy, row.year, levels.electricityMix);
-  row.ghgWtw_tCO2e_per_a += share * emissions(reference, balances.withUpstream, option.energy, row.year, levels.electricityMix);
+  row.ghgTtw_tCO2e_per_a +=
+    share * emissions(reference, balances.direct, option.energy, row.year, levels.electricityMix);
+  row.ghgWtw_tCO2e_per_a +=
+    share * emissions(reference, balances.withUpstream, option.energy, row.year, levels.electricityMix);
 }
 
 /** Investment budgets of the year in real euros, of all parts. */
 function withBudget(checked: Case, row: PlanYear): PlanYear {
   const { scenario, priceYear, inflation_per_a } = checked.context;
-  const own = (scenario.budgets ?? []).filter((budget) => budget.year === row.year && budget.kind === "investment" && (row.authorityId === undefined || budget.authorityId === row.authorityId));
+  const own = (scenario.budgets ?? []).filter(
+    (budget) =>
+      budget.year === row.year &&
+      budget.kind === "investment" &&
+      (row.authorityId === undefined || budget.authorityId === row.authorityId),
+  );
   if (own.length === 0) return row;
-  return { ...row, budget_EUR: own.reduce((sum, budget) => sum + budget.amount_EUR, 0) * deflator(row.year, priceYear, inflation_per_a) };
+  return {
+    ...row,
+    budget_EUR:
+      own.reduce((sum, budget) => sum + budget.amount_EUR, 0) *
+      deflator(row.year, priceYear, inflation_per_a),
+  };
 }
 
-const byKey = (record: Record<string, number>): Record<string, number> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-const sorted = (row: PlanYear): PlanYear => ({ ...row, fuel_l: byKey(row.fuel_l), fuel_kg: byKey(row.fuel_kg), vehicleCount: { byPowertrain: byKey(row.vehicleCount.byPowertrain) } });
+const byKey = (record: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (row: PlanYear): PlanYear => ({
+  ...row,
+  fuel_l: byKey(row.fuel_l),
+  fuel_kg: byKey(row.fuel_kg),
+  vehicleCount: { byPowertrain: byKey(row.vehicleCount.byPowertrain) },
+});

@@ -111,10 +111,12 @@ export const onMarket = (option: Option, year: number): boolean => valueAt(optio
 
 export const leadTime = (option: Option, year: number): number => valueAt(option.data.quantities.leadTime_months, year);
 
-/** Same powertrain where it is still on offer, else the cheapest combustion (for electric: electric) of the segment. */
+/** The same technology where it is still on offer, then the same powertrain, else the cheapest combustion (for electric: electric) of the segment. */
 function likeForLike(context: Context, vehicle: ResolvedVehicle, options: Option[]): number {
   const same = options.findIndex((option) => option.data === vehicle.own);
   if (same >= 0 && onMarket(options[same] as Option, context.startYear)) return same;
+  const drive = options.findIndex((option) => option.data.technology.powertrain === vehicle.own.technology.powertrain && onMarket(option, context.startYear));
+  if (drive >= 0) return drive;
   const electric = vehicle.own.fuel === undefined;
   const kin = options
     .map((option, index) => ({ option, index }))

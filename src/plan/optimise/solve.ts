@@ -56,6 +56,7 @@ export function solveProgramme(programme: Programme, solver: Solver, options: So
     if (share === 1 && !complete) break;
     integer(solution, solver, options, progress, share === 1 ? limit : undefined);
   }
+  polish(solution, solver, options);
   if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   return solution;
 }
@@ -63,6 +64,23 @@ export function solveProgramme(programme: Programme, solver: Solver, options: So
 /** What solver and sums of doubles cannot tell apart, euros. */
 const SAME_EUR = 1e-3;
 const reached = (solution: Solution, options: SolveOptions): boolean => gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
+
+/**
+ * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
+ * points that nobody needs.
+ */
+function polish(solution: Solution, solver: Solver, options: SolveOptions): void {
+  const { master, x } = solution;
+  if (!x) return;
+  const B = master.build.columns.length;
+  const known = extend(x, master);
+  const model = master.model({ elastic: 0, costWeight: 1 });
+  const fixed = { ...model, columns: model.columns.map((column, j) => (j < B ? column : { ...column, lower: known[j] as number, upper: known[j] as number })) };
+  const result = solver.solveInteger(fixed, { gap: 0, nodes: options.workLimit, start: known, ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }) });
+  if (result.x.length === 0) return;
+  const better = rounded(result.x);
+  if (violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
+}
 
 export const gapOf = (solution: Solution): number =>
   Number.isFinite(solution.objective_EUR) ? Math.max(0, solution.objective_EUR - solution.bound_EUR) / Math.max(Math.abs(solution.objective_EUR), 1e-9) : Number.POSITIVE_INFINITY;

@@ -5,8 +5,9 @@ import { classify } from "./clean-vehicles.ts";
 import { headroomSentence } from "./headroom-sentence.ts";
 import { poolOf, withKind } from "./ledger-counts.ts";
 import { type LedgerWarning, ledgerWarnings } from "./ledger-warnings.ts";
+import { countingEntries } from "./ledger.ts";
 import { DEFAULT_VARIANT, type QuotaOptions, quotaStatus } from "./quota.ts";
-import { lastTurningDate, planQuota } from "./quota-forecast.ts";
+import { LAST_DAY, lastTurningDate, planQuota } from "./quota-forecast.ts";
 import type { RuleData } from "./rule-data.ts";
 
 /** A row of the quota with what procurement asks of it. */
@@ -38,7 +39,7 @@ export function compliance(
   const { asOf, interpretation } = options;
   const ahead = [
     ...planned,
-    ...ledger.filter((one) => one.awardDate !== null && one.awardDate > asOf && one.status !== "cancelled"),
+    ...countingEntries(ledger, LAST_DAY).filter((one) => (one.awardDate ?? "") > asOf),
   ];
   const now = quotaStatus(ledger, authorities, rules, options);
   const rows = ahead.length === 0 ? now : withForecast(now, ledger, planned, authorities, rules, options);

@@ -8,7 +8,8 @@ import type { RuleData } from "./rule-data.ts";
  * The clean-vehicle block of an award notice (eForms SDK 1.15, fields BT-717, BT-735, BT-723, OPT-155,
  * OPT-156): counts by category, table to type in, XML fragment, and the checks that the SDK lacks.
  */
-export type ContractTypeCode = "veh-acq" | "pass-tran-serv" | "oth-serv-contr";
+export const CONTRACT_TYPE_CODES = ["veh-acq", "pass-tran-serv", "oth-serv-contr"] as const;
+export type ContractTypeCode = (typeof CONTRACT_TYPE_CODES)[number];
 export const VEHICLE_CATEGORIES = ["m1", "m2", "n1", "m1-m2-n1", "n2", "n3", "n2-n3", "m3"] as const;
 export type VehicleCategoryCode = (typeof VEHICLE_CATEGORIES)[number];
 const HEAVY: readonly string[] = ["m3", "n2", "n3", "n2-n3"];
@@ -85,7 +86,7 @@ const STATISTICS = [
   ["clean", "BT-716", "Zahl der sauberen Fahrzeuge"],
   ["zeroEmission", "BT-725", "Zahl der emissionsfreien schweren Nutzfahrzeuge"],
 ] as const;
-const STATISTICS_CODE = {
+export const STATISTICS_CODE = {
   vehicles: "vehicles",
   clean: "vehicles-clean",
   zeroEmission: "vehicles-zero-emission",
@@ -174,6 +175,8 @@ function detailsXml(one: CategoryCounts): string {
 
 export interface EformsFinding {
   code: string;
+  /** field of the SDK; the three counts by their legal BT */
+  field: string;
   category?: string;
   de: string;
   en: string;
@@ -191,24 +194,28 @@ export function checkEforms(
   if (twice("m1-m2-n1", ["m1", "m2", "n1"]) || twice("n2-n3", ["n2", "n3"]))
     findings.push({
       code: "COUNTED_TWICE",
+      field: "BT-723-LotResult",
       de: "Eine Sammelklasse steht neben einer Klasse, die sie enthält.",
       en: "A joint category stands beside one that it contains.",
     });
   if (block.categories.length !== codes.size)
     findings.push({
       code: "CATEGORY_REPEATED",
+      field: "BT-723-LotResult",
       de: "Eine Fahrzeugklasse steht zweimal da.",
       en: "A vehicle category stands there twice.",
     });
   if (block.inScope === true && hasWinner && block.categories.length === 0)
     findings.push({
       code: "COUNTS_MISSING",
+      field: "BT-723-LotResult",
       de: "Ein Los mit Zuschlag braucht die Fahrzeugzahlen je Klasse.",
       en: "A lot with a winner needs the vehicle counts by category.",
     });
   if (block.inScope !== true && block.categories.length > 0)
     findings.push({
       code: "COUNTS_OUT_OF_PLACE",
+      field: "BT-723-LotResult",
       de: "Fahrzeugzahlen sind nur zulässig, wenn das Los unter die Richtlinie fällt (BT-717).",
       en: "Counts are allowed only where the lot falls under the directive (BT-717).",
     });
@@ -221,6 +228,7 @@ function checkCategory(one: CategoryCounts): EformsFinding[] {
   if (vehicles === undefined || clean === undefined || zeroEmission === undefined)
     findings.push({
       code: "COUNTS_MISSING",
+      field: vehicles === undefined ? "BT-715" : clean === undefined ? "BT-716" : "BT-725",
       category,
       de: `Klasse ${category}: alle drei Zahlen sind nötig.`,
       en: `Category ${category}: all three counts are needed.`,
@@ -228,6 +236,7 @@ function checkCategory(one: CategoryCounts): EformsFinding[] {
   if ((clean ?? 0) > (vehicles ?? Number.POSITIVE_INFINITY))
     findings.push({
       code: "CLEAN_ABOVE_ALL",
+      field: "BT-716",
       category,
       de: `Klasse ${category}: mehr saubere als alle Fahrzeuge.`,
       en: `Category ${category}: more clean vehicles than vehicles.`,
@@ -235,6 +244,7 @@ function checkCategory(one: CategoryCounts): EformsFinding[] {
   if ((zeroEmission ?? 0) > (clean ?? Number.POSITIVE_INFINITY))
     findings.push({
       code: "ZERO_EMISSION_ABOVE_CLEAN",
+      field: "BT-725",
       category,
       de: `Klasse ${category}: mehr emissionsfreie als saubere Fahrzeuge.`,
       en: `Category ${category}: more zero-emission than clean vehicles.`,
@@ -242,6 +252,7 @@ function checkCategory(one: CategoryCounts): EformsFinding[] {
   if ((zeroEmission ?? 0) > 0 && !HEAVY.includes(category))
     findings.push({
       code: "ZERO_EMISSION_LIGHT",
+      field: "BT-725",
       category,
       de: `Klasse ${category}: emissionsfrei wird nur für schwere Nutzfahrzeuge gezählt (BT-725).`,
       en: `Category ${category}: zero-emission is counted for heavy vehicles only (BT-725).`,

@@ -33,7 +33,8 @@ export function currentEntries(entries: readonly Procurement[]): Procurement[] {
   }
   for (const entry of first.values()) {
     const named = entry.entryOf === undefined ? undefined : current.get(entry.entryOf);
-    if (named === undefined || entry.status !== "cancelled" || entry.frameworkAwardDate !== undefined) continue;
+    if (named === undefined || entry.status !== "cancelled" || entry.frameworkAwardDate !== undefined)
+      continue;
     current.set(named.id, { ...named, status: "cancelled" });
     current.delete(entry.id);
   }

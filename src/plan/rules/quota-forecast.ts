@@ -6,7 +6,8 @@ import { DEFAULT_VARIANT, federalPools, type QuotaOptions, quotaRow } from "./qu
 import { type PeriodTarget, quotaTargets, requiredCount } from "./quota-targets.ts";
 import type { RuleData } from "./rule-data.ts";
 
-const LAST_DAY = "9999-12-31";
+/** Later than every award: nothing is left out. */
+export const LAST_DAY = "9999-12-31";
 
 /**
  * Quota rows of a plan: what the ledger says on `asOf`, and what it will say with the planned awards.
@@ -21,7 +22,10 @@ export function planQuota(
 ): QuotaRow[] {
   const reading = options.interpretation === undefined ? {} : { interpretation: options.interpretation };
   const now = ledgerCounts(ledger, authorities, rules, { asOf: options.asOf, ...reading });
-  const then = ledgerCounts([...ledger, ...planned.map(asAwarded)], authorities, rules, { asOf: LAST_DAY, ...reading });
+  const then = ledgerCounts([...ledger, ...planned.map(asAwarded)], authorities, rules, {
+    asOf: LAST_DAY,
+    ...reading,
+  });
   const federal = federalPools([...ledger, ...planned], authorities);
   const pools = [...new Set(then.map((one) => one.authorityId))].sort();
   return pools.flatMap((pool) =>

@@ -42,7 +42,9 @@ describe("umstieg check", () => {
   it("answers 1 with one line per violation, and with all of them as one JSON document", () => {
     plan.certificate.objective_EUR = (plan.certificate.objective_EUR as number) + 1;
     expect(run()).to.equal(1);
-    expect(out).to.match(/TOTAL +2034 .*objective_EUR/).and.to.match(/\n1 Verstoß\.\n$/);
+    expect(out)
+      .to.match(/TOTAL +2034 .*objective_EUR/)
+      .and.to.match(/\n1 Verstoß\.\n$/);
     expect(run(true)).to.equal(1);
     const { ok, violations } = JSON.parse(out) as CheckResult;
     expect(ok).to.equal(false);

@@ -2,7 +2,20 @@ import { expect } from "chai";
 import { checkPlan } from "../../../src/plan/check-plan.ts";
 import { recomputeTotals } from "../../../src/plan/check/totals.ts";
 import type { Plan } from "../../../src/plan/model/plan.ts";
-import { brokenLock, beforeItsPlug, dieselTruck, FAULTS, type Finding, findings, overBudget, pick, plugged, type Random, seeded, sorted } from "./faults.ts";
+import {
+  brokenLock,
+  beforeItsPlug,
+  dieselTruck,
+  FAULTS,
+  type Finding,
+  findings,
+  overBudget,
+  pick,
+  plugged,
+  type Random,
+  seeded,
+  sorted,
+} from "./faults.ts";
 import { CHECK_FIXTURE, reference, solved } from "./solved.ts";
 
 const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1);
@@ -20,8 +33,15 @@ describe("planted faults in a plan of 12 vehicles, 4 properties, a truck quota w
 
   it("the plan itself has none, and recomputing its totals changes none of them", () => {
     expect(checkPlan(lawful, reference())).to.deep.equal({ ok: true, violations: [] });
-    expect(checkPlan(recomputeTotals(lawful, reference()), reference())).to.deep.equal({ ok: true, violations: [] });
-    expect(lawful.quota.filter((row) => row.authorityId === "betrieb" && row.bucket === "truck" && row.basis === "all").map((row) => row.forecast?.slackCount)).to.deep.equal([0, 0]);
+    expect(checkPlan(recomputeTotals(lawful, reference()), reference())).to.deep.equal({
+      ok: true,
+      violations: [],
+    });
+    expect(
+      lawful.quota
+        .filter((row) => row.authorityId === "betrieb" && row.bucket === "truck" && row.basis === "all")
+        .map((row) => row.forecast?.slackCount),
+    ).to.deep.equal([0, 0]);
   });
 
   it("seeds 1 to 100: one random fault with totals made consistent is found, exactly it; stale totals add nothing", function () {
@@ -33,7 +53,9 @@ describe("planted faults in a plan of 12 vehicles, 4 properties, a truck quota w
       planted[kind] = (planted[kind] ?? 0) + 1;
       const plan = copy(lawful);
       const finding = FAULTS[kind](plan, random);
-      expect(found(recomputeTotals(plan, reference())), `seed ${seed}, ${kind}`).to.deep.equal(sorted([finding]));
+      expect(found(recomputeTotals(plan, reference())), `seed ${seed}, ${kind}`).to.deep.equal(
+        sorted([finding]),
+      );
       expect(found(plan), `seed ${seed}, ${kind}, stale totals`).to.deep.equal(sorted([finding]));
     }
     console.log(`      seeds 1-100, faults planted: ${JSON.stringify(planted)}`);
@@ -45,7 +67,11 @@ describe("planted faults in a plan of 12 vehicles, 4 properties, a truck quota w
     for (const seed of SEEDS) {
       const plan = copy(lawful);
       const random = seeded(seed);
-      const planted = [brokenLock(plan, random), beforeItsPlug(plan, random, plugged.get(plan)), dieselTruck(plan, random)];
+      const planted = [
+        brokenLock(plan, random),
+        beforeItsPlug(plan, random, plugged.get(plan)),
+        dieselTruck(plan, random),
+      ];
       const consistent = recomputeTotals(plan, reference());
       planted.push(overBudget(consistent, random));
       expect(found(recomputeTotals(consistent, reference())), `seed ${seed}`).to.deep.equal(sorted(planted));
@@ -74,13 +100,24 @@ type Edit = (plan: Plan, random: Random) => Omit<Finding, "code">;
 const EDITS: Edit[] = [
   function money(plan, random) {
     const row = pick(plan.years, random);
-    const field = pick(["investment_EUR", "runningCost_EUR", "depreciation_EUR", "commitment_EUR", "saleProceeds_EUR", "terminalValue_EUR"] as const, random);
+    const field = pick(
+      [
+        "investment_EUR",
+        "runningCost_EUR",
+        "depreciation_EUR",
+        "commitment_EUR",
+        "saleProceeds_EUR",
+        "terminalValue_EUR",
+      ] as const,
+      random,
+    );
     row[field] += 0.02;
     return { year: row.year, ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }) };
   },
   function physics(plan, random) {
     const row = pick(plan.years, random);
-    row[pick(["finalEnergy_MWh_per_a", "ghgTtw_tCO2e_per_a", "ghgWtw_tCO2e_per_a"] as const, random)] *= 1 + 1e-5;
+    row[pick(["finalEnergy_MWh_per_a", "ghgTtw_tCO2e_per_a", "ghgWtw_tCO2e_per_a"] as const, random)] *=
+      1 + 1e-5;
     return { year: row.year, ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }) };
   },
   function counts(plan, random) {
@@ -90,7 +127,10 @@ const EDITS: Edit[] = [
     return { year: row.year, ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }) };
   },
   function step(plan, random) {
-    const { vehicleId, steps } = pick(plan.vehicleDecisions.filter((one) => one.steps.length > 0), random);
+    const { vehicleId, steps } = pick(
+      plan.vehicleDecisions.filter((one) => one.steps.length > 0),
+      random,
+    );
     const one = pick(steps, random);
     one.investment_EUR -= 1;
     return { year: one.year, vehicleId };
@@ -110,9 +150,16 @@ const EDITS: Edit[] = [
     return { year: award.awardYear, authorityId: award.authorityId as string };
   },
   function forecast(plan, random) {
-    const row = pick(plan.quota.filter((one) => one.forecast), random);
+    const row = pick(
+      plan.quota.filter((one) => one.forecast),
+      random,
+    );
     (row.forecast as NonNullable<typeof row.forecast>).cleanCount += 1;
-    return { year: Number(row.referencePeriod.to.slice(0, 4)), authorityId: row.authorityId, bucket: row.bucket };
+    return {
+      year: Number(row.referencePeriod.to.slice(0, 4)),
+      authorityId: row.authorityId,
+      bucket: row.bucket,
+    };
   },
   function target(plan, random) {
     const one = pick(plan.targets, random);

@@ -11,51 +11,61 @@ import type { ChargingProblem } from "./problem.ts";
 export class PeakBound {
   private readonly problem: ChargingProblem;
   private readonly needs: Needs;
+  private readonly base_kW: Float64Array;
   /** falling upper hulls of the curves: with them, energy in the set never helps to charge faster outside it */
   private readonly hulls: ChargingCurve[];
   private readonly inside: Uint8Array;
   private readonly before: Int32Array;
 
-  constructor(problem: ChargingProblem, needs: Needs) {
+  constructor(problem: ChargingProblem, needs: Needs, base_kW: Float64Array = problem.base_kW) {
     this.problem = problem;
+    this.base_kW = base_kW;
     this.needs = needs;
     this.hulls = problem.curves.map(fallingHull);
     this.inside = new Uint8Array(problem.stepCount);
     this.before = new Int32Array(problem.stepCount + 1);
   }
 
-  /** Best bound over the sets of the highest steps of a load, one set for each count. */
-  best(load: Float64Array, counts: readonly number[]): { bound_kW: number; count: number } {
+  /**
+   * Best bound over the sets of the highest steps of a load, one set for each count. The sets are compared as
+   * if no curve bound; the best one is then measured along the curves, which can only raise it.
+   */
+  best(load: Float64Array, counts: readonly number[]): number {
     const order = Array.from(load.keys()).sort((a, b) => (load[b] as number) - (load[a] as number) || a - b);
-    let bound_kW = this.problem.base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
+    let bound_kW = this.base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
     let best = 0;
     for (const count of counts) {
-      this.inside.fill(0);
-      for (let i = 0; i < count; i += 1) this.inside[order[i] as number] = 1;
-      const value = this.ofSet(count);
-      if (value > bound_kW) {
-        bound_kW = value;
-        best = count;
-      }
+      this.choose(order, count);
+      const value = this.ofSet(count, false);
+      if (value <= bound_kW) continue;
+      bound_kW = value;
+      best = count;
     }
-    return { bound_kW, count: best };
+    if (best === 0 || this.hulls.every((hull) => hull.constant)) return bound_kW;
+    this.choose(order, best);
+    return Math.max(bound_kW, this.ofSet(best, true));
   }
 
-  private ofSet(count: number): number {
+  private choose(order: readonly number[], count: number): void {
+    this.inside.fill(0);
+    for (let i = 0; i < count; i += 1) this.inside[order[i] as number] = 1;
+  }
+
+  private ofSet(count: number, alongCurves: boolean): number {
     const { needs, inside, before } = this;
     let sum = 0;
     for (let step = 0; step < inside.length; step += 1) {
       before[step + 1] = (before[step] as number) + (inside[step] as number);
-      if (inside[step] === 1) sum += this.problem.base_kW[step] as number;
+      if (inside[step] === 1) sum += this.base_kW[step] as number;
     }
-    for (let need = 0; need < needs.vehicleOf.length; need += 1) sum += this.forced(need);
+    for (let need = 0; need < needs.vehicleOf.length; need += 1) sum += this.forced(need, alongCurves);
     return sum / count;
   }
 
-  private forced(need: number): number {
+  private forced(need: number, alongCurves: boolean): number {
     const { needs, before } = this;
     const hull = this.hulls[needs.curveOf[need] as number] as ChargingCurve;
-    const simple = hull.constant && !needs.headroomBinds;
+    const simple = (hull.constant || !alongCurves) && !needs.headroomBinds;
     const end = needs.windowOffset[need + 1] as number;
     let amount = 0;
     let forced = 0;
@@ -97,5 +107,5 @@ function fallingHull(curve: ChargingCurve): ChargingCurve {
   const power = [...curve.power_kW];
   for (let i = power.length - 2; i >= 0; i -= 1) power[i] = Math.max(power[i] as number, power[i + 1] as number);
   // where a rising piece was lifted the hull is level up to its top; a falling one stays as it is
-  return { soc: Float64Array.from(soc), power_kW: Float64Array.from(power), maxPower_kW: curve.maxPower_kW, constant: power.every((value) => value === power[0]) };
+  return { soc: Float64Array.from(soc), power_kW: Float64Array.from(power), maxPower_kW: curve.maxPower_kW, constant: power.every((value) => value === power[0]), falling: true };
 }

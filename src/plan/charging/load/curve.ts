@@ -5,6 +5,8 @@ export interface ChargingCurve {
   maxPower_kW: number;
   /** the same power everywhere: most of the work is done on the short path */
   constant: boolean;
+  /** never more power at a higher state of charge */
+  falling: boolean;
 }
 
 /** @throws RangeError where the points do not run from 0 to 1 in order */
@@ -18,7 +20,19 @@ export function chargingCurve(points: readonly (readonly [number, number])[]): C
     power_kW,
     maxPower_kW: Math.max(...power_kW),
     constant: power_kW.every((power) => power === power_kW[0]),
+    falling: power_kW.every((power, i) => i === 0 || power <= (power_kW[i - 1] as number)),
   };
+}
+
+/** Power that the curve offers at a state of charge; level below 0. */
+export function powerAt(curve: ChargingCurve, soc: number): number {
+  const last = curve.soc.length - 1;
+  let piece = 0;
+  while (piece < last - 1 && soc > (curve.soc[piece + 1] as number)) piece += 1;
+  const from = curve.soc[piece] as number;
+  const low = curve.power_kW[piece] as number;
+  if (soc <= from) return low;
+  return low + (((curve.power_kW[piece + 1] as number) - low) * (soc - from)) / ((curve.soc[piece + 1] as number) - from);
 }
 
 /**

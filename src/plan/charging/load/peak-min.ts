@@ -1,59 +1,76 @@
-import { PeakBound } from "./bound.ts";
+import { fillValleys } from "./fill-valleys.ts";
+import { leastLaxity } from "./least-laxity.ts";
 import { type Needs, needsOf } from "./needs.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
 import { replay } from "./replay.ts";
 import { simulateSteps } from "./step-strategies.ts";
-import { ValleyFilling } from "./valley.ts";
 
 const DEFAULT_GAP = 1e-6;
-/** Answers of steps to the load, summed over all rounds: a deterministic limit of the work. */
-const WORK = 2e9;
-const MOST_ROUNDS = 20_000;
+const LIMIT_TOLERANCE = 1e-6;
 
+/**
+ * Charging with foresight: least shortfall, then least peak, then least energy. A schedule that the simple
+ * strategies find counts too, so that the peak is never above theirs where they are no shorter.
+ */
 export function minimisePeak(problem: ChargingProblem, options: SimulationOptions): ChargingResult {
-  const needs = needsOf(problem);
-  const filled = fillValleys(problem, needs, options.gap ?? DEFAULT_GAP);
   const schedule = options.schedule === true;
-  const planned = replay(problem, needs, filled.x, schedule);
-  const best = [simulateSteps(problem, false, schedule), simulateSteps(problem, true, schedule)].reduce(better, planned);
-  return best.result(Math.min(filled.bound_kW, best.peak_kW));
+  const needs = needsOf(problem);
+  const planned = plan(problem, needs, options.gap ?? DEFAULT_GAP);
+  const simple = [() => simulateSteps(problem, true, schedule), () => simulateSteps(problem, false, schedule)];
+  if (planned) {
+    const best = simple.reduce((found, next) => better(found, next()), replay(problem, needs, planned.x, schedule));
+    return best.result(Math.min(planned.bound_kW, best.peak_kW));
+  }
+  // the connection, or points that are shared, leave somebody short: no bound is claimed but the base load
+  const best = simple.reduce((found, next) => better(found, next()), leastLaxity(problem, schedule));
+  return best.result(problem.base_kW.reduce((most, base) => Math.max(most, base)));
 }
 
 /** Least shortfall, then least peak; of equals the first. */
 function better(first: Outcome, second: Outcome): Outcome {
-  const shorter = second.shortfall_kWh - first.shortfall_kWh;
-  return shorter < -1e-9 || (shorter <= 0 && second.peak_kW < first.peak_kW - 1e-9) ? second : first;
+  const longer_kWh = second.shortfall_kWh - first.shortfall_kWh;
+  return longer_kWh < -1e-9 || (longer_kWh <= 0 && second.peak_kW < first.peak_kW) ? second : first;
 }
 
-/** Rounds of best answers, vehicle after vehicle, until the peak meets its bound or the work is spent. */
-function fillValleys(problem: ChargingProblem, needs: Needs, gap: number): { x: Float64Array; bound_kW: number; rounds: number } {
-  const x = new Float64Array(needs.entryCount);
+/** The schedule of least peak within the connection; undefined where none serves everybody. */
+function plan(problem: ChargingProblem, needs: Needs, gap: number): { x: Float64Array; bound_kW: number } | undefined {
+  if (problem.stationsShared) return undefined;
+  const free = fillValleys(problem, needs, problem.base_kW, gap);
+  const load = loadOf(problem, needs, free.x);
+  if (load.every((power, step) => power <= Math.max(problem.limit_kW[step] as number, problem.base_kW[step] as number) + LIMIT_TOLERANCE)) return free;
+  return withinLimits(problem, needs, free.bound_kW, gap);
+}
+
+function loadOf(problem: ChargingProblem, needs: Needs, x: Float64Array): Float64Array {
   const load = Float64Array.from(problem.base_kW);
-  const valley = new ValleyFilling(problem, needs);
-  const bound = new PeakBound(problem, needs);
-  const most = Math.min(MOST_ROUNDS, Math.ceil(WORK / Math.max(1, needs.entryCount)));
-  let bound_kW = Number.NEGATIVE_INFINITY;
-  let look = 1;
-  let round = 0;
-  while (round < most) {
-    for (let need = 0; need < needs.vehicleOf.length; need += 1) valley.refill(need, load, x);
-    round += 1;
-    if (round < look && round < most) continue;
-    look = Math.ceil(round * 1.5);
-    const peak_kW = load.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
-    bound_kW = Math.max(bound_kW, bound.best(load, countsOf(load, peak_kW)).bound_kW);
-    if (peak_kW - bound_kW <= gap * Math.abs(peak_kW)) break;
-  }
-  return { x, bound_kW, rounds: round };
+  for (let w = 0; w < needs.from.length; w += 1)
+    for (let step = needs.from[w] as number, i = needs.entry[w] as number; step < (needs.to[w] as number); step += 1, i += 1)
+      load[step] = (load[step] as number) + (x[i] as number);
+  return load;
 }
 
-/** Sizes of the sets worth trying: where the sorted load falls by more than its noise. */
-function countsOf(load: Float64Array, peak_kW: number): number[] {
-  const counts = new Set<number>();
-  for (let exponent = 1; exponent <= 10; exponent += 0.5) {
-    const from = peak_kW - Math.abs(peak_kW) * 10 ** -exponent;
-    counts.add(load.reduce((count, value) => count + (value >= from ? 1 : 0), 0));
+/**
+ * Limits that change over time: a step whose limit lies below the sought peak is lifted by the difference, so
+ * that one level serves all steps; the least peak that carries everybody is found by halving.
+ */
+function withinLimits(problem: ChargingProblem, needs: Needs, bound_kW: number, gap: number): { x: Float64Array; bound_kW: number } | undefined {
+  const { base_kW, limit_kW } = problem;
+  const atPeak = (peak_kW: number): Float64Array | undefined => {
+    // where the base load alone is above, nothing can be drawn, and the level must not see it
+    const lifted = base_kW.map((base, step) => Math.min(peak_kW, base + Math.max(0, peak_kW - (limit_kW[step] as number))));
+    const filled = fillValleys(problem, needs, lifted, gap);
+    return filled.peak_kW <= peak_kW + LIMIT_TOLERANCE ? filled.x : undefined;
+  };
+  let high = limit_kW.reduce((most, limit) => Math.max(most, limit));
+  let low = Math.min(high, bound_kW);
+  let x = atPeak(high);
+  if (!x) return undefined;
+  for (let round = 0; round < 30 && high - low > 1e-5 * Math.abs(high); round += 1) {
+    const middle = (low + high) / 2;
+    const found = atPeak(middle);
+    if (found) [x, high] = [found, middle];
+    else low = middle;
   }
-  return [...counts];
+  return { x, bound_kW };
 }

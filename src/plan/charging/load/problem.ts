@@ -1,7 +1,7 @@
 import type { ChargingCurve } from "./curve.ts";
 
 /** Strategies; see docs/charging.md for what each of them knows and wants. */
-export const CHARGING_STRATEGIES = ["uncontrolled", "balanced", "peak-min", "pv-first", "tariff"] as const;
+export const CHARGING_STRATEGIES = ["uncontrolled", "balanced", "peak-min"] as const;
 export type ChargingStrategy = (typeof CHARGING_STRATEGIES)[number];
 
 /**

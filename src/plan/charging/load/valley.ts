@@ -1,9 +1,9 @@
-import { type ChargingCurve, chargeFor } from "./curve.ts";
+import { type ChargingCurve, chargeFor, powerAt } from "./curve.ts";
 import type { Needs } from "./needs.ts";
 import type { ChargingProblem } from "./problem.ts";
 
 /** Part of an amount by which a level may miss it. */
-const EXACT = 1e-12;
+const EXACT = 1e-11;
 
 /**
  * One vehicle's best answer to the load of all others: its need laid into the valleys, so that the sum of
@@ -22,11 +22,23 @@ export class ValleyFilling {
   private readonly level: Float64Array;
   private need = 0;
   private base = 0;
+  private curve: ChargingCurve;
+  /**
+   * 1 = best answer. More = answers are spread more evenly than the valleys ask; among many equal
+   * schedules that finds the gentle ones, which no charging curve cuts.
+   */
+  spread = 1;
+  /** whether charging curves bind, or point and highest power alone (a relaxation) */
+  alongCurves = false;
+  /** the last answers hold along the curves already */
+  keepFeasible = false;
+  private bent = false;
 
   constructor(problem: ChargingProblem, needs: Needs) {
     this.needs = needs;
     this.curves = problem.curves;
     this.step_h = problem.step_h;
+    this.curve = problem.curves[0] as ChargingCurve;
     let longest = 0;
     for (let i = 0; i < needs.vehicleOf.length; i += 1) longest = Math.max(longest, this.entryEnd(i) - this.entryStart(i));
     this.others = new Float64Array(longest);
@@ -51,6 +63,7 @@ export class ValleyFilling {
     const first = needs.windowOffset[need] as number;
     const end = needs.windowOffset[need + 1] as number;
     this.need = need;
+    this.curve = this.curves[needs.curveOf[need] as number] as ChargingCurve;
     this.base = needs.entry[first] as number;
     for (let w = first, i = 0; w < end; w += 1) {
       const power = needs.power_kW[w] as number;
@@ -60,7 +73,9 @@ export class ValleyFilling {
         room[i] = needs.headroomBinds ? Math.min(power, needs.headroom_kW[step] as number) : power;
       }
     }
+    this.bent = false;
     this.between(first, end, 0, needs.low[end - 1] as number);
+    if (this.bent && this.keepFeasible && !this.improves(x)) return;
     for (let w = first, i = 0; w < end; w += 1) {
       const to = needs.to[w] as number;
       for (let step = needs.from[w] as number; step < to; step += 1, i += 1) {
@@ -70,6 +85,18 @@ export class ValleyFilling {
     }
   }
 
+  /** An answer along a curve is not always the best one: it is taken only where it is no worse than the last. */
+  private improves(x: Float64Array): boolean {
+    const { others, answer, needs } = this;
+    const stop = this.entryEnd(this.need) - (needs.entry[needs.windowOffset[this.need] as number] as number);
+    let change = 0;
+    for (let i = 0; i < stop; i += 1) {
+      const old = x[this.base + i] as number;
+      change += ((answer[i] as number) - old) * (2 * (others[i] as number) + (answer[i] as number) + old);
+    }
+    return change < 0;
+  }
+
   /** Windows first to before end, from amount `start` to amount `goal`, by one level or by cutting in two. */
   private between(first: number, end: number, start: number, goal: number): void {
     const { needs } = this;
@@ -77,8 +104,10 @@ export class ValleyFilling {
     const last = end - 1;
     const stop = (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
     this.oneLevel(begin, stop, goal - start);
-    if (!(this.curves[needs.curveOf[this.need] as number] as ChargingCurve).constant && this.exceedsCurve(first, end, start))
+    if (this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start)) {
+      this.bent = true;
       this.oneLevelAlongCurve(first, end, start, goal);
+    }
     const cut = this.worstBound(first, end, start);
     if (cut < 0) return;
     const fixed = this.fixedAt;
@@ -109,11 +138,21 @@ export class ValleyFilling {
 
   /** Newton's method on the filled amount, which is piecewise linear in the level. */
   private oneLevel(begin: number, stop: number, goal: number): void {
-    const { others, room, answer } = this;
+    const { others, room, answer, spread } = this;
     if (goal <= 0) {
       answer.fill(0, begin, stop);
       return;
     }
+    const level = this.findLevel(begin, stop, goal * spread);
+    for (let i = begin; i < stop; i += 1) {
+      const depth = (level - (others[i] as number)) / spread;
+      const most = room[i] as number;
+      answer[i] = depth <= 0 ? 0 : depth >= most ? most : depth;
+    }
+  }
+
+  private findLevel(begin: number, stop: number, goal: number): number {
+    const { others, room, spread } = this;
     let level = this.level[this.need] as number;
     if (Number.isNaN(level)) level = others[begin] as number;
     let low = Number.NEGATIVE_INFINITY;
@@ -121,17 +160,12 @@ export class ValleyFilling {
     for (let round = 0; round < 100; round += 1) {
       let sum = 0;
       let slope = 0;
-      let nextUp = Number.POSITIVE_INFINITY;
-      let nextDown = Number.NEGATIVE_INFINITY;
       for (let i = begin; i < stop; i += 1) {
         const depth = level - (others[i] as number);
-        const most = room[i] as number;
-        if (depth <= 0) {
-          if ((others[i] as number) < nextUp) nextUp = others[i] as number;
-        } else if (depth >= most) {
-          sum += most;
-          if ((others[i] as number) + most > nextDown) nextDown = (others[i] as number) + most;
-        } else {
+        if (depth <= 0) continue;
+        const most = (room[i] as number) * spread;
+        if (depth >= most) sum += most;
+        else {
           sum += depth;
           slope += 1;
         }
@@ -140,37 +174,66 @@ export class ValleyFilling {
       if (Math.abs(miss) <= EXACT * goal) break;
       if (miss > 0) low = level;
       else high = level;
-      if (miss > 0 && slope === 0 && nextUp === Number.POSITIVE_INFINITY) break; // all that fits is filled
-      let next = level;
-      if (slope > 0) next += miss / slope;
-      else next = miss > 0 ? nextUp + miss * 0.5 / (stop - begin) : nextDown + miss * 0.5 / (stop - begin);
+      let next = slope > 0 ? level + miss / slope : this.nextKink(begin, stop, level, miss > 0);
+      if (Number.isNaN(next)) break; // all that fits is filled
       if (!(next > low && next < high)) next = low === Number.NEGATIVE_INFINITY ? high - 1 : high === Number.POSITIVE_INFINITY ? low + 1 : (low + high) / 2;
       if (next === level || next === low || next === high) break;
       level = next;
     }
     this.level[this.need] = level;
+    return level;
+  }
+
+  /** A level just beyond the next point where the filled amount begins to change. */
+  private nextKink(begin: number, stop: number, level: number, up: boolean): number {
+    const { others, room, spread } = this;
+    let kink = Number.NaN;
     for (let i = begin; i < stop; i += 1) {
-      const depth = level - (others[i] as number);
-      const most = room[i] as number;
-      answer[i] = depth <= 0 ? 0 : depth >= most ? most : depth;
+      const floor = others[i] as number;
+      const top = floor + (room[i] as number) * spread;
+      if (up && floor >= level && top > floor && !(floor >= kink)) kink = floor;
+      if (!up && top <= level && top > floor && !(top <= kink)) kink = top;
     }
+    return up ? kink + 1e-3 : kink - 1e-3;
   }
 
   private exceedsCurve(first: number, end: number, start: number): boolean {
     const { needs, answer } = this;
     const rate = needs.shareRate[this.need] as number;
-    const curve = this.curves[needs.curveOf[this.need] as number] as ChargingCurve;
     let amount = start;
-    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1)
+    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1) {
+      const bare = needs.bareSoc[w] as number;
       for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
         const power = answer[i] as number;
         if (power <= 0) continue;
-        const soc = (needs.bareSoc[w] as number) + amount * rate;
-        const reach = chargeFor(curve, soc, 1, needs.power_kW[w] as number, rate / this.step_h, this.step_h);
-        if (power * rate > reach - soc + 1e-12 && reach < 1) return true;
+        if (power > this.accepted(bare + amount * rate, power, w) + 1e-9) return true;
         amount += power;
       }
+    }
     return false;
+  }
+
+  /** Mean power of a step that the battery takes of the one offered, from a state of charge on. */
+  private accepted(soc: number, power: number, w: number): number {
+    const { curve } = this;
+    const rate = this.needs.shareRate[this.need] as number;
+    const after = soc + power * rate;
+    // a falling curve that still offers this power at the end of the step offered it all along
+    if (after <= 1 && curve.falling && powerAt(curve, after) >= power) return power;
+    const most = this.needs.power_kW[w] as number;
+    return Math.min(power, Math.max(0, chargeFor(curve, soc, 1, most, rate / this.step_h, this.step_h) - soc) / rate);
+  }
+
+  /** A little less than accepted, without exponentials: what the curve still offers at the end of the step. */
+  private surelyAccepted(soc: number, power: number, w: number): number {
+    const { curve } = this;
+    if (!curve.falling) return this.accepted(soc, power, w);
+    const rate = this.needs.shareRate[this.need] as number;
+    const offered = powerAt(curve, Math.min(1, soc + power * rate));
+    if (offered >= power) return power;
+    const now = Math.min(power, powerAt(curve, soc));
+    const slope = (offered - now) / (power * rate);
+    return Math.max(0, Math.min(now / (1 - slope * rate), (1 - soc) / rate));
   }
 
   /** As one level, but no step draws more than the curve lets through at the state reached until then. */
@@ -179,37 +242,41 @@ export class ValleyFilling {
     const begin = (needs.entry[first] as number) - this.base;
     const last = end - 1;
     const stop = (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (let i = begin; i < stop; i += 1) {
-      low = Math.min(low, others[i] as number);
-      high = Math.max(high, (others[i] as number) + (room[i] as number));
+    let low = this.level[this.need] as number;
+    let high = low;
+    for (let i = begin; i < stop; i += 1) high = Math.max(high, (others[i] as number) + (room[i] as number) * this.spread);
+    // the curve only takes away: the level of the relaxation is too low. Regula falsi, Illinois variant
+    let missLow = this.fillAlongCurve(first, end, start, low, false) - goal;
+    let missHigh = this.fillAlongCurve(first, end, start, high, false) - goal;
+    let side = 0;
+    for (let round = 0; round < 40 && missHigh > 1e-6 * goal && missLow < -1e-6 * goal; round += 1) {
+      const level = round % 8 === 7 ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
+      const miss = this.fillAlongCurve(first, end, start, level, false) - goal;
+      if (miss >= 0) {
+        if (side > 0) missLow /= 2;
+        [high, missHigh, side] = [level, miss, 1];
+      } else {
+        if (side < 0) missHigh /= 2;
+        [low, missLow, side] = [level, miss, -1];
+      }
     }
-    for (let round = 0; round < 60 && high - low > 1e-12 * Math.max(1, Math.abs(high)); round += 1) {
-      const level = (low + high) / 2;
-      if (this.fillAlongCurve(first, end, start, level) < goal) low = level;
-      else high = level;
-    }
-    const reached = this.fillAlongCurve(first, end, start, high);
+    const reached = this.fillAlongCurve(first, end, start, high, true);
     if (reached > goal) this.takeBack(begin, stop, reached - goal);
   }
 
-  private fillAlongCurve(first: number, end: number, start: number, level: number): number {
-    const { needs, others, room, answer } = this;
+  private fillAlongCurve(first: number, end: number, start: number, level: number, exact: boolean): number {
+    const { needs, others, room, answer, spread } = this;
     const rate = needs.shareRate[this.need] as number;
-    const curve = this.curves[needs.curveOf[this.need] as number] as ChargingCurve;
     let amount = start;
-    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1)
+    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1) {
+      const bare = needs.bareSoc[w] as number;
       for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
-        let power = Math.min(level - (others[i] as number), room[i] as number);
-        if (power > 0) {
-          const soc = (needs.bareSoc[w] as number) + amount * rate;
-          const reach = chargeFor(curve, soc, 1, needs.power_kW[w] as number, rate / this.step_h, this.step_h);
-          power = Math.min(power, Math.max(0, reach - soc) / rate);
-        } else power = 0;
+        const wanted = Math.min((level - (others[i] as number)) / spread, room[i] as number);
+        const power = wanted <= 0 ? 0 : exact ? this.accepted(bare + amount * rate, wanted, w) : this.surelyAccepted(bare + amount * rate, wanted, w);
         answer[i] = power;
         amount += power;
       }
+    }
     return amount;
   }
 

@@ -13,26 +13,33 @@ interface Node {
 }
 
 const NODE_EFFORT: Effort = { rounds: 120, scale: 0.6, leastScale: 0.02, patience: 5, review: 15, leastGain: 0.08 };
+/** Branch and bound on "is this site open?", best bound first; may be left and taken up again. */
+export class Branching {
+  private readonly heap = new NodeHeap();
+  private readonly core: LocationCore;
+  private readonly best: Incumbent;
+  private readonly work: Work;
+  /** the weakest bound with which a node was cut off */
+  private weakest = Number.POSITIVE_INFINITY;
+  private count = 0;
 
-/**
- * Branch and bound on "is this site open?", best bound first. Returns the proven bound: that of the
- * weakest node that was left or cut off.
- */
-export function branchAndBound(core: LocationCore, root: Relaxed, rootState: Int8Array, best: Incumbent, work: Work): number {
-  const heap = new NodeHeap();
-  let weakest = Number.POSITIVE_INFINITY;
-  let order = 0;
-  const settle = (state: Int8Array, relaxed: Relaxed, bound: number): void => {
-    const site = bound > best.cutoff ? -1 : branchSite(state, relaxed.share, relaxed.reduced);
-    order += 1;
-    if (bound > best.cutoff) weakest = Math.min(weakest, bound);
-    else if (site < 0) weakest = Math.min(weakest, lastSolution(state, best));
-    else heap.push({ bound, state, price: relaxed.price, site, order });
-  };
-  settle(rootState, root, root.bound);
-  while (heap.size > 0) {
-    const node = heap.pop();
-    if (node.bound > best.cutoff || work.stopped) return Math.min(weakest, node.bound);
+  constructor(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumbent, work: Work) {
+    this.core = core;
+    this.best = best;
+    this.work = work;
+    this.settle(state, root, root.bound);
+  }
+
+  /** Searches on for so many steps of work; the bound that is proven then. */
+  run(steps: number): number {
+    const { heap, best, work } = this;
+    const until = work.spent + steps;
+    while (heap.size > 0 && heap.top.bound <= best.cutoff && !work.stopped && work.spent < until) this.expand(heap.pop());
+    return Math.min(this.weakest, heap.size > 0 ? heap.top.bound : Number.POSITIVE_INFINITY);
+  }
+
+  private expand(node: Node): void {
+    const { core, best, work } = this;
     const remaining = narrowed(core, node.state);
     const relaxation = new Relaxation(remaining);
     for (const side of [OPEN, CLOSED]) {
@@ -41,10 +48,17 @@ export function branchAndBound(core: LocationCore, root: Relaxed, rootState: Int
       const relaxed = relaxation.raise(state, node.price.slice(), best.cutoff, NODE_EFFORT, work);
       const bound = Math.max(node.bound, relaxed.bound);
       if (bound <= best.cutoff) best.tryShares(state, relaxed.share, work);
-      settle(state, relaxed, bound);
+      this.settle(state, relaxed, bound);
     }
   }
-  return weakest;
+
+  private settle(state: Int8Array, relaxed: Relaxed, bound: number): void {
+    this.count += 1;
+    const site = bound > this.best.cutoff ? -1 : doubtful(state, relaxed.share, relaxed.reduced);
+    if (bound > this.best.cutoff) this.weakest = Math.min(this.weakest, bound);
+    else if (site < 0) this.weakest = Math.min(this.weakest, lastSolution(state, this.best));
+    else this.heap.push({ bound, state, price: relaxed.price, site, order: this.count });
+  }
 }
 
 /** All sites are decided: the one solution left is its own bound. */
@@ -53,14 +67,14 @@ function lastSolution(state: Int8Array, best: Incumbent): number {
   return best.objective;
 }
 
-/** The site about which the relaxation is least sure; of equals the cheapest to change. */
-function branchSite(state: Int8Array, share: Float64Array, reduced: Float64Array): number {
+/** The site about which the relaxation is least sure; of equals the one cheapest to change. */
+function doubtful(state: Int8Array, share: Float64Array, reduced: Float64Array): number {
   let chosen = -1;
   let most = -1;
   for (let i = 0; i < state.length; i += 1) {
     if (state[i] !== FREE) continue;
     const doubt = 0.5 - Math.abs((share[i] as number) - 0.5);
-    const closer = chosen >= 0 && doubt === most && Math.abs(reduced[i] as number) < Math.abs(reduced[chosen] as number);
+    const closer = doubt === most && Math.abs(reduced[i] as number) < Math.abs(reduced[chosen] as number);
     if (doubt > most || closer) [most, chosen] = [doubt, i];
   }
   return chosen;
@@ -70,6 +84,10 @@ class NodeHeap {
   private readonly nodes: Node[] = [];
   get size(): number {
     return this.nodes.length;
+  }
+
+  get top(): Node {
+    return this.nodes[0] as Node;
   }
 
   push(node: Node): void {

@@ -22,11 +22,11 @@ export class StepSize {
   }
 }
 
-/** From which bound on nothing better than `best` (by the asked gap) can exist. */
-export function cutoffOf(best: number, step: number, gap: number): number {
+/** From which bound on nothing can exist that is better than `best` by more than `allowed`. */
+export function cutoffOf(best: number, step: number, allowed: number): number {
   const rounding = ROUNDING * Math.abs(best);
   const proof = step > rounding * 4 ? best - step + Math.max(rounding, step * 1e-6) : best - rounding;
-  return Math.min(best, Math.max(gap > 0 ? best - gap * Math.abs(best) : Number.NEGATIVE_INFINITY, proof));
+  return Math.min(allowed > 0 ? best - allowed : best, proof);
 }
 
 /** A bound as it may be reported: rounded up to the steps of the data, never above the best solution. */

@@ -1,3 +1,4 @@
+import type { LocateOptions } from "./locate.ts";
 import { type BySite, bySite } from "./by-site.ts";
 import { CLOSED, type LocationCore, OPEN } from "./core.ts";
 import { cutoffOf } from "./cutoff.ts";
@@ -11,24 +12,23 @@ export class Incumbent {
   objective = Number.POSITIVE_INFINITY;
   private core: LocationCore;
   private set: OpenSet;
-  private readonly gap: number;
-  private readonly goal: number | undefined;
+  private readonly wanted: Pick<LocateOptions, "gap" | "goal" | "gapOf">;
   private readonly seen = new Set<string>();
   private random = 0x9e3779b9;
 
-  constructor(core: LocationCore, lists: BySite, wanted: { gap: number; goal?: number }) {
+  constructor(core: LocationCore, lists: BySite, wanted: Pick<LocateOptions, "gap" | "goal" | "gapOf">) {
     this.core = core;
     this.set = new OpenSet(core, lists);
     this.open = new Uint8Array(core.siteCount);
-    this.gap = wanted.gap;
-    this.goal = wanted.goal;
+    this.wanted = wanted;
   }
 
   /** A bound above it ends the search: nothing better (or nothing as good as the goal) exists. */
   get cutoff(): number {
-    const cutoff = cutoffOf(this.objective, this.core.step, this.gap);
-    if (this.goal === undefined) return cutoff;
-    return this.objective <= this.goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, this.goal + 1e-6);
+    const { gap, goal, gapOf } = this.wanted;
+    const cutoff = cutoffOf(this.objective, this.core.step, gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective));
+    if (goal === undefined) return cutoff;
+    return this.objective <= goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, goal + 1e-6);
   }
 
   /** Searches from now on only among the sites that are left. */

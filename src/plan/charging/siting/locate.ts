@@ -1,5 +1,6 @@
 import { closeWithSolver } from "./radius-model.ts";
-import { branchAndBound } from "./branch.ts";
+
+import { Branching } from "./branch.ts";
 import { bySite } from "./by-site.ts";
 import { type LocationCore, narrowed } from "./core.ts";
 import { reportedBound } from "./cutoff.ts";
@@ -22,12 +23,18 @@ export interface LocateOptions {
   solver?: Solver;
   /** stop as soon as a solution this good is found, or none can exist */
   goal?: number;
+  /** what the relative gap is measured on, from the objective; absent = the objective itself */
+  gapOf?: (objective: number) => number;
 }
 
 const FIRST_EFFORT: Effort = { rounds: 150, scale: 1, leastScale: 0.003, patience: 8, review: 30, leastGain: 0.02 };
 /** once sites are out of the way a round costs little, and patience pays */
 const NEXT_EFFORT: Effort = { rounds: 400, scale: 0.5, leastScale: 0.002, patience: 20, review: 60, leastGain: 0.02 };
 const ROOT_PASSES = 6;
+const BRANCH_FIRST = 6e7;
+const SMALL_GAP = 0.002;
+const FEW_STEPS = 4;
+const SOLVER_ENTRIES = 300_000;
 
 /** Solves a core: greedy start, exchanges, prices and fixing, then branching until the asked gap is proven. */
 export function locate(core: LocationCore, options: LocateOptions, work: Work): Located {
@@ -38,9 +45,23 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
   if (bound <= best.cutoff && !work.stopped) best.shake(20, work);
-  if ((globalThis as any).HIGHS && bound <= best.cutoff) { const t=process.cpuUsage().user; bound = closeWithSolver(root.remaining, state, best, bound, options.gap, (globalThis as any).HIGHS, work); console.log("highs", (process.cpuUsage().user-t)/1e6, bound); }
-  if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, branchAndBound(root.remaining, root.relaxed, state, best, work));
+  if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
   return { open: best.open, objective: best.objective, bound: reportedBound(bound, best.objective, core.step) };
+}
+
+/**
+ * Branching proves most problems at once. Where a small gap stays open after some work, the relaxation
+ * is degenerate, and a simplex on the few sites left ends it sooner.
+ */
+function close(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumbent, options: LocateOptions, work: Work): number {
+  const branching = new Branching(core, root, state, best, work);
+  const bound = branching.run(BRANCH_FIRST);
+  const { gap, solver } = options;
+  if (bound > best.cutoff || work.stopped) return bound;
+  const missing = best.objective - bound;
+  const small = missing < SMALL_GAP * Math.abs(best.objective) || missing < FEW_STEPS * core.step;
+  if (solver && small && (core.start[core.demandCount] as number) < SOLVER_ENTRIES) return closeWithSolver(core, state, best, { bound, gap, solver }, work);
+  return branching.run(Number.POSITIVE_INFINITY);
 }
 
 /** Raises the bound of the whole problem; every pass goes on with the sites that the last one left. */

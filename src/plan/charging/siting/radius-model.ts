@@ -3,14 +3,17 @@ import { CLOSED, type LocationCore, OPEN } from "./core.ts";
 import type { Incumbent } from "./incumbent.ts";
 import type { Work } from "./work.ts";
 
+/** a deterministic limit, never seen to bind on what fixing leaves */
+const SOLVER_NODES = 20_000;
+/** the absolute gap at which the solver calls a solution optimal, as a share */
+const MIP_TOLERANCE = 1e-9;
+
 interface RadiusModel {
   model: LinearModel;
   /** column of each site; -1 = closed */
   column: Int32Array;
   /** what the objective leaves out */
   offset: number;
-  /** column, demand and cost of each "not served within" */
-  steps: { column: number; demand: number; cost: number }[];
 }
 
 /**
@@ -28,7 +31,7 @@ function radiusModel(core: LocationCore, state: Int8Array): RadiusModel {
   }
   const sites = model.columns.map((_, k) => k);
   if (core.p >= 0) model.rows.push({ name: "p", lower: core.p, upper: core.p, index: sites, value: sites.map(() => 1) });
-  const built: RadiusModel = { model, column, offset: 0, steps: [] };
+  const built: RadiusModel = { model, column, offset: 0 };
   for (let j = 0; j < core.demandCount; j += 1) addDemand(built, core, state, j);
   return built;
 }
@@ -59,7 +62,6 @@ function addDemand(built: RadiusModel, core: LocationCore, state: Int8Array, j: 
       previous = model.columns.length;
       const next = last ? (core.unserved[j] as number) : (core.cost[k] as number);
       model.columns.push({ name: `z${j}_${k}`, cost: next - cost, lower: 0, upper: 1, integer: false });
-      built.steps.push({ column: previous, demand: j, cost });
       index.push(previous);
       value.push(1);
     }
@@ -67,13 +69,21 @@ function addDemand(built: RadiusModel, core: LocationCore, state: Int8Array, j: 
   }
 }
 
+export interface Closing {
+  bound: number;
+  gap: number;
+  solver: Solver;
+}
+
 /** Closes the gap on what fixing has left over with the solver; returns the proven bound. */
-export function closeWithSolver(core: LocationCore, state: Int8Array, best: Incumbent, bound: number, gap: number, solver: Solver, work: Work): number {
+export function closeWithSolver(core: LocationCore, state: Int8Array, best: Incumbent, closing: Closing, work: Work): number {
   const built = radiusModel(core, state);
   const time_s = work.remaining_s;
-  const result = solver.solveInteger(built.model, { gap, nodes: 20000, ...(time_s === undefined ? {} : { time_s }) });
+  const limits = { gap: closing.gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
+  const result = closing.solver.solveInteger(built.model, limits);
+  // Nothing is left among the sites that are not closed: the best solution known is the best there is.
   if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
   if (result.x.length > 0) best.tryExactly(Uint8Array.from(built.column, (c) => (c >= 0 && (result.x[c] as number) > 0.5 ? 1 : 0)));
   if (result.status !== "optimal") work.stop();
-  return Math.max(bound, result.bound + built.offset);
+  return Math.max(closing.bound, result.bound + built.offset - MIP_TOLERANCE * Math.abs(result.bound));
 }

@@ -1,0 +1,104 @@
+import { PeakBound } from "./bound.ts";
+import type { Needs } from "./needs.ts";
+import type { ChargingProblem } from "./problem.ts";
+import { ValleyFilling } from "./valley.ts";
+
+export interface Filled {
+  /** mean power per step of every window, kW */
+  x: Float64Array;
+  peak_kW: number;
+  bound_kW: number;
+}
+
+/** Steps answered anew, summed over all rounds, that a small case may take; a large one takes few rounds. */
+const SMALL_CASE_STEPS = 200_000;
+const SMALL_CASE_WORK = 4e7;
+const LARGE_CASE_ROUNDS = 8;
+const LARGE_CASE_GAP = 1e-4;
+/** A round along curves costs as much as about this many rounds without. */
+const CURVE_COST = 5;
+
+/**
+ * Rounds of best answers, vehicle after vehicle, until the peak meets its bound or the work is spent. First as
+ * if no curve bound: that is fast, gives the bound, and spreads the load so gently that few curves bind; then
+ * along the curves.
+ */
+export function fillValleys(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number): Filled {
+  return new Rounds(problem, needs, base_kW, gap).run();
+}
+
+class Rounds {
+  private readonly needs: Needs;
+  private readonly gap: number;
+  private readonly x: Float64Array;
+  private readonly load: Float64Array;
+  private readonly valley: ValleyFilling;
+  private readonly bound: PeakBound;
+  private readonly curved: boolean;
+  private work: number;
+  private bound_kW = Number.NEGATIVE_INFINITY;
+
+  constructor(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number) {
+    const small = problem.vehicleIds.length * problem.stepCount <= SMALL_CASE_STEPS;
+    this.needs = needs;
+    this.gap = small ? gap : Math.max(gap, LARGE_CASE_GAP);
+    this.x = new Float64Array(needs.entryCount);
+    this.load = Float64Array.from(base_kW);
+    this.valley = new ValleyFilling(problem, needs);
+    this.bound = new PeakBound(problem, needs, base_kW);
+    this.curved = needs.curveOf.some((curve) => problem.curves[curve]?.constant === false);
+    this.work = small ? SMALL_CASE_WORK : LARGE_CASE_ROUNDS * needs.entryCount;
+    if (this.curved) this.work *= 2;
+  }
+
+  run(): Filled {
+    if (this.curved) {
+      this.valley.spread = 2;
+      for (let i = 0; i < 2; i += 1) this.round(1);
+      this.valley.spread = 1;
+    }
+    this.until(this.curved ? this.work * 0.6 : 0, 1);
+    if (this.curved) {
+      this.valley.alongCurves = true;
+      this.round(CURVE_COST);
+      this.valley.keepFeasible = true;
+      this.until(0, CURVE_COST);
+    }
+    return { x: this.x, peak_kW: this.peak_kW, bound_kW: this.bound_kW };
+  }
+
+  private get peak_kW(): number {
+    return this.load.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
+  }
+
+  private round(cost: number): void {
+    const { needs, valley, load, x } = this;
+    for (let need = 0; need < needs.vehicleOf.length; need += 1) valley.refill(need, load, x);
+    this.work -= cost * Math.max(1, needs.entryCount);
+  }
+
+  /** Rounds until peak and bound meet or the work left falls to `reserve`; looks at the bound ever more rarely. */
+  private until(reserve: number, cost: number): void {
+    let rounds = 0;
+    let look = 1;
+    while (this.work > reserve) {
+      this.round(cost);
+      rounds += 1;
+      if (rounds < look && this.work > reserve) continue;
+      look = Math.ceil(rounds * 1.4);
+      const { peak_kW } = this;
+      this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW)));
+      if (peak_kW - this.bound_kW <= this.gap * Math.abs(peak_kW)) return;
+    }
+  }
+
+  /** Sizes of the sets of highest steps worth trying, from the very peak down to a tenth below it. */
+  private counts(peak_kW: number): number[] {
+    const counts = new Set<number>();
+    for (let exponent = 1; exponent <= 10; exponent += 0.5) {
+      const from = peak_kW - Math.abs(peak_kW) * 10 ** -exponent;
+      counts.add(this.load.reduce((count, value) => count + (value >= from ? 1 : 0), 0));
+    }
+    return [...counts];
+  }
+}
