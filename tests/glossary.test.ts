@@ -54,7 +54,7 @@ describe("docs/glossary.md", () => {
   for (const [name, schema] of Object.entries(schemas))
     it(`explains every key of ${name}`, () => {
       const keys = Object.keys(schema.properties);
-      expect(keys).to.not.be.empty;
+      expect(keys).to.have.length.above(0);
       expect(unexplained(keys)).to.deep.equal([]);
     });
 
@@ -63,7 +63,7 @@ describe("docs/glossary.md", () => {
     for (const cells of rows) {
       expect(cells, cells.join(" | ")).to.have.length(4);
       expect(cells[0], cells.join(" | ")).to.not.equal("");
-      expect(identifiersOf(cells[1]), cells.join(" | ")).to.not.be.empty;
+      expect(identifiersOf(cells[1]), cells.join(" | ")).to.have.length.above(0);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
+import { runCheck } from "./check.ts";
 import { runImport } from "./import.ts";
 import { runPlan } from "./plan.ts";
 import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
@@ -10,6 +11,12 @@ const io = {
   stdout: (text: string): void => void process.stdout.write(text),
   stderr: (text: string): void => void process.stderr.write(text),
   today: (): string => new Date().toISOString().slice(0, 10),
+};
+
+/** For handlers that speak in lines. */
+const lines = {
+  stdout: (line: string): void => io.stdout(line.endsWith("\n") ? line : `${line}\n`),
+  stderr: (line: string): void => io.stderr(line.endsWith("\n") ? line : `${line}\n`),
 };
 
 const program = new Command("umstieg")
@@ -34,10 +41,17 @@ program
   .action((scenario: string, options) => exit(() => runPlan(scenario, options, io))());
 
 program
+  .command("check <plan>")
+  .description("Plan nachrechnen: Exit 0 in Ordnung, 1 Verstöße, 2 Eingabe, 3 andere Daten")
+  .option("--json", "{ ok, violations } als JSON")
+  .action((plan: string, options) => exit(() => runCheck(plan, options, io))());
+
+program
   .command("import <files...>")
   .description("Listen einlesen (fleet, properties)")
   .requiredOption("--kind <kind>", "fleet | properties")
   .option("--map <file>", "Zuordnung der Spalten")
+  .option("--propose-map", "Zuordnung vorschlagen und ausgeben")
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
   .option("--out <file>", "Ergebnis als eigene CSV")
   .option("--json", "Ergebnis als JSON")
@@ -49,7 +63,7 @@ program
   .requiredOption("--kind <kind>", "tables | measure-sheets | geojson")
   .requiredOption("--out <dir>", "Ordner")
   .option("--language <de|en>", "Sprache", "de")
-  .action((plan: string, options) => exit(() => runReport(plan, options, io))());
+  .action((plan: string, options) => exit(() => runReport(plan, options, lines))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

@@ -94,6 +94,30 @@ function checkReferences(scenario: Sound, items: InventoryItems, at: At): Proble
   ];
 }
 
+/** A vehicle on order is replaced when the order is delivered; a lock that says otherwise contradicts it. */
+function checkLocksOnOrders(scenario: Sound, items: InventoryItems, at: At): Problem[] {
+  const orders = new Map<string, string>();
+  for (const { value } of items.ledger)
+    if (value.awardDate !== null && value.status !== "cancelled" && value.status !== "noticed")
+      for (const delivery of value.deliveries ?? [])
+        if (delivery.deliveryDate >= (scenario.startDate ?? ""))
+          for (const id of delivery.replacesVehicleIds ?? []) orders.set(id, delivery.deliveryDate);
+  return (scenario.locks ?? []).flatMap((lock, index) => {
+    const delivery = orders.get(lock.vehicleId);
+    if (delivery === undefined || lock.year === undefined || delivery.startsWith(String(lock.year))) return [];
+    return [
+      errorAt(
+        { ...at(`/locks/${index}/year`), value: String(lock.year) },
+        {
+          code: "LOCK_AGAINST_ORDER",
+          de: `Für „${lock.vehicleId}“ ist schon ein Nachfolger bestellt (Lieferung ${delivery}); die Festlegung auf ${lock.year} widerspricht dem. Bitte die Festlegung weglassen oder die Bestellung berichtigen.`,
+          en: `A successor of "${lock.vehicleId}" is on order already (delivery ${delivery}); the lock on ${lock.year} contradicts it. Drop the lock or correct the order.`,
+        },
+      ),
+    ];
+  });
+}
+
 /** What the scenario says about itself and its lists, beyond the shape of its fields. */
 export function checkScenario(scenario: Sound, items: InventoryItems, at: At): Problem[] {
   return [
@@ -101,5 +125,6 @@ export function checkScenario(scenario: Sound, items: InventoryItems, at: At): P
     ...checkAuthorities(scenario, at),
     ...checkBudgets(scenario, at),
     ...checkReferences(scenario, items, at),
+    ...checkLocksOnOrders(scenario, items, at),
   ];
 }

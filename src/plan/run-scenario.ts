@@ -1,5 +1,5 @@
 import { type Context, buildContext, byId, yearsOf } from "./context.ts";
-import { baselineOf } from "./baseline.ts";
+import { baselineOf, bucketWord } from "./baseline.ts";
 import { buildSites, type Sites } from "./charging/sites.ts";
 import { isCovered } from "./fleet/award-facts.ts";
 import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
@@ -144,6 +144,7 @@ function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: 
   const gap = gapOf(solution);
   const unavoidable = unavoidableCost(programme);
   const decided = Math.abs(solution.objective_EUR - unavoidable);
+  const quota = quotaRows(context, inputs.ledger, awards);
   return {
     ...plan,
     certificate: {
@@ -154,10 +155,23 @@ function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: 
     vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned, free),
     buildOut: buildOut(programme, decisions),
     awards, years, baseline,
-    quota: quotaRows(context, inputs.ledger, awards),
+    quota,
+    warnings: [...plan.warnings, ...legallyOpen(context, quota)],
     targets: targetsOf(context, years, baseline.years),
     duals: dualsOf(solution),
   };
+}
+
+/** Targets that all purchases meet and those in scope by value do not: said, since only larger awards could mend it. */
+function legallyOpen(context: Context, rows: Plan["quota"]): Warning[] {
+  if (context.scenario.quotaPolicy?.binding === false) return [];
+  return rows
+    .filter((row) => row.basis === "legal" && row.policyVariant === "default" && row.forecast?.compliant === false && row.status !== undefined)
+    .map((row) => ({
+      code: "QUOTA_LEGAL_OPEN", authorityId: row.authorityId,
+      de: `${row.authorityId}: nur die Vergaben im Anwendungsbereich gezählt (EU-Schwellenwert) fehlt bis ${row.referencePeriod.to.slice(0, 4)} die Quote (${bucketWord(row.bucket).de}: ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}); über alle Beschaffungen ist sie erreicht.`,
+      en: `${row.authorityId}: counting only awards in scope (EU threshold) the quota to ${row.referencePeriod.to.slice(0, 4)} is missed (${bucketWord(row.bucket).en}: ${row.forecast?.cleanCount} of ${row.forecast?.procuredCount} clean, required ${row.forecast?.requiredCount}); over all purchases it is reached.`,
+    }));
 }
 
 /** A machine that works by the hour says little by its litres per 100 km. */

@@ -15,7 +15,11 @@ export function quotaViolations(checked: Case, rows: QuotaRow[]): Violation[] {
   const binding = targetRows(checked.context, checked.plan.inputs.ledger, "all").filter(
     (target) => target.status !== "expected" || policy?.includeExpected !== false,
   );
+  const legal = targetRows(checked.context, checked.plan.inputs.ledger, "legal");
   return binding.flatMap((target) => {
+    const held = legal.find(
+      (row) => row.authorityId === target.authorityId && row.bucket === target.bucket && row.periodFrom === target.periodFrom,
+    )?.ledger.all;
     const missed = (["all", "legal"] as const)
       .map((basis) =>
         rows.find(
@@ -24,13 +28,18 @@ export function quotaViolations(checked: Case, rows: QuotaRow[]): Violation[] {
             row.basis === basis &&
             row.authorityId === target.authorityId &&
             row.bucket === target.bucket &&
-            row.referencePeriod.from === target.periodFrom,
+            row.referencePeriod.from === target.periodFrom &&
+            (basis === "all" || touched(row, held)),
         ),
       )
       .find((row) => row?.forecast?.compliant === false);
     return missed ? [violation(missed)] : [];
   });
 }
+
+/** By value in scope: what the ledger alone misses, without any award of the plan in it, is a warning of the plan. */
+const touched = (row: QuotaRow, heldCount: number | undefined): boolean =>
+  row.forecast !== undefined && row.forecast.procuredCount > (heldCount ?? 0);
 
 function violation(row: QuotaRow): Violation {
   const { cleanCount, requiredCount, zeroEmissionCount, zeroEmissionRequiredCount, procuredCount } =

@@ -68,7 +68,7 @@ export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: 
     return {
       index, vehicles: group, one, options, own,
       likeForLike: likeForLike(context, one, options),
-      switchTo: options.map((option) => switchTarget(context, option, options)),
+      switchTo: options.map((option) => switchTarget(context, one, option, options)),
       lock: locks.get(one.vehicleId),
       order: order && {
         year: yearOf(order.deliveryDate), awardYear: yearOf(order.procurement.awardDate as string),
@@ -125,10 +125,10 @@ function likeForLike(context: Context, vehicle: ResolvedVehicle, options: Option
   return kin[0]?.index ?? same;
 }
 
-function switchTarget(context: Context, option: Option, options: Option[]): number {
+function switchTarget(context: Context, vehicle: ResolvedVehicle, option: Option, options: Option[]): number {
   if (!context.scenario.fleetPolicy?.fuelSwitch || !option.data.fuel) return -1;
   const burns = CAN_BURN[option.data.fuel];
-  return options.findIndex((other) => other.data.fuel === burns && other.data.technology.powertrain === option.data.technology.powertrain);
+  return options.findIndex((other) => other.data.fuel === burns && other.data.technology.powertrain === option.data.technology.powertrain && !isExcluded(context, vehicle, other.data));
 }
 
 function orderedOption(options: Option[], group: Procurement["vehicles"][number]): number {

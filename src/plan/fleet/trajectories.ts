@@ -203,17 +203,18 @@ export function soonestDelivery(tables: ClassTables): number {
 
 function applyLock(tables: ClassTables): void {
   const { of, years: T } = tables;
-  if (of.order) {
-    tables.firstOptions.fill(0);
-    tables.firstOptions[of.order.option] = 1;
-    const at = tables.firstWindow.from;
-    if (at < T) tables.deliverable[of.order.option * T + at] = 1;
+  const { lock } = of;
+  const only = lock?.technology === undefined ? undefined : Uint8Array.from(of.options, (option) => (option.data.technology.id === lock.technology ? 1 : 0));
+  if (only && lock?.year === undefined) tables.laterOptions = only;
+  if (!of.order) {
+    if (only) tables.firstOptions = only;
     return;
   }
-  if (!of.lock?.technology) return;
-  const allowed = of.options.map((option) => (option.data.technology.id === of.lock?.technology ? 1 : 0));
-  tables.firstOptions = Uint8Array.from(allowed);
-  if (of.lock.year === undefined) tables.laterOptions = Uint8Array.from(allowed);
+  // what is ordered comes first, whatever is locked; the scenario's checks refuse a lock against it
+  tables.firstOptions.fill(0);
+  tables.firstOptions[of.order.option] = 1;
+  const at = tables.firstWindow.from;
+  if (at < T) tables.deliverable[of.order.option * T + at] = 1;
 }
 
 /** The trajectory of the twin: like for like at the latest date of each window (contracts section 2). */

@@ -61,7 +61,7 @@ function nonGridFloor(programme: Programme, rule: { use: string; homePropertyId?
   let today = 0;
   programme.classes.forEach((tables, c) => {
     const home = programme.homes[c * programme.T + t] as number;
-    if (tables.of.one.vehicle.use === rule.use && (!rule.homePropertyId || programme.sites[home]?.propertyId === rule.homePropertyId)) today += tables.count;
+    if (tables.of.one.own.fuel !== undefined && tables.of.one.vehicle.use === rule.use && (!rule.homePropertyId || programme.sites[home]?.propertyId === rule.homePropertyId)) today += tables.count;
   });
   return Math.min(rule.count, today);
 }

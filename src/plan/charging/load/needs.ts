@@ -4,7 +4,7 @@ import { type ChargingProblem, isDue } from "./problem.ts";
 /**
  * What must be drawn by when, for every vehicle that must draw at all. All amounts are sums of mean powers
  * over steps (kW x steps) since the start. Window w of need i is one stay; `low` is due at its end, `high`
- * is a full battery. The amount that is due at the last window is the whole need: drawing more is never needed.
+ * is what full power at once would bring, at most a full battery. The amount that is due at the last window is the whole need: drawing more is never needed.
  */
 export interface Needs {
   vehicleOf: Int32Array;
@@ -77,7 +77,7 @@ class Collector {
       const target = Math.min(problem.desiredSoc[stay] as number, most);
       this.stays.push(stay);
       this.bare.push(bare);
-      this.high.push(Math.max(0, (1 - bare) / perStep));
+      this.high.push(Math.max(0, (most - bare) / perStep));
       if ((target - bare) / perStep > due) {
         due = (target - bare) / perStep;
         last = this.stays.length;

@@ -229,11 +229,12 @@ export class ValleyFilling {
     const { curve } = this;
     if (!curve.falling) return this.accepted(soc, power, w);
     const rate = this.needs.shareRate[this.need] as number;
-    const offered = powerAt(curve, Math.min(1, soc + power * rate));
-    if (offered >= power) return power;
+    const end = Math.min(1, soc + power * rate);
+    const offered = powerAt(curve, end);
+    if (end <= soc) return 0;
+    if (offered >= power && end < 1) return power;
     const now = Math.min(power, powerAt(curve, soc));
-    const slope = (offered - now) / (power * rate);
-    return Math.max(0, Math.min(now / (1 - slope * rate), (1 - soc) / rate));
+    return Math.min(now / (1 - (Math.min(offered, now) - now) / (end - soc) * rate), (1 - soc) / rate);
   }
 
   /** As one level, but no step draws more than the curve lets through at the state reached until then. */
@@ -242,16 +243,29 @@ export class ValleyFilling {
     const begin = (needs.entry[first] as number) - this.base;
     const last = end - 1;
     const stop = (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
-    let low = this.level[this.need] as number;
-    let high = low;
-    for (let i = begin; i < stop; i += 1) high = Math.max(high, (others[i] as number) + (room[i] as number) * this.spread);
-    // the curve only takes away: the level of the relaxation is too low. Regula falsi, Illinois variant
-    let missLow = this.fillAlongCurve(first, end, start, low, false) - goal;
-    let missHigh = this.fillAlongCurve(first, end, start, high, false) - goal;
+    const relaxed = this.level[this.need] as number;
+    let most = relaxed;
+    for (let i = begin; i < stop; i += 1) most = Math.max(most, (others[i] as number) + (room[i] as number) * this.spread);
+    // the curve only takes away: the level of the relaxation is too low, and full power at once is enough
+    let level = this.searchLevel(first, end, start, goal, relaxed, most, false);
+    let reached = this.fillAlongCurve(first, end, start, level, true);
+    if (reached < goal) {
+      level = this.searchLevel(first, end, start, goal, level, most, true);
+      reached = this.fillAlongCurve(first, end, start, level, true);
+    }
+    if (reached > goal) this.takeBack(begin, stop, reached - goal);
+  }
+
+  /** Regula falsi, Illinois variant; the upper end, so that not less than the goal is reached. */
+  private searchLevel(first: number, end: number, start: number, goal: number, from: number, to: number, exact: boolean): number {
+    let [low, high] = [from, to];
+    let missLow = this.fillAlongCurve(first, end, start, low, exact) - goal;
+    if (missLow >= 0) return low;
+    let missHigh = this.fillAlongCurve(first, end, start, high, exact) - goal;
     let side = 0;
-    for (let round = 0; round < 40 && missHigh > 1e-6 * goal && missLow < -1e-6 * goal; round += 1) {
+    for (let round = 0; round < 40 && missHigh > 1e-6 * goal && high - low > 1e-9; round += 1) {
       const level = round % 8 === 7 ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
-      const miss = this.fillAlongCurve(first, end, start, level, false) - goal;
+      const miss = this.fillAlongCurve(first, end, start, level, exact) - goal;
       if (miss >= 0) {
         if (side > 0) missLow /= 2;
         [high, missHigh, side] = [level, miss, 1];
@@ -260,8 +274,7 @@ export class ValleyFilling {
         [low, missLow, side] = [level, miss, -1];
       }
     }
-    const reached = this.fillAlongCurve(first, end, start, high, true);
-    if (reached > goal) this.takeBack(begin, stop, reached - goal);
+    return high;
   }
 
   private fillAlongCurve(first: number, end: number, start: number, level: number, exact: boolean): number {
