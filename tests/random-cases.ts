@@ -38,11 +38,10 @@ export function drawFrom(seed: number): Draw {
 const source = { title: "test", publisher: "test", year: 2026, href: null, place: "made up" };
 
 /** One value for all times. */
-export const constant = (value: number, unit = "1"): Quantity => ({
-  unit,
-  kind: "assumption",
-  values: [{ from: "1990-01-01", value, priceBasis: "real-2027", source, status: "in force" }],
-});
+export const constant = (value: number): Quantity => ({ unit: "1", kind: "assumption", values: [{ from: "1990-01-01", value, source, status: "in force" }] });
+
+/** One price for all times, real euros of 2027. */
+export const euros = (value: number): Quantity => ({ unit: "EUR", kind: "assumption", values: [{ from: "1990-01-01", value, priceBasis: "real-2027", source, status: "in force" }] });
 
 /** A value by year; the last goes on. */
 const series = (from: number, values: number[]): Quantity => ({
@@ -113,9 +112,9 @@ function madeSegment(made: Made, leads: number[], draw: Draw): SegmentData {
 }
 
 const shared = (made: Made, draw: Draw) => ({
-  insurance_EUR_per_a: constant(500),
-  vehicleTax_EUR_per_a: constant(100),
-  maintenance_EUR_per_km: constant(draw.between(0.04, 0.09) * (made.price_EUR / 25_000) ** 0.5),
+  insurance_EUR_per_a: euros(500),
+  vehicleTax_EUR_per_a: euros(100),
+  maintenance_EUR_per_km: euros(draw.between(0.04, 0.09) * (made.price_EUR / 25_000) ** 0.5),
   residualShareNew: constant(draw.between(0.7, 0.95)),
   residualDecline_per_a: constant(draw.between(0.12, 0.25)),
   marketFromYear: constant(2020),
@@ -156,14 +155,14 @@ const madePoints = (draw: Draw): Reference["chargePoints"] =>
     [50, "DC", draw.between(25_000, 45_000)],
   ] as const).map(([power_kW, current, price]) => ({
     power_kW, current, title: { de: `${power_kW} kW`, en: `${power_kW} kW` },
-    price_EUR: priceSeries(draw, price, draw.pick([-0.05, 0.03])), ducting_EUR: constant(0),
+    price_EUR: priceSeries(draw, price, draw.pick([-0.05, 0.03])), ducting_EUR: euros(0),
     operationShare_per_a: constant(0.03), usefulLife_a: constant(draw.integer(8, 15)),
   }));
 
 const madeConnection = (voltageLevel: "LV" | "MV", levels_kW: number[], draw: Draw): Reference["connections"][number] => ({
   voltageLevel, levels_kW,
-  fixed_EUR: constant(voltageLevel === "LV" ? draw.between(1_000, 6_000) : 60_000), perMetre_EUR_per_m: constant(60),
-  perPower_EUR_per_kW: constant(draw.between(20, 120)), constructionContribution_EUR_per_kW: constant(70), contributionFreePower_kW: constant(30),
+  fixed_EUR: euros(voltageLevel === "LV" ? draw.between(1_000, 6_000) : 60_000), perMetre_EUR_per_m: euros(60),
+  perPower_EUR_per_kW: euros(draw.between(20, 120)), constructionContribution_EUR_per_kW: euros(70), contributionFreePower_kW: constant(30),
   leadTime_months: constant(draw.pick([6, 12, 18])), usefulLife_a: constant(35),
 });
 

@@ -139,8 +139,8 @@ const PATHS = {
       responses: { 200: answer("entries", ref("Ledger")), 400: problem("query"), ...NOT_FOUND },
     },
     post: {
-      summary: "Appends an entry to the ledger; what comes of it is a new inventory",
-      requestBody: { required: true, content: json(ref("NewEntry")) },
+      summary: "Appends an entry, or the counts of an award notice, to the ledger; it makes a new inventory",
+      requestBody: { required: true, content: json({ anyOf: [ref("NewEntry"), ref("NewNotice")] }) },
       responses: {
         201: answer("the new inventory, with Location", ref("InventoryHead")),
         ...REFUSED,

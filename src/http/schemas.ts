@@ -30,6 +30,21 @@ export const Ledger = Type.Array(PostedProcurement, { maxItems: 100_000 });
 /** An entry that is appended to the ledger of a stored inventory; what is stored is never changed. */
 export const NewEntry = Type.Object({ inventoryId: Uuid, entry: PostedProcurement }, closed);
 export type NewEntry = Static<typeof NewEntry>;
+const { vehicles: _vehicles, ...awardProperties } = Procurement.properties;
+/** An award notice (eForms) whose counts are booked, with what the ledger must know beside it. */
+export const NewNotice = Type.Object(
+  {
+    inventoryId: Uuid,
+    notice: Type.String({
+      minLength: 1,
+      maxLength: 20_000_000,
+      description: "XML of an award notice, eForms",
+    }),
+    facts: optional(Type.Partial(Type.Object(awardProperties, closed))),
+  },
+  closed,
+);
+export type NewNotice = Static<typeof NewNotice>;
 export const LedgerDocument = Type.Object(
   {
     inventoryId: Uuid,
@@ -216,6 +231,7 @@ export const SCHEMAS = {
   NewInventory,
   Job,
   NewEntry,
+  NewNotice,
   Ledger: LedgerDocument,
   Procurement: PostedProcurement,
   Procurements: Ledger,

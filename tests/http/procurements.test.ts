@@ -4,6 +4,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { SCHEMAS } from "../../src/http/schemas.ts";
 import type { Procurement, ProcurementVehicles } from "../../src/plan/model/procurement.ts";
+import { eformsBlock, eformsXml } from "../../src/plan/rules/eforms.ts";
+import { rules } from "../plan/rules/rule-files.ts";
 import { smallInputs } from "../store/small-plan.ts";
 import { testService, type TestService } from "./test-service.ts";
 
@@ -110,6 +112,31 @@ describe("procurements, compliance and classify", () => {
       ["/entry/id", "B", "REPEATED_ID"],
     ]);
     expect(faults[0]?.detail).to.contain("corrected");
+  });
+
+  it("books the counts of an award notice, and refuses one whose counts contradict one another", async () => {
+    const inventoryId = await keep([award("C", [cars(1, true)])]);
+    const counted = award("N", [cars(2, true), cars(3, false)]);
+    const { id: _id, vehicles: _vehicles, ...facts } = counted;
+    const { lot, lotResult } = eformsXml(eformsBlock(counted, rules));
+    const notice = `<ContractAwardNotice><NoticeResult><LotResult><TenderResultCode>selec-w</TenderResultCode>${lotResult}<TenderLot><ID>LOT-0001</ID></TenderLot></LotResult></NoticeResult><ProcurementProjectLot><ID>LOT-0001</ID>${lot}</ProcurementProjectLot></ContractAwardNotice>`;
+    const made = await http()
+      .post("/api/v1/procurements")
+      .send({ inventoryId, notice, facts: { ...facts, regime: null } })
+      .expect(201);
+    const { body } = await http()
+      .get(`/api/v1/compliance?inventory=${made.body.id}&asOf=2026-11-23`)
+      .expect(200);
+    expect(body.rows[0]).to.include({ procuredCount: 6, cleanCount: 3, undecidedCount: 0 });
+    const wrong = notice.replace("<efbc:StatisticsNumeric>2<", "<efbc:StatisticsNumeric>9<");
+    const faults = await faultsOf("/api/v1/procurements", { inventoryId, notice: wrong, facts });
+    expect(faults).to.have.length(1);
+    expect(faults[0]).to.include({ pointer: "/notice", column: "BT-716", code: "CLEAN_ABOVE_ALL" });
+    const [dtd] = await faultsOf("/api/v1/procurements", {
+      inventoryId,
+      notice: '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+    });
+    expect(dtd).to.include({ pointer: "/notice", code: "BAD_XML" });
   });
 
   it("says what may still be bought, in both languages, and by when planned awards must turn clean", async () => {

@@ -58,7 +58,7 @@ describe("loadScenario", () => {
     });
   });
 
-  it("lists all 25 faults of four files at once, each with row, column, value and code", () => {
+  it("lists all 26 faults of four files at once, each with row, column, value and code", () => {
     const { inputs, problems } = load("faulty");
     expect(inputs).to.equal(undefined);
     expect(problems.map(brief)).to.deep.equal(FAULTS);
@@ -87,11 +87,30 @@ describe("loadScenario", () => {
   it("names a file that does not exist", () => {
     expect(load("nowhere").problems[0]).to.include({ code: "NO_FILE", value: `${folder}/nowhere.json` });
   });
+
+  it("refuses a lock that contradicts an order, with its pointer, and takes one that agrees", () => {
+    const scenario = (year: number) =>
+      temporaryFile(
+        JSON.stringify({
+          id: "s", title: "t", startDate: "2027-01-01", endYear: 2030,
+          inventory: {
+            fleet: temporaryFile("vehicleId,category,powertrain\nV1,M1,diesel\n", "csv"),
+            properties: temporaryFile("propertyId\nP1\n", "csv"),
+            procurements: temporaryFile(JSON.stringify([{ id: "A", contractType: "purchase", awardDate: "2026-10-01", vehicles: [{ category: "M1", count: 1 }], deliveries: [{ deliveryDate: "2027-05-01", count: 1, replacesVehicleIds: ["V1"] }] }]), "json"),
+          },
+          locks: [{ vehicleId: "V1", year }],
+        }),
+        "json",
+      );
+    expect(loadScenario(scenario(2027)).problems).to.deep.equal([]);
+    expect(loadScenario(scenario(2029)).problems.map((problem) => [problem.pointer, problem.code])).to.deep.equal([["/locks/0/year", "LOCK_AGAINST_ORDER"]]);
+  });
 });
 
 const FAULTS = [
   "faulty.json | /anualBudget |  | 3 | UNKNOWN_KEY | budgets",
   "faulty.json | /endYear |  | 2020 | END_BEFORE_START | ",
+  "base/base.json | /locks/0/year |  | 2029 | LOCK_AGAINST_ORDER | ",
   "faulty-fleet.csv | 1 | powertrian | powertrian | UNKNOWN_KEY | powertrain",
   "faulty-fleet.csv | 2 | annualMileage_km_per_a | 12.000,5 | NOT_A_NUMBER | 12000.5",
   "faulty-fleet.csv | 2 | firstRegistration | 2019-02-30 | BAD_DATE | ",

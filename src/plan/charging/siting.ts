@@ -1,4 +1,5 @@
 import type { Solver } from "../optimise/linear-model.ts";
+import { fixedCosts } from "./siting/amounts.ts";
 import { answerOf, type Found, infeasible, nothingFound } from "./siting/answer.ts";
 import { distanceCore } from "./siting/build-core.ts";
 import { type Ordered, inOrder } from "./siting/canonical.ts";
@@ -69,6 +70,3 @@ function solve(ordered: Ordered, gap: number, work: Work, solver?: Solver): Foun
       return solveCapacitated(ordered, gap, work, solver);
   }
 }
-
-export const fixedCosts = (ordered: Ordered): Float64Array =>
-  Float64Array.from(ordered.sites, (at) => ordered.problem.sites[at]?.fixedCost_EUR ?? 0);

@@ -35,7 +35,7 @@ function randomDay(draw: Draw): { types: ChargingType[]; headroom_kW: Float64Arr
     const most = power_kW * STEP_H * windowSteps(arrivalStep, departureStep).length;
     return { count: draw.chance(0.3) ? draw.between(0.1, 3) : draw.integer(1, 6), energy_kWh: most * draw.between(0, 1), power_kW, arrivalStep, departureStep };
   });
-  const level = draw.between(0, 60);
+  const level = draw.between(0, 150);
   return { types, headroom_kW: Float64Array.from({ length: STEPS_PER_DAY }, () => (draw.chance(0.1) ? 0 : level * draw.between(0.2, 1.2))) };
 }
 

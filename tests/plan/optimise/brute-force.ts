@@ -17,7 +17,7 @@ export interface BruteForce {
 }
 
 /** What is left out, to see whether it binds. */
-export type LeftOut = "quota" | "budget" | "plug" | "connection";
+export type LeftOut = "quota" | "budget" | "plug";
 
 interface Way {
   trajectory: Trajectory;
@@ -145,12 +145,15 @@ class SitePlans {
   private readonly programme: Programme;
   private readonly s: number;
   private readonly demands: Demand[];
+  private readonly atMost: boolean[];
   private readonly leftOut: LeftOut | undefined;
 
+  /** `demands`: those that build-out enters */
   constructor(programme: Programme, s: number, demands: Demand[], leftOut: LeftOut | undefined) {
     this.programme = programme;
     this.s = s;
     this.demands = demands;
+    this.atMost = demands.map((demand) => demand.kind === "budget");
     this.leftOut = leftOut;
   }
 
@@ -210,14 +213,10 @@ class SitePlans {
     );
   }
 
-  private get atMost(): boolean[] {
-    return this.demands.map((demand) => demand.kind === "budget" || demand.kind === "ghg-cap");
-  }
-
   /** First rung at which load management serves the day; -1 where none does. */
   private leastRung(here: { c: number; way: Way }[], t: number): number {
     const site = this.programme.sites[this.s] as Site;
-    if (!site.open[t] || this.leftOut === "connection") return 0;
+    if (!site.open[t]) return 0;
     const types: ChargingType[] = here.flatMap(({ c, way }) => {
       const { of } = this.programme.classes[c] as ClassTables;
       const plug = way.plugged[t]?.site === this.s ? of.options[way.plugged[t]?.option as number]?.plug : undefined;
@@ -298,7 +297,8 @@ export function bruteForce(programme: Programme, leftOut?: LeftOut): BruteForce 
       (lift[i] as Float64Array)[d] = ((lift[i + 1] as Float64Array)[d] as number) + ("lower" in demand ? Math.max(...reach) : Math.min(...reach));
     });
   }
-  const sitePlans = programme.sites.map((_, s) => new SitePlans(programme, s, demands, leftOut));
+  const built = demands.flatMap((demand, d) => (demand.kind === "duty" || (demand.kind === "budget" && demand.budget.part !== "fleet" && demand.budget.kind !== "commitment") ? [d] : []));
+  const sitePlans = programme.sites.map((_, s) => new SitePlans(programme, s, built.map((d) => demands[d] as Demand), leftOut));
   const best: BruteForce = { objective_EUR: undefined, trajectories: [], combinations: 0 };
   const chosen: { c: number; way: Way }[] = [];
   const reachable = (amounts: Float64Array, i: number): boolean =>
@@ -335,7 +335,13 @@ export function bruteForce(programme: Programme, leftOut?: LeftOut): BruteForce 
         best.trajectories = chosen.map(({ way }) => way.trajectory);
         return;
       }
-      for (const label of lists[s] as Label[]) combine(s + 1, total + label.cost, sum.map((x, d) => x + (label.amounts[d] as number)));
+      for (const label of lists[s] as Label[]) {
+        const next = sum.slice();
+        built.forEach((d, i) => {
+          next[d] = (next[d] as number) + (label.amounts[i] as number);
+        });
+        combine(s + 1, total + label.cost, next);
+      }
     };
     combine(0, cost, amounts);
   };

@@ -28,7 +28,7 @@ export class Incumbent {
     const { gap, goal, gapOf } = this.wanted;
     const cutoff = cutoffOf(this.objective, this.core.step, gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective));
     if (goal === undefined) return cutoff;
-    return this.objective <= goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, goal + 1e-6);
+    return this.objective <= goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, goal + 1e-3);
   }
 
   /** Searches from now on only among the sites that are left. */

@@ -1,0 +1,139 @@
+import type { Solver } from "../../../optimise/linear-model.ts";
+import type { Found } from "../answer.ts";
+import type { Ordered } from "../canonical.ts";
+import { CLOSED, OPEN } from "../core.ts";
+import { cutoffOf, reportedBound } from "../cutoff.ts";
+import type { Work } from "../work.ts";
+import { type Assigned, assign } from "./assign.ts";
+import { type CapacitatedCore, capacitatedCore } from "./core.ts";
+import { pairModel } from "./model.ts";
+import { CapacitatedRelaxation } from "./relaxation.ts";
+
+const CHUNKS = 40;
+const ROUNDS = 25;
+/** nodes of the solver's tree: a limit that is the same everywhere */
+const SOLVER_NODES = 20_000;
+/** A model of more pairs than this is not handed to the solver. */
+const SOLVER_PAIRS = 60_000;
+
+/**
+ * Models with capacities: knapsack bound and assignments in turn, fixing of sites and pairs, and the
+ * solver on what is left. A text says why there is no solution.
+ */
+export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | string {
+  const core = capacitatedCore(ordered);
+  const contradiction = tooLittleCapacity(core);
+  if (contradiction) return contradiction;
+  const search = new Search(core, gap, work);
+  search.run();
+  const finished = search.best !== undefined && search.relaxation.bound > search.cutoff;
+  const bound = finished || !solver || work.stopped ? search.relaxation.bound : search.close(solver);
+  if (!search.best) return bound === Number.POSITIVE_INFINITY ? "the capacities of no allowed set of sites hold all demands" : nothing(core, bound);
+  return asFound(ordered, core, search.best, reportedBound(bound, search.best.objective, core.step));
+}
+
+const nothing = (core: CapacitatedCore, bound: number): Found => ({ open: new Uint8Array(core.siteCount), objective: Number.POSITIVE_INFINITY, bound });
+
+function asFound(ordered: Ordered, core: CapacitatedCore, best: Assigned, bound: number): Found {
+  const found = { open: best.open, assignment: best.site };
+  if (core.mustServe) return { ...found, objective: best.objective, bound };
+  const all = ordered.demands.reduce((sum, _, j) => sum + (core.demand[j] as number), 0);
+  const objective = all - best.objective;
+  return { ...found, objective, bound: bound === best.objective ? objective : all - bound };
+}
+
+/** What no assignment can mend: a demand larger than every site, or less capacity than demand in all. */
+function tooLittleCapacity(core: CapacitatedCore): string | undefined {
+  if (!core.mustServe) return undefined;
+  const usable = Array.from(core.capacity.keys()).filter((i) => core.state[i] !== CLOSED);
+  const standing = usable.filter((i) => core.state[i] === OPEN);
+  const rest = usable.filter((i) => core.state[i] !== OPEN).map((i) => core.capacity[i] as number).sort((a, b) => b - a);
+  const most = standing.reduce((sum, i) => sum + (core.capacity[i] as number), 0) + rest.slice(0, core.p < 0 ? rest.length : core.p - standing.length).reduce((sum, c) => sum + c, 0);
+  const all = core.demand.reduce((sum, demand) => sum + demand, 0);
+  if (all > most * (1 + 1e-12)) return `the demands sum to ${all}, the capacities that may be open to ${most}`;
+  return undefined;
+}
+
+class Search {
+  readonly core: CapacitatedCore;
+  readonly relaxation: CapacitatedRelaxation;
+  best: Assigned | undefined;
+  private readonly gap: number;
+  private readonly work: Work;
+  private readonly seen = new Set<string>();
+
+  constructor(core: CapacitatedCore, gap: number, work: Work) {
+    this.core = core;
+    this.gap = gap;
+    this.work = work;
+    this.relaxation = new CapacitatedRelaxation(core);
+  }
+
+  get cutoff(): number {
+    if (!this.best) return Number.POSITIVE_INFINITY;
+    const { objective } = this.best;
+    const base = this.core.mustServe ? objective : this.core.demand.reduce((sum, one) => sum + one, 0) - objective;
+    return cutoffOf(objective, this.core.step, this.gap * Math.abs(base));
+  }
+
+  /** What the steps aim at while no solution is known yet. */
+  private get target(): number {
+    return this.best ? this.cutoff : this.relaxation.bound === Number.NEGATIVE_INFINITY ? this.relaxation.price.reduce((sum, price) => sum + price, 0) : Math.abs(this.relaxation.bound) * 1.1 + 1;
+  }
+
+  run(): void {
+    const { relaxation, work } = this;
+    let scale = 1;
+    for (let chunk = 0; chunk < CHUNKS && !work.stopped; chunk += 1) {
+      scale = relaxation.raise(ROUNDS, scale, () => this.target, work);
+      if (this.best && relaxation.bound > this.cutoff) return;
+      const found = this.tryOpen(relaxation.chosen);
+      if (found && this.best) relaxation.fixPairs(this.cutoff);
+      if (scale < 0.005) {
+        if (!found) break;
+        scale = 0.3;
+      }
+    }
+    if (this.best) relaxation.fixPairs(this.cutoff);
+  }
+
+  private tryOpen(open: Uint8Array): boolean {
+    const key = open.join("");
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    this.work.spend(this.core.demandCount ** 2 * 4);
+    return this.keep(assign(this.core, open));
+  }
+
+  private keep(assigned: Assigned): boolean {
+    if (assigned.objective === Number.POSITIVE_INFINITY || (this.best && assigned.objective >= this.best.objective)) return false;
+    this.best = assigned;
+    return true;
+  }
+
+  /** Solves what is left; returns the proven bound, Infinity where nothing is left and nothing was found. */
+  close(solver: Solver): number {
+    const { core, relaxation, work } = this;
+    const built = pairModel(core, relaxation.state, relaxation.excluded);
+    if (built.pairs.length > SOLVER_PAIRS) return relaxation.bound;
+    const time_s = work.remaining_s;
+    const result = solver.solveInteger(built.model, { gap: this.gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) });
+    if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
+    if (result.x.length > 0) this.keep(this.read(built, result.x));
+    if (result.status !== "optimal") work.stop();
+    const bound = result.bound + built.offset;
+    return Math.max(relaxation.bound, bound - 1e-9 * Math.abs(bound));
+  }
+
+  private read(built: ReturnType<typeof pairModel>, x: Float64Array): Assigned {
+    const { core } = this;
+    const open = Uint8Array.from(built.column, (column) => (column >= 0 && (x[column] as number) > 0.5 ? 1 : 0));
+    const site = new Int32Array(core.demandCount).fill(-1);
+    for (const pair of built.pairs) if ((x[pair.column] as number) > 0.5) site[pair.demand] = pair.site;
+    let objective = 0;
+    for (let i = 0; i < core.siteCount; i += 1) if (open[i]) objective += core.fixedCost[i] as number;
+    for (let j = 0; j < core.demandCount; j += 1)
+      objective += site[j] === -1 ? (core.unserved[j] as number) : (core.cost[j * core.siteCount + (site[j] as number)] as number);
+    return { site, open, objective };
+  }
+}
