@@ -45,14 +45,24 @@ function drawFrom(seed: number): Draw {
   };
 }
 
+interface Kind {
+  share: number;
+  capacity_kWh: [number, number];
+  power_kW: number;
+  dayShare: [number, number];
+  out_h: [number, number];
+  back_h: [number, number];
+  knee: number;
+}
+
 /** Kinds of vehicles: battery, power, share of it that a day takes, shift start and end (hours), shape of the curve. */
-const KINDS = [
+const KINDS: Kind[] = [
   { share: 0.45, capacity_kWh: [40, 80], power_kW: 11, dayShare: [0.05, 0.35], out_h: [6, 9], back_h: [14, 18], knee: 0.85 },
   { share: 0.25, capacity_kWh: [50, 110], power_kW: 11, dayShare: [0.15, 0.5], out_h: [5, 8], back_h: [13, 17], knee: 1 },
   { share: 0.15, capacity_kWh: [60, 90], power_kW: 22, dayShare: [0.1, 0.6], out_h: [7, 12], back_h: [15, 22], knee: 0.8 },
   { share: 0.1, capacity_kWh: [200, 350], power_kW: 44, dayShare: [0.3, 0.7], out_h: [5, 7], back_h: [14, 20], knee: 0.8 },
   { share: 0.05, capacity_kWh: [300, 450], power_kW: 75, dayShare: [0.4, 0.75], out_h: [4, 6], back_h: [19, 23], knee: 0.9 },
-] as const;
+];
 
 /** A mixed municipal fleet behind one connection with an office's base load and a solar roof. */
 export function chargingFleet(size: number, seed: number, stepCount = STEP_COUNT): ChargingProblem {
@@ -61,7 +71,7 @@ export function chargingFleet(size: number, seed: number, stepCount = STEP_COUNT
   const vehicles: ChargingCase["vehicles"][number][] = [];
   for (let i = 0; i < size; i += 1) {
     let ticket = draw.between(0, 1);
-    const kind = KINDS.find((one) => (ticket -= one.share) < 0) ?? KINDS[0];
+    const kind = KINDS.find((one) => (ticket -= one.share) < 0) ?? (KINDS[0] as Kind);
     const stationId = `point-${i}`;
     stations.push({ stationId, power_kW: kind.power_kW, minPower_kW: draw.chance(0.5) ? 1.4 : 0 });
     vehicles.push(madeVehicle(i, stationId, kind, draw, stepCount));
@@ -79,7 +89,7 @@ export function chargingFleet(size: number, seed: number, stepCount = STEP_COUNT
   });
 }
 
-function madeVehicle(i: number, stationId: string, kind: (typeof KINDS)[number], draw: Draw, stepCount: number): ChargingCase["vehicles"][number] {
+function madeVehicle(i: number, stationId: string, kind: Kind, draw: Draw, stepCount: number): ChargingCase["vehicles"][number] {
   const out = draw.between(...kind.out_h);
   const back = draw.between(...kind.back_h);
   const desiredSoc = draw.between(0.75, 1);

@@ -9,6 +9,8 @@ import { MissingReferenceError } from "../plan/parameters.ts";
 import { type Classification, classify } from "../plan/rules/clean-vehicles.ts";
 import { classificationsJson } from "../plan/rules/classification-json.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
+import { type ComplianceRow, compliance } from "../plan/rules/compliance.ts";
+import { ledgerWarnings } from "../plan/rules/ledger-warnings.ts";
 import { LedgerError } from "../plan/rules/ledger.ts";
 import { quotaStatus } from "../plan/rules/quota.ts";
 import { germanDate } from "../plan/rules/reasons.ts";
@@ -61,16 +63,21 @@ export function quotaStatusCommand(
   const asOf = options.asOf ?? io.today();
   if (!isDate(asOf)) return refuse([badDate(path, asOf)], options, io);
   return answer(path, rules, options, io, (procurements) => {
-    const { state, interpretation } = options;
-    const rows = quotaStatus(procurements, options.authorities ?? [], rules, {
-      asOf,
-      ...(state && { state }),
-      ...(interpretation && { interpretation }),
-    });
+    const { interpretation, authorities = [] } = options;
+    const state = options.state?.toUpperCase();
+    const asked = { asOf, ...(state && { state }), ...(interpretation && { interpretation }) };
+    const rows = quotaStatus(procurements, authorities, rules, asked);
+    // the rows have no place for warnings, and a warning stands on every output that uses the award
+    for (const warning of ledgerWarnings(procurements, authorities, rules, asked))
+      io.stderr(`Hinweis: ${warning.text} (${warning.procurementIds.join(", ")})\n`);
     const missed = rows.some(
       (row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant,
     );
-    return { exitCode: missed ? 1 : 0, rows, text: () => statusText(rows) };
+    const text = (): string => {
+      const { rows: forecasts } = compliance(procurements, [], authorities, rules, asked);
+      return [statusText(rows), ...forecastLines(forecasts), ...scopeNote(rules, state)].join("\n");
+    };
+    return { exitCode: missed ? 1 : 0, rows, text };
   });
 }
 
@@ -210,5 +217,30 @@ function statusText(rows: QuotaRow[]): string {
     .filter((row) => row.policyVariant === "default" && row.basis === "legal")
     .map((row) => `${row.authorityId}, ${BUCKET[row.bucket]}: ${headroomSentence(row, "de")}`);
   return [line(HEADER), ...cells.map(line), "", ...sentences].join("\n");
+}
+
+/** What the awards of the list that lie after the day asked make of it. */
+function forecastLines(rows: readonly ComplianceRow[]): string[] {
+  return rows.flatMap((row) => {
+    const { forecast, lastTurningDate: last } = row;
+    if (forecast === undefined || row.basis !== "legal") return [];
+    const turn =
+      last === null || last === undefined
+        ? "auch nur noch saubere Vergaben reichen nicht"
+        : last > row.referencePeriod.to
+          ? "die übrigen Vergaben dürfen alle nicht sauber sein"
+          : `spätestens ab ${germanDate(last)} muss jede Vergabe sauber sein`;
+    return [
+      `Mit den Vergaben nach dem ${germanDate(row.asOf)}: ${row.authorityId}, ${BUCKET[row.bucket]}: ${germanCount(forecast.cleanCount)} von ${germanCount(forecast.procuredCount)} sauber, nötig ${forecast.requiredCount}, ${forecast.compliant ? "erfüllt" : `nicht erfüllt; ${turn}`}.`,
+    ];
+  });
+}
+
+/** What another state's law is known to do otherwise; scope and definitions are the German ones. */
+function scopeNote(rules: RuleData, state = rules.cleanVehicles.state): string[] {
+  if (state === rules.cleanVehicles.state) return [];
+  const known = rules.memberStates.states.find((one) => one.state === state);
+  const note = `${state}: Mindestziele der Richtlinie; eingeordnet ist nach deutschem Recht.`;
+  return [known?.scopeOptions ? `${note} ${known.scopeOptions}` : `${note} Abweichungen sind nicht erfasst.`];
 }
 const germanCount = (value: number): string => String(Math.round(value * 100) / 100).replace(".", ",");

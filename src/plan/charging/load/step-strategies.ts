@@ -68,7 +68,8 @@ class StepSimulation {
         if ((state[v] as number) >= least) this.charge(v, step, limit, free);
       }
       if (this.load_kW < 0) this.takeSurplus(step);
-      this.outcome.profile_kW[step] = this.load_kW;
+      // who takes what is left fills the connection: equal peaks are to be equal numbers
+      this.outcome.profile_kW[step] = Math.abs(this.load_kW - limit) < 1e-9 ? limit : this.load_kW;
     }
     return this.outcome;
   }

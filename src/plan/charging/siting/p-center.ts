@@ -59,7 +59,7 @@ function filledUp(ordered: Ordered, open: Uint8Array, p: number): Uint8Array {
 
 /** A first solution: the site nearest to the demand that is worst off, again and again (Gonzalez 1985). */
 function farthestFirst(ordered: Ordered, p: number): { open: Uint8Array; reach: number } {
-  let open = Uint8Array.from(ordered.state, (state) => (state === OPEN ? 1 : 0));
+  let open: Uint8Array = Uint8Array.from(ordered.state, (state) => (state === OPEN ? 1 : 0));
   const nearest = new Float64Array(ordered.demands.length).fill(Number.POSITIVE_INFINITY);
   const row = new Float64Array(ordered.sites.length);
   let count = open.reduce((sum, one) => sum + one, 0);

@@ -41,21 +41,21 @@ export class CapacitatedRelaxation {
     this.direction = new Float64Array(core.demandCount);
   }
 
-  /** Raises the bound for some rounds; `cutoff` as in branch and bound. Returns false when no gain is left. */
-  raise(rounds: number, scale: number, cutoff: () => number, work: Work): number {
+  /** Raises the bound for some rounds; returns the step length that is left. */
+  raise(rounds: number, scale: number, aim: Aim, work: Work): number {
     let idle = 0;
     let step = scale;
     for (let round = 0; round < rounds; round += 1) {
       const bound = this.value();
-      const limit = cutoff();
+      const limit = aim.target();
       const missing = Math.max(limit - bound, 0) + Math.abs(limit) * 1e-6;
       idle = bound - this.bound > missing * 1e-3 ? 0 : idle + 1;
       if (bound > this.bound) {
         this.bound = bound;
         this.bestPrice.set(this.price);
-        this.fixSites(limit - bound);
+        if (aim.cutoff < Number.POSITIVE_INFINITY) this.fixSites(aim.cutoff - bound);
       }
-      if (this.bound > limit || work.spend(this.knapsack.steps + this.core.cost.length)) break;
+      if (this.bound > aim.cutoff || work.spend(this.knapsack.steps + this.core.cost.length)) break;
       this.knapsack.steps = 0;
       if (idle >= 15) {
         step /= 2;
@@ -182,6 +182,13 @@ export class CapacitatedRelaxation {
       price[j] = Math.max(0, Math.min(core.unserved[j] as number, (price[j] as number) + length * (direction[j] as number)));
     return true;
   }
+}
+
+export interface Aim {
+  /** what the steps are measured by */
+  target: () => number;
+  /** above it nothing better exists; Infinity = no solution is known yet */
+  cutoff: number;
 }
 
 /** Each demand begins at twice its cheapest cost, or half its price where serving costs nothing. */

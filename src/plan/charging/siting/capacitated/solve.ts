@@ -85,7 +85,7 @@ class Search {
     const { relaxation, work } = this;
     let scale = 1;
     for (let chunk = 0; chunk < CHUNKS && !work.stopped; chunk += 1) {
-      scale = relaxation.raise(ROUNDS, scale, () => this.target, work);
+      scale = relaxation.raise(ROUNDS, scale, { target: () => this.target, cutoff: this.cutoff }, work);
       if (this.best && relaxation.bound > this.cutoff) return;
       const found = this.tryOpen(relaxation.chosen);
       if (found && this.best) relaxation.fixPairs(this.cutoff);
