@@ -250,10 +250,10 @@ const typicalEmissions = (vehicles: Vehicle[]): number =>
 function madeBudgets(years: number[], authorities: string[], vehicles: Vehicle[], draw: Draw): Budget[] {
   const typical = vehicles.reduce((sum, vehicle) => sum + (MADE.find((made) => made.segment === vehicle.segment)?.price_EUR ?? 0), 0) / vehicles.length;
   const budgets: Budget[] = [];
-  if (draw.chance(0.85)) {
+  if (draw.chance(0.95)) {
     const carryOver = draw.chance(0.3);
     const part = draw.pick(["all", "all", "fleet", "charging"] as const);
-    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.25, 1.1));
+    const amount = (): number => Math.round(part === "charging" ? draw.pick([0, 5_000, 12_000, 30_000]) : typical * draw.between(0.25, 1.0));
     for (const year of years) if (draw.chance(0.8)) budgets.push({ ...(draw.chance(0.5) && authorities.length === 1 ? { authorityId: "a" } : {}), year, kind: "investment", part, amount_EUR: amount(), carryOver });
   }
   if (draw.chance(0.08)) budgets.push({ year: draw.pick(years), kind: "commitment", part: "all", amount_EUR: Math.round(typical * draw.between(0.2, 1)) });

@@ -61,7 +61,8 @@ export function connectionLadder(context: Context, authorityId: string, today_kW
       const toMedium = data.voltageLevel !== voltage && !rungs.some((rung) => rung.power_kW >= (data.levels_kW[0] as number)) ? price(data.fixed_EUR) + cable(data) : 0;
       rungs.push({
         power_kW, increment_EUR: price(data.perPower_EUR_per_kW) * (power_kW - below) + contribution + toMedium,
-        from: earliestYear(context, valueAt(data.leadTime_months, at)), usefulLife_a: valueAt(data.usefulLife_a, at),
+        // a rung stands on those below it, so it is never there before them
+        from: Math.max(rungs.at(-1)?.from ?? 0, earliestYear(context, valueAt(data.leadTime_months, at))), usefulLife_a: valueAt(data.usefulLife_a, at),
       });
       below = power_kW;
     }

@@ -9,6 +9,7 @@ import type { ChargePointType, PropertyKindData } from "../model/reference.ts";
 import { MissingReferenceError, realPriceAt, valueAt } from "../parameters.ts";
 import { connectionLadder, designDayLoad, earliestYear, headroom, type Ladder } from "./connection.ts";
 import { type UserDemand, userDemand } from "./demand.ts";
+import { manageDay } from "./managed-load.ts";
 
 /** One kind of charge point at one property, with its prices by year index (real euros that the payer bears). */
 export interface PointKind {
@@ -69,16 +70,17 @@ function buildSite(context: Context, property: Property, types: ChargePointType[
     return value;
   };
   const authorityId = authorityIdOr(context, property.authorityId);
-  const connection_kW = property.connectionPower_kW ?? assume("connectionPower_kW", valueAt(defaults.connectionPower_kW, at));
+  const stated_kW = property.connectionPower_kW ?? assume("connectionPower_kW", valueAt(defaults.connectionPower_kW, at));
   const annual = property.baseLoad_kWh_per_a ?? assume("baseLoad_kWh_per_a", valueAt(defaults.baseLoad_kWh_per_a, at));
   const cable = property.cableLength_m ?? assume("cableLength_m", valueAt(defaults.cableLength_m, at));
   const base_kW = designDayLoad(context.reference, property.loadProfile ?? defaults.loadProfile, annual);
-  if (Math.max(...base_kW) > connection_kW)
+  if (Math.max(...base_kW) > stated_kW)
     result.warnings.push({
       code: "BASE_LOAD_ABOVE_CONNECTION", propertyId,
-      de: `${propertyId}: die Grundlast (${Math.max(...base_kW).toFixed(0)} kW) übersteigt schon den angegebenen Anschluss (${connection_kW} kW); zum Laden bleibt in diesen Stunden nichts.`,
-      en: `${propertyId}: the base load (${Math.max(...base_kW).toFixed(0)} kW) alone exceeds the stated connection (${connection_kW} kW); nothing is left for charging in those hours.`,
+      de: `${propertyId}: die Grundlast (${Math.max(...base_kW).toFixed(0)} kW) übersteigt schon den angegebenen Anschluss (${stated_kW} kW); zum Laden bleibt in diesen Stunden nichts.`,
+      en: `${propertyId}: the base load (${Math.max(...base_kW).toFixed(0)} kW) alone exceeds the stated connection (${stated_kW} kW); nothing is left for charging in those hours.`,
     });
+  const connection_kW = carriesToday(stated_kW, base_kW, classes, propertyId, result.warnings);
   const hours = { from: property.openFrom ?? defaults.openFrom, to: property.openTo ?? defaults.openTo };
   const smallestAc = types.find((type) => type.current === "AC")?.power_kW ?? types[0]?.power_kW ?? 0;
   const users = years.map((year) => (isOpen(property, year) ? userDemand(context, property, hours, year, smallestAc) : { staffPoints: 0, visitorPoints: 0, types: [] }));
@@ -143,6 +145,32 @@ function assumedExisting(classes: VehicleClass[], kinds: PointKind[], stand: { p
       en: `${propertyId}: ${assumed} charge points for vehicles that are electric already are missing from the list; they are assumed to stand.`,
     });
   return counts;
+}
+
+/**
+ * Stock never makes a plan infeasible: vehicles that are electric today are charged today. Where the stated
+ * connection does not carry their design day even under load management, the least that does is assumed, and said so.
+ */
+function carriesToday(stated_kW: number, base_kW: Float64Array, classes: VehicleClass[], propertyId: string, warnings: Warning[]): number {
+  const types = classes.flatMap(({ one, options, own, vehicles }) => {
+    const plug = one.homes[0] === propertyId ? options[own]?.plug : undefined;
+    return plug ? [{ count: vehicles.length, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep: one.arrivalStep, departureStep: one.departureStep }] : [];
+  });
+  const carries = (power_kW: number): boolean => manageDay(types, headroom(power_kW, base_kW)).shortfall_kWh === 0;
+  if (carries(stated_kW)) return stated_kW;
+  let low = Math.floor(stated_kW);
+  let high = Math.ceil(Math.max(...base_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0));
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (carries(middle)) high = middle;
+    else low = middle;
+  }
+  warnings.push({
+    code: "CONNECTION_ASSUMED", propertyId,
+    de: `${propertyId}: der angegebene Anschluss (${stated_kW} kW) trägt die Ladung der schon elektrischen Fahrzeuge nicht; gerechnet wird mit ${high} kW.`,
+    en: `${propertyId}: the stated connection (${stated_kW} kW) does not carry the charging of vehicles that are electric already; ${high} kW are assumed.`,
+  });
+  return high;
 }
 
 /** Plug needs of the vehicles that are electric before the plan begins. */

@@ -2,6 +2,7 @@ import { byId, type Context, parameter } from "../context.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { SegmentTechnology } from "../model/reference.ts";
 import type { Lock } from "../model/scenario.ts";
+import { baseCategory } from "../model/vocabulary.ts";
 import { valueAt } from "../parameters.ts";
 import { awardYearOf, yearOf } from "../units.ts";
 import type { ResolvedVehicle } from "./resolve.ts";
@@ -33,15 +34,24 @@ export interface VehicleClass {
   order: Order | undefined;
 }
 
+interface OpenOrder {
+  procurement: Procurement;
+  deliveryDate: string;
+}
+
+/** The group of an order that succeeds a vehicle: of its category where the award has several. */
+const orderedGroup = (order: OpenOrder, vehicle: ResolvedVehicle): Procurement["vehicles"][number] =>
+  order.procurement.vehicles.find((group) => baseCategory(group.category) === baseCategory(vehicle.vehicle.category)) ?? (order.procurement.vehicles[0] as Procurement["vehicles"][number]);
+
 /** Delivery of a vehicle that replaces another, from the ledger: after startDate, not cancelled. */
-export function openOrders(ledger: Procurement[], startDate: string): Map<string, { procurement: Procurement; deliveryDate: string; group: Procurement["vehicles"][number] }> {
-  const orders = new Map<string, { procurement: Procurement; deliveryDate: string; group: Procurement["vehicles"][number] }>();
+export function openOrders(ledger: Procurement[], startDate: string): Map<string, OpenOrder> {
+  const orders = new Map<string, OpenOrder>();
   for (const procurement of [...ledger].sort(byId((p) => p.id))) {
     if (procurement.awardDate === null || procurement.status === "cancelled" || procurement.status === "noticed") continue;
     for (const delivery of procurement.deliveries ?? [])
       if (delivery.deliveryDate >= startDate)
         for (const vehicleId of delivery.replacesVehicleIds ?? [])
-          orders.set(vehicleId, { procurement, deliveryDate: delivery.deliveryDate, group: procurement.vehicles[0] as Procurement["vehicles"][number] });
+          orders.set(vehicleId, { procurement, deliveryDate: delivery.deliveryDate });
   }
   return orders;
 }
@@ -62,9 +72,10 @@ export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: 
   }
   return [...groups.values()].map((group, index) => {
     const one = group[0] as ResolvedVehicle;
-    const options = optionsOf(context, one);
-    const own = options.findIndex((option) => option.data === one.own);
     const order = orders.get(one.vehicleId);
+    const ordered = order && orderedGroup(order, one).energySource;
+    const options = optionsOf(context, one, ordered);
+    const own = options.findIndex((option) => option.data === one.own);
     return {
       index, vehicles: group, one, options, own,
       likeForLike: likeForLike(context, one, options),
@@ -72,7 +83,7 @@ export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: 
       lock: locks.get(one.vehicleId),
       order: order && {
         year: yearOf(order.deliveryDate), awardYear: yearOf(order.procurement.awardDate as string),
-        option: orderedOption(options, order.group),
+        option: orderedOption(options, ordered, likeForLike(context, one, options)),
         netPrice_EUR: order.procurement.estimatedValue_EUR === undefined ? undefined : order.procurement.estimatedValue_EUR / order.procurement.vehicles.reduce((sum, group2) => sum + group2.count, 0),
       },
     };
@@ -85,12 +96,12 @@ function classKey(vehicle: ResolvedVehicle, lock: Lock | undefined, order: strin
   return JSON.stringify([vehicle.authorityId, vehicle.segment.segment, vehicle.homes, sorted, lock ? [lock.year, lock.technology] : null, order]);
 }
 
-/** Every technology of the segment that suits, and today's own. Order as in the data. */
-function optionsOf(context: Context, vehicle: ResolvedVehicle): Option[] {
+/** Every technology of the segment that suits, today's own and the ordered one. Order as in the data. */
+function optionsOf(context: Context, vehicle: ResolvedVehicle, ordered: string | undefined): Option[] {
   return vehicle.segment.technologies
     .map((data) => optionFor(context, vehicle, data))
     .map((option) => (isExcluded(context, vehicle, option.data) ? { ...option, suitable: false } : option))
-    .filter((option) => option.suitable || option.data === vehicle.own || isFuelVariant(vehicle.own, option.data));
+    .filter((option) => option.suitable || option.data === vehicle.own || option.data.technology.energySource === ordered || isFuelVariant(vehicle.own, option.data));
 }
 
 /** The scenario forbids this technology to this vehicle. */
@@ -131,9 +142,10 @@ function switchTarget(context: Context, vehicle: ResolvedVehicle, option: Option
   return options.findIndex((other) => other.data.fuel === burns && other.data.technology.powertrain === option.data.technology.powertrain && !isExcluded(context, vehicle, other.data));
 }
 
-function orderedOption(options: Option[], group: Procurement["vehicles"][number]): number {
-  const match = options.findIndex((option) => option.data.technology.energySource === group.energySource);
-  return match >= 0 ? match : 0;
+/** The technology that was ordered; where the award does not say, the like of today's. */
+function orderedOption(options: Option[], energySource: string | undefined, likeForLike: number): number {
+  const match = options.findIndex((option) => option.data.technology.energySource === energySource);
+  return match >= 0 ? match : likeForLike;
 }
 
 /** Year of the award for a delivery of this option in a year. */

@@ -44,7 +44,8 @@ const MOST_COLUMNS = 40_000;
  */
 export function solveProgramme(programme: Programme, solver: Solver, options: SolveOptions, progress?: Progress, master = new Master(programme)): Solution {
   const relaxation = relax(master, solver, 1, Math.min(options.gap / 20, 1e-4), progress);
-  const solution: Solution = { master, relaxation, x: undefined, objective_EUR: Number.POSITIVE_INFINITY, bound_EUR: relaxation.bound_EUR, termination: "gap", cutRounds: 0, chargingVerified: false, complete: false, infeasible: relaxation.short.length > 0 };
+  const solution: Solution = { master, relaxation, x: undefined, objective_EUR: Number.POSITIVE_INFINITY, bound_EUR: relaxation.bound_EUR, termination: "gap", cutRounds: 0, chargingVerified: false, complete: false, infeasible: false };
+  solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
   if (solution.infeasible) return solution;
   integer(solution, solver, options, progress);
   if (!solution.x) widen(solution, solver, options, progress);
@@ -60,6 +61,14 @@ export function solveProgramme(programme: Programme, solver: Solver, options: So
   if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   return solution;
 }
+
+/** Least sum of what is short, costs left out, above nothing: not even the relaxation meets all demands. */
+function provedInfeasible(programme: Programme, solver: Solver): boolean {
+  const proof = relax(new Master(programme), solver, 0, 1e-6);
+  return proof.bound_EUR > PROOF_EUR;
+}
+/** Shortage (at the prices of SHORT) that rounding cannot explain, euros. */
+const PROOF_EUR = 0.1;
 
 /** What solver and sums of doubles cannot tell apart, euros. */
 const SAME_EUR = 1e-3;

@@ -55,7 +55,7 @@ export interface Classification extends Standing {
 /** What one contract settles for all its vehicle groups. */
 interface ContractFacts {
   period: CompiledPeriod | null;
-  /** periods in which an award not yet made may fall */
+  /** periods in which an award not yet made may fall; the first for one made before it */
   possiblePeriods: readonly CompiledPeriod[];
   wording: Wording;
 }
@@ -64,7 +64,9 @@ export function contractFacts(p: Procurement, reading: Reading, rules: CompiledR
   const date = countingDate(p, reading);
   const notice = noticeDateOf(p);
   const period = date === null ? null : periodAt(rules, date);
-  const possiblePeriods = date !== null ? [] : rules.periods.filter((one) => one.rule.to >= notice.earliest);
+  // before the first period the law asks nothing; what would be is asked by its first limits
+  const possiblePeriods =
+    date !== null ? rules.periods.slice(0, 1) : rules.periods.filter((one) => one.rule.to >= notice.earliest);
   return { period, possiblePeriods, wording: wordingOf(notice, rules, reading.may28) };
 }
 

@@ -10,8 +10,10 @@ export interface ContractValue {
   unknown: number;
 }
 
+/** Sums of money are whole cents: a sum of floats must not miss a border that the amounts reach. */
+const toCent = (value_EUR: number): number => Math.round(value_EUR * 100) / 100;
 const lotSum = (p: Procurement): number =>
-  (p.lots ?? []).reduce((sum, lot) => sum + lot.estimatedValue_EUR, 0);
+  toCent((p.lots ?? []).reduce((sum, lot) => sum + lot.estimatedValue_EUR, 0));
 
 /**
  * Options count (Abs. 1), all lots are added (Abs. 7, 8), leases without a total price count
@@ -23,7 +25,9 @@ export function contractValue(p: Procurement, rules: CompiledRules): ContractVal
   const months = rules.law.leaseMonthsCounted.value;
   if (p.estimatedValue_EUR !== undefined) return known(Math.max(p.estimatedValue_EUR, lots) + options);
   if (p.monthlyValue_EUR !== undefined) {
-    const most = Math.max(p.monthlyValue_EUR * Math.min(p.term_months ?? months, months), lots) + options;
+    const most = toCent(
+      Math.max(p.monthlyValue_EUR * Math.min(p.term_months ?? months, months), lots) + options,
+    );
     if (p.term_months !== undefined) return known(most);
     const least = lots + options;
     return least === most
@@ -38,11 +42,10 @@ export function contractValue(p: Procurement, rules: CompiledRules): ContractVal
   };
 }
 
-const known = (value_EUR: number): ContractValue => ({
-  atLeast_EUR: value_EUR,
-  atMost_EUR: value_EUR,
-  unknown: 0,
-});
+function known(sum_EUR: number): ContractValue {
+  const value_EUR = toCent(sum_EUR);
+  return { atLeast_EUR: value_EUR, atMost_EUR: value_EUR, unknown: 0 };
+}
 
 /**
  * § 3 Abs. 9 VgV: lots that were tendered outside the VgV, if each is small and together they stay
@@ -57,9 +60,9 @@ export function derogatedLots(
   const outside = lots.filter((lot) => lot.tenderedUnderVgV === false);
   if (outside.length === 0) return "none";
   const rule = rules.law.lotDerogation;
-  const sum = outside.reduce((total, lot) => total + lot.estimatedValue_EUR, 0);
+  const sum = toCent(outside.reduce((total, lot) => total + lot.estimatedValue_EUR, 0));
   const small = outside.every((lot) => lot.estimatedValue_EUR < rule.lotValueBelow_EUR.value);
-  if (!small || sum > rule.sumShareAtMost.value * value.atLeast_EUR) return "unlawful";
+  if (!small || sum > toCent(rule.sumShareAtMost.value * value.atLeast_EUR)) return "unlawful";
   const own = lots.filter((lot) => lot.id === p.id);
   return (own.length > 0 ? own : lots).every((lot) => lot.tenderedUnderVgV === false) ? "all" : "some";
 }

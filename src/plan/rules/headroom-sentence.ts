@@ -61,19 +61,23 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   const room = row.nonCleanHeadroomCount;
   if (language === "de") {
     const owed = owedGerman(short, zeroShort);
-    const first = row.bucket === "bus" ? "emissionsfreie" : "saubere";
+    const stem = row.bucket === "bus" ? "emissionsfreie" : "saubere";
+    const first =
+      next.cleanFirst === 1
+        ? `1 ${stem}${row.bucket === "light" ? "s" : "r"} hinzukommt`
+        : `${next.cleanFirst} ${stem} hinzukommen`;
     const now =
       room > 1
         ? `noch ${count(room, names)} vergeben, die nicht sauber sind`
         : `${room === 1 ? ONE_DE[row.bucket] : NONE_DE[row.bucket]} nicht sauber ist`;
-    return `Bis ${until} dürfen Sie ${now}, oder ${next.nonCleanAfter}, wenn vorher ${next.cleanFirst} ${first} hinzukommen.${owed}`;
+    return `Bis ${until} dürfen Sie ${now}, oder ${next.nonCleanAfter}, wenn vorher ${first}.${owed}`;
   }
   const owed =
     short + zeroShort > 0
       ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.`
       : "";
   const first = row.bucket === "bus" ? "zero-emission" : "clean";
-  return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} come first.${owed}`;
+  return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} ${next.cleanFirst === 1 ? "one comes" : "ones come"} first.${owed}`;
 }
 
 const owedGerman = (short: number, zeroShort: number): string =>

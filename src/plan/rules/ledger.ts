@@ -59,12 +59,45 @@ export function countingEntries(entries: readonly Procurement[], asOf: string): 
         entry.awardDate <= asOf &&
         !frameworks.has(entry.id),
     )
-    .map((entry) => withFrameworkDate(entry, byId));
+    .map((entry) => withFramework(entry, byId));
 }
 
-/** A call-off that does not repeat its framework's date takes it from the framework's entry. */
-function withFrameworkDate(entry: Procurement, byId: ReadonlyMap<string, Procurement>): Procurement {
-  if (entry.entryOf === undefined || entry.frameworkAwardDate !== undefined) return entry;
-  const date = byId.get(entry.entryOf)?.awardDate;
-  return date === undefined || date === null ? entry : { ...entry, frameworkAwardDate: date };
+const OF_THE_PROCEDURE = [
+  "authorityId",
+  "authorityKind",
+  "regime",
+  "noticeDate",
+  "noticeSentDate",
+  "cpvCode",
+] as const satisfies readonly (keyof Procurement)[];
+const OF_THE_VALUE = [
+  "estimatedValue_EUR",
+  "monthlyValue_EUR",
+  "term_months",
+  "optionsValue_EUR",
+  "lots",
+] as const satisfies readonly (keyof Procurement)[];
+const stated = (p: Procurement, keys: readonly (keyof Procurement)[]): Partial<Procurement> =>
+  Object.fromEntries(keys.filter((key) => p[key] !== undefined).map((key) => [key, p[key]]));
+
+/**
+ * A call-off was tendered with its framework: what it does not say itself of the procedure the framework's
+ * entry says, and the value is the framework's (§ 3 Abs. 4 VgV: that of all call-offs together).
+ */
+function withFramework(entry: Procurement, byId: ReadonlyMap<string, Procurement>): Procurement {
+  const framework = entry.entryOf === undefined ? undefined : byId.get(entry.entryOf);
+  if (framework === undefined) return entry;
+  const date = entry.frameworkAwardDate ?? framework.awardDate;
+  const value = stated(framework, OF_THE_VALUE);
+  const own = Object.fromEntries(
+    Object.entries(entry).filter(
+      ([key]) => Object.keys(value).length === 0 || !(OF_THE_VALUE as readonly string[]).includes(key),
+    ),
+  ) as Procurement;
+  return {
+    ...stated(framework, OF_THE_PROCEDURE),
+    ...own,
+    ...value,
+    ...(date === null ? {} : { frameworkAwardDate: date }),
+  };
 }

@@ -42,7 +42,7 @@ export function targetRows(context: Context, ledger: Procurement[], basis: Basis
     for (const target of quotaTargets(reference.rules, scenario.quotaPolicy?.state)) {
       if (target.referencePeriod.to < scenario.startDate || target.referencePeriod.from > `${context.endYear}-12-31`) continue;
       const held = counts.find((count) => count.authorityId === pool && count.basis === basis && count.bucket === target.bucket && count.referencePeriod.from === target.referencePeriod.from);
-      const federal = members.some((id) => authorities.find((authority) => authority.id === id)?.kind === "federal");
+      const federal = members.every((id) => authorities.find((authority) => authority.id === id)?.kind === "federal");
       rows.push({
         authorityId: pool, members, periodFrom: target.referencePeriod.from, periodTo: target.referencePeriod.to, bucket: target.bucket,
         clean_perMille: federal ? target.federalCleanTarget_perMille : target.cleanTarget_perMille, zeroEmission_perMille: target.zeroEmissionTarget_perMille ?? 0,

@@ -181,6 +181,29 @@ describe("the ledger", () => {
     expect(row(status([{ ...first, status: "noticed", awardDate: null }, first])).procuredCount).to.equal(5);
     expect(() => status([first, first])).to.throw(LedgerError, "A");
   });
+  it("drops an entry that a cancellation of any id names, whatever the order of the entries", () => {
+    const first = award("B", [light(5, false)]);
+    const cancellation = award("A-storno", [light(5, false)], { status: "cancelled", entryOf: "B" });
+    expect(status([first, cancellation])).to.deep.equal([]);
+    expect(status([cancellation, first])).to.deep.equal([]);
+  });
+  it("takes of the framework what a call-off of 30,000 EUR does not say: the value of all call-offs reaches the threshold", () => {
+    const framework = award("R", [light(10, false)]);
+    const callOff: Procurement = {
+      id: "R-1",
+      contractType: "purchase",
+      awardDate: "2026-09-01",
+      entryOf: "R",
+      estimatedValue_EUR: 30000,
+      vehicles: [light(4, true)],
+    };
+    expect(row(status([framework, callOff]))).to.include({
+      procuredCount: 4,
+      cleanCount: 4,
+      undecidedCount: 0,
+    });
+    expect(row(status([callOff]))).to.include({ procuredCount: 0, cleanCount: 0 });
+  });
   it("counts the call-offs of a framework, not the framework, and shows the other reading where it differs", () => {
     const dates = { noticeDate: "2024-01-08", noticeSentDate: "2024-01-08" };
     const framework = award("R", [light(10, false)], { ...dates, awardDate: "2024-05-06" });
@@ -202,10 +225,28 @@ describe("the headroom in a sentence", () => {
   it("says how many may still be bought that are not clean", () => {
     const rows = status([award("A", [light(5, true), light(7, false)])]);
     expect(headroomSentence(row(rows), "de")).to.equal(
-      "Bis 31.12.2030 dürfen Sie kein leichtes Fahrzeug mehr vergeben, das nicht sauber ist, oder 2, wenn vorher 1 saubere hinzukommen.",
+      "Bis 31.12.2030 dürfen Sie kein leichtes Fahrzeug mehr vergeben, das nicht sauber ist, oder 2, wenn vorher 1 sauberes hinzukommt.",
     );
     expect(headroomSentence(row(rows), "en")).to.equal(
-      "Until 2030-12-31 you may still award 0 light vehicles that are not clean, or 2 if 1 more clean come first.",
+      "Until 2030-12-31 you may still award 0 light vehicles that are not clean, or 2 if 1 more clean one comes first.",
+    );
+  });
+  it("says it of 2 buses that must be zero-emission, and of one truck", () => {
+    const buses = row(status([award("A", [bus(4, true), bus(2, false)])]), { bucket: "bus" });
+    expect(headroomSentence(buses, "de")).to.equal(
+      "Bis 31.12.2030 dürfen Sie keinen Bus mehr vergeben, der nicht sauber ist, oder 1, wenn vorher 1 emissionsfreier hinzukommt.",
+    );
+    const trucks = row(
+      status([
+        award("A", [
+          { category: "N3", count: 2, energySource: "electricity", combustionEngine: false },
+          { category: "N3", count: 12, energySource: "diesel" },
+        ]),
+      ]),
+      { bucket: "truck" },
+    );
+    expect(headroomSentence(trucks, "en")).to.equal(
+      "Until 2030-12-31 you may still award 0 trucks that are not clean, or 5 if 1 more clean one comes first.",
     );
   });
   it("says what is owed", () => {

@@ -13,6 +13,9 @@ export interface Filled {
 /** Steps answered anew, summed over all rounds, that a small case may take; a large one takes few rounds. */
 const SMALL_CASE_STEPS = 200_000;
 const SMALL_CASE_WORK = 4e7;
+const SMALL_CASE_ROUNDS = 3000;
+/** A look that gains less than this share of the peak is the last one of its kind. */
+const STANDSTILL = 1e-8;
 const LARGE_CASE_ROUNDS = 8;
 const LARGE_CASE_GAP = 1e-4;
 /** A round along curves costs as much as about this many rounds without. */
@@ -21,33 +24,36 @@ const CURVE_COST = 5;
 /**
  * Rounds of best answers, vehicle after vehicle, until the peak meets its bound or the work is spent. First as
  * if no curve bound: that is fast, gives the bound, and spreads the load so gently that few curves bind; then
- * along the curves.
+ * along the curves. Where only one peak is asked for, the rounds end as soon as it is reached or disproved.
  */
-export function fillValleys(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number): Filled {
-  return new Rounds(problem, needs, base_kW, gap).run();
+export function fillValleys(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number, enough_kW?: number): Filled {
+  return new Rounds(problem, needs, base_kW, gap, enough_kW).run();
 }
 
 class Rounds {
   private readonly needs: Needs;
   private readonly gap: number;
+  private readonly enough_kW: number | undefined;
   private readonly x: Float64Array;
   private readonly load: Float64Array;
   private readonly valley: ValleyFilling;
   private readonly bound: PeakBound;
   private readonly curved: boolean;
   private work: number;
-  private bound_kW = Number.NEGATIVE_INFINITY;
+  private bound_kW: number;
 
-  constructor(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number) {
+  constructor(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number, enough_kW?: number) {
     const small = problem.vehicleIds.length * problem.stepCount <= SMALL_CASE_STEPS;
     this.needs = needs;
+    this.enough_kW = enough_kW;
     this.gap = small ? gap : Math.max(gap, LARGE_CASE_GAP);
     this.x = new Float64Array(needs.entryCount);
     this.load = Float64Array.from(base_kW);
+    this.bound_kW = base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
     this.valley = new ValleyFilling(problem, needs);
     this.bound = new PeakBound(problem, needs, base_kW);
     this.curved = needs.curveOf.some((curve) => problem.curves[curve]?.constant === false);
-    this.work = small ? SMALL_CASE_WORK : LARGE_CASE_ROUNDS * needs.entryCount;
+    this.work = small ? Math.min(SMALL_CASE_WORK, SMALL_CASE_ROUNDS * needs.entryCount) : LARGE_CASE_ROUNDS * needs.entryCount;
     if (this.curved) this.work *= 2;
   }
 
@@ -58,7 +64,7 @@ class Rounds {
       this.valley.spread = 1;
     }
     this.until(this.curved ? this.work * 0.6 : 0, 1);
-    if (this.curved) {
+    if (this.curved && (this.enough_kW === undefined || this.bound_kW <= this.enough_kW)) {
       this.valley.alongCurves = true;
       this.round(CURVE_COST);
       this.valley.keepFeasible = true;
@@ -81,6 +87,7 @@ class Rounds {
   private until(reserve: number, cost: number): void {
     let rounds = 0;
     let look = 1;
+    let before_kW = Number.POSITIVE_INFINITY;
     while (this.work > reserve) {
       this.round(cost);
       rounds += 1;
@@ -89,6 +96,9 @@ class Rounds {
       const { peak_kW } = this;
       this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW)));
       if (peak_kW - this.bound_kW <= this.gap * Math.abs(peak_kW)) return;
+      if (this.enough_kW !== undefined && (peak_kW <= this.enough_kW || this.bound_kW > this.enough_kW)) return;
+      if (rounds > 20 && before_kW - peak_kW < STANDSTILL * Math.abs(peak_kW)) return;
+      before_kW = peak_kW;
     }
   }
 

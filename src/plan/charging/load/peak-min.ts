@@ -59,10 +59,11 @@ function withinLimits(problem: ChargingProblem, needs: Needs, bound_kW: number, 
   const atPeak = (peak_kW: number): Float64Array | undefined => {
     // where the base load alone is above, nothing can be drawn, and the level must not see it
     const lifted = base_kW.map((base, step) => Math.min(peak_kW, base + Math.max(0, peak_kW - (limit_kW[step] as number))));
-    const filled = fillValleys(problem, needs, lifted, gap);
+    const filled = fillValleys(problem, needs, lifted, gap, peak_kW);
     return filled.peak_kW <= peak_kW + LIMIT_TOLERANCE ? filled.x : undefined;
   };
   let high = limit_kW.reduce((most, limit) => Math.max(most, limit));
+  if (bound_kW > high && base_kW.every((base) => base <= high)) return undefined;
   let low = Math.min(high, bound_kW);
   let x = atPeak(high);
   if (!x) return undefined;

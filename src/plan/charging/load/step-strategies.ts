@@ -116,9 +116,9 @@ class StepSimulation {
     const power = this.permitted(v, station, wanted);
     if (power <= 0) return;
     const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
-    // a mean power is asked for: within the step the battery may take more and then less
+    // a mean power is asked for: within the step the battery may take more and then less, as far as the point goes
     const next = this.balanced
-      ? chargeFor(curve, soc, soc + power * problem.step_h * rate, curve.maxPower_kW, rate, problem.step_h)
+      ? chargeFor(curve, soc, soc + power * problem.step_h * rate, problem.stationPower_kW[station] as number, rate, problem.step_h)
       : chargeFor(curve, soc, free ? 1 : desired, power, rate, problem.step_h);
     this.draw(v, step, station, soc, next);
     if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;

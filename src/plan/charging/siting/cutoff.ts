@@ -35,3 +35,12 @@ export function reportedBound(bound: number, best: number, step: number): number
   if (step === 0) return bound;
   return Math.min(best, Math.ceil((bound - ROUNDING * Math.abs(bound) - step * 1e-6) / step) * step);
 }
+
+/** Tolerance to which a mixed-integer solver calls a solution optimal. */
+const SOLVER_TOLERANCE = 1e-6;
+
+/** Bound of a solver beside the best solution known: what differs by its tolerance only is the optimum. */
+export function solverBound(bound: number, best: number, finished: boolean): number {
+  const tolerance = SOLVER_TOLERANCE * Math.max(1, Math.abs(best));
+  return finished && best - bound <= tolerance ? best : bound - SOLVER_TOLERANCE * Math.abs(bound);
+}

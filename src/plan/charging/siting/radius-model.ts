@@ -1,12 +1,11 @@
 import type { LinearModel, Solver } from "../../optimise/linear-model.ts";
 import { CLOSED, type LocationCore, OPEN } from "./core.ts";
+import { solverBound } from "./cutoff.ts";
 import type { Incumbent } from "./incumbent.ts";
 import type { Work } from "./work.ts";
 
 /** a deterministic limit, never seen to bind on what fixing leaves */
 const SOLVER_NODES = 20_000;
-/** the absolute gap at which the solver calls a solution optimal, as a share */
-const MIP_TOLERANCE = 1e-9;
 
 interface RadiusModel {
   model: LinearModel;
@@ -85,5 +84,5 @@ export function closeWithSolver(core: LocationCore, state: Int8Array, best: Incu
   if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
   if (result.x.length > 0) best.tryExactly(Uint8Array.from(built.column, (c) => (c >= 0 && (result.x[c] as number) > 0.5 ? 1 : 0)));
   if (result.status !== "optimal") work.stop();
-  return Math.max(closing.bound, result.bound + built.offset - MIP_TOLERANCE * Math.abs(result.bound));
+  return Math.max(closing.bound, solverBound(result.bound + built.offset, best.objective, result.status === "optimal"));
 }

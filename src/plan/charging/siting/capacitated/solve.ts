@@ -2,7 +2,7 @@ import type { Solver } from "../../../optimise/linear-model.ts";
 import type { Found } from "../answer.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED, OPEN } from "../core.ts";
-import { cutoffOf, reportedBound } from "../cutoff.ts";
+import { cutoffOf, reportedBound, solverBound } from "../cutoff.ts";
 import type { Work } from "../work.ts";
 import { type Assigned, assign } from "./assign.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
@@ -121,8 +121,7 @@ class Search {
     if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
     if (result.x.length > 0) this.keep(this.read(built, result.x));
     if (result.status !== "optimal") work.stop();
-    const bound = result.bound + built.offset;
-    return Math.max(relaxation.bound, bound - 1e-9 * Math.abs(bound));
+    return Math.max(relaxation.bound, solverBound(result.bound + built.offset, this.best?.objective ?? Number.POSITIVE_INFINITY, result.status === "optimal"));
   }
 
   private read(built: ReturnType<typeof pairModel>, x: Float64Array): Assigned {
