@@ -19,12 +19,21 @@ import { buildLine } from "../src/plan/timetable/build-lines.ts";
 import { yearsOfDecisions } from "../src/plan/timetable/years.ts";
 import { loadReference } from "../src/reference/load.ts";
 
-interface Candidate { account: Account; cost: number; trajectory: Decisions["vehicles"][number]["trajectory"]; coefficients: number[] }
+interface Candidate {
+  account: Account;
+  cost: number;
+  trajectory: Decisions["vehicles"][number]["trajectory"];
+  coefficients: number[];
+}
 
 /** Candidates of a class: cheapest first, some hundred. */
 function candidates(programme: Programme, c: number, most: number): Candidate[] {
   const master = new Master(programme);
-  const pricer = new Pricer(programme, c, master.prices(() => 0, 1));
+  const pricer = new Pricer(
+    programme,
+    c,
+    master.prices(() => 0, 1),
+  );
   const best = pricer.best();
   let found = [best.trajectory];
   for (let margin = Math.abs(best.price) * 0.002; margin < Math.abs(best.price) * 3; margin *= 1.5) {
@@ -32,13 +41,21 @@ function candidates(programme: Programme, c: number, most: number): Candidate[] 
     if (!more) break;
     found = more;
   }
-  return found.map((trajectory) => {
-    const of = account(programme, programme.classes[c] as Programme["classes"][number], trajectory);
-    return { account: of, cost: costOf(programme, of), trajectory, coefficients: programme.demands.map((demand) => demandCoefficient(programme, c, demand, of)) };
-  }).sort((a, b) => a.cost - b.cost);
+  return found
+    .map((trajectory) => {
+      const of = account(programme, programme.classes[c] as Programme["classes"][number], trajectory);
+      return {
+        account: of,
+        cost: costOf(programme, of),
+        trajectory,
+        coefficients: programme.demands.map((demand) => demandCoefficient(programme, c, demand, of)),
+      };
+    })
+    .sort((a, b) => a.cost - b.cost);
 }
 
-const rhs = (demand: Demand): number => ("lower" in demand ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / 1000 : demand.upper_t);
+const rhs = (demand: Demand): number =>
+  "lower" in demand ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / 1000 : demand.upper_t;
 
 /** Amount by which a demand is missed, in its own unit; build-out included. */
 function missing(demand: Demand, sum: number): number {
@@ -52,14 +69,31 @@ function buildFor(programme: Programme, chosen: { class: number; candidate: Cand
   const duties = programme.demands.filter((demand) => demand.kind === "duty");
   for (const duty of duties) {
     if (duty.kind !== "duty") continue;
-    const built = builds.filter((build) => programme.sites[build.site]?.authorityId === duty.authorityId && build.year <= duty.from).reduce((sum, build) => sum + build.points.reduce((n, point) => n + point.count, 0), 0);
-    const s = programme.sites.findIndex((site) => site.authorityId === duty.authorityId && site.open.every(Boolean));
-    if (built < duty.lower && s >= 0) builds.push({ site: s, year: duty.from, points: [{ kind: userKind(programme.sites[s] as Site), group: "staff", count: duty.lower - built }], rungs: [] });
+    const built = builds
+      .filter(
+        (build) => programme.sites[build.site]?.authorityId === duty.authorityId && build.year <= duty.from,
+      )
+      .reduce((sum, build) => sum + build.points.reduce((n, point) => n + point.count, 0), 0);
+    const s = programme.sites.findIndex(
+      (site) => site.authorityId === duty.authorityId && site.open.every(Boolean),
+    );
+    if (built < duty.lower && s >= 0)
+      builds.push({
+        site: s,
+        year: duty.from,
+        points: [{ kind: userKind(programme.sites[s] as Site), group: "staff", count: duty.lower - built }],
+        rungs: [],
+      });
   }
   return builds;
 }
 
-function buildSite(programme: Programme, site: Site, s: number, chosen: { class: number; candidate: Candidate }[]): SiteBuild[] {
+function buildSite(
+  programme: Programme,
+  site: Site,
+  s: number,
+  chosen: { class: number; candidate: Candidate }[],
+): SiteBuild[] {
   const { T } = programme;
   const builds: SiteBuild[] = [];
   const points = site.kinds.map(() => 0);
@@ -75,13 +109,24 @@ function buildSite(programme: Programme, site: Site, s: number, chosen: { class:
       if (!plug || programme.homes[c * T + t] !== s) continue;
       const k = site.kinds.findIndex((kind) => kind.power_kW === plug.pointPower_kW);
       need[k] = (need[k] ?? 0) + 1;
-      types.push({ count: 1, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep: of.one.arrivalStep, departureStep: of.one.departureStep });
+      types.push({
+        count: 1,
+        energy_kWh: plug.designDay_kWh,
+        power_kW: plug.chargePower_kW,
+        arrivalStep: of.one.arrivalStep,
+        departureStep: of.one.departureStep,
+      });
     }
     const build: SiteBuild = { site: s, year: t, points: [], rungs: [] };
     for (let k = site.kinds.length - 1; k >= 0; k -= 1) {
       const own = site.kinds[k] as Site["kinds"][number];
-      const needed = site.kinds.reduce((sum, kind, j) => sum + (serves(own, kind) ? (need[j] as number) : 0), 0);
-      const have = (site.existing[k] as number) + site.kinds.reduce((sum, kind, j) => sum + (serves(own, kind) ? (points[j] as number) : 0), 0);
+      const needed = site.kinds.reduce(
+        (sum, kind, j) => sum + (serves(own, kind) ? (need[j] as number) : 0),
+        0,
+      );
+      const have =
+        (site.existing[k] as number) +
+        site.kinds.reduce((sum, kind, j) => sum + (serves(own, kind) ? (points[j] as number) : 0), 0);
       if (needed > have) {
         build.points.push({ kind: k, group: "fleet", count: needed - have });
         points[k] = (points[k] as number) + needed - have;
@@ -92,7 +137,10 @@ function buildSite(programme: Programme, site: Site, s: number, chosen: { class:
       build.points.push({ kind: userKind(site), group: "staff", count: wanted - people });
       people = wanted;
     }
-    while (rung < site.ladder.rungs.length && manageDay(types, siteHeadroom(site, rung)).shortfall_kWh > 1e-5) {
+    while (
+      rung < site.ladder.rungs.length &&
+      manageDay(types, siteHeadroom(site, rung)).shortfall_kWh > 1e-5
+    ) {
       build.rungs.push(rung);
       rung += 1;
     }
@@ -106,7 +154,9 @@ function main(path: string): void {
   if (!inputs) throw new Error("the scenario has problems; run `umstieg plan` to see them");
   const { programme } = prepare(inputs, loadReference());
   const pools = programme.classes.map((_, c) => candidates(programme, c, 300));
-  const chosen = programme.classes.flatMap((tables, c) => tables.of.vehicles.map(() => ({ class: c, candidate: (pools[c] as Candidate[])[0] as Candidate })));
+  const chosen = programme.classes.flatMap((tables, c) =>
+    tables.of.vehicles.map(() => ({ class: c, candidate: (pools[c] as Candidate[])[0] as Candidate })),
+  );
   for (let step = 0; step < 600; step += 1) {
     const sums = sumsOf(programme, chosen);
     if (total(programme, sums) < 1e-6) break;
@@ -126,18 +176,30 @@ function sumsOf(programme: Programme, chosen: { class: number; candidate: Candid
     if (demand.kind === "budget" && demand.budget.part !== "fleet" && demand.budget.kind === "investment")
       for (const build of builds) {
         const site = programme.sites[build.site] as Site;
-        if ((demand.budget.authorityId ?? site.authorityId) === site.authorityId && build.year >= demand.from && build.year <= demand.until) sum += buildLine(programme, build).investment_EUR / 1000;
+        if (
+          (demand.budget.authorityId ?? site.authorityId) === site.authorityId &&
+          build.year >= demand.from &&
+          build.year <= demand.until
+        )
+          sum += buildLine(programme, build).investment_EUR / 1000;
       }
     return sum;
   });
 }
 
 /** Amount missed, relative to the size of the demand so that they compare. */
-const share = (demand: Demand, sum: number): number => missing(demand, sum) / Math.max(1, Math.abs(rhs(demand)));
-const total = (programme: Programme, sums: number[]): number => programme.demands.reduce((all, demand, i) => all + share(demand, sums[i] as number), 0);
+const share = (demand: Demand, sum: number): number =>
+  missing(demand, sum) / Math.max(1, Math.abs(rhs(demand)));
+const total = (programme: Programme, sums: number[]): number =>
+  programme.demands.reduce((all, demand, i) => all + share(demand, sums[i] as number), 0);
 
 /** The change of one vehicle that costs least per unit by which all that is missed shrinks. */
-function bestChange(programme: Programme, chosen: { class: number; candidate: Candidate }[], pools: Candidate[][], sums: number[]): { at: number; candidate: Candidate } | undefined {
+function bestChange(
+  programme: Programme,
+  chosen: { class: number; candidate: Candidate }[],
+  pools: Candidate[][],
+  sums: number[],
+): { at: number; candidate: Candidate } | undefined {
   let best: { at: number; candidate: Candidate; rate: number } | undefined;
   chosen.forEach(({ class: c, candidate: now }, at) => {
     for (const candidate of pools[c] as Candidate[]) {
@@ -146,7 +208,8 @@ function bestChange(programme: Programme, chosen: { class: number; candidate: Ca
       for (let i = 0; i < sums.length; i += 1) {
         const change = (candidate.coefficients[i] as number) - (now.coefficients[i] as number);
         const demand = programme.demands[i] as Demand;
-        if (change !== 0 && demand.kind !== "duty") gain += share(demand, sums[i] as number) - share(demand, (sums[i] as number) + change);
+        if (change !== 0 && demand.kind !== "duty")
+          gain += share(demand, sums[i] as number) - share(demand, (sums[i] as number) + change);
       }
       if (gain <= 1e-6) continue;
       const rate = (candidate.cost - now.cost) / gain;
@@ -157,9 +220,26 @@ function bestChange(programme: Programme, chosen: { class: number; candidate: Ca
 }
 
 function report(programme: Programme, chosen: { class: number; candidate: Candidate }[]): void {
-  const decisions: Decisions = { vehicles: chosen.map(({ class: c, candidate }, i) => ({ vehicleId: String(i), class: c, trajectory: candidate.trajectory })), builds: buildFor(programme, chosen) };
+  const decisions: Decisions = {
+    vehicles: chosen.map(({ class: c, candidate }, i) => ({
+      vehicleId: String(i),
+      class: c,
+      trajectory: candidate.trajectory,
+    })),
+    builds: buildFor(programme, chosen),
+  };
   const rows = yearsOfDecisions(programme, decisions).filter((row) => row.authorityId === undefined);
-  const cost = rows.reduce((sum, row, t) => sum + (programme.discount[t] as number) * (row.investment_EUR + row.runningCost_EUR - row.grants_EUR - row.saleProceeds_EUR - row.terminalValue_EUR), 0);
+  const cost = rows.reduce(
+    (sum, row, t) =>
+      sum +
+      (programme.discount[t] as number) *
+        (row.investment_EUR +
+          row.runningCost_EUR -
+          row.grants_EUR -
+          row.saleProceeds_EUR -
+          row.terminalValue_EUR),
+    0,
+  );
   const sums = sumsOf(programme, chosen);
   const missed = programme.demands.filter((demand, i) => share(demand, sums[i] as number) > 1e-6).length;
   process.stdout.write(`${JSON.stringify({ objective_EUR: Math.round(cost), missedDemandCount: missed })}\n`);

@@ -40,7 +40,11 @@ const SHORT_CPU_S = 10;
 /** One fresh child process: its standard output is the rows of one run. */
 function child(bench: string, size: number, seed: number): Row[] {
   const self = fileURLToPath(import.meta.url);
-  const out = execFileSync(process.execPath, [self, "--child", bench, "--size", String(size), "--seed", String(seed)], { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
+  const out = execFileSync(
+    process.execPath,
+    [self, "--child", bench, "--size", String(size), "--seed", String(seed)],
+    { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] },
+  );
   return JSON.parse(out) as Row[];
 }
 
@@ -49,24 +53,36 @@ function measured(bench: string, size: number, seed: number): Row[] {
   const all = [child(bench, size, seed)];
   const first = all[0] as Row[];
   // a case that repeats itself says so in `runs`
-  while (all.length < RUNS && first.every((row) => row.runs === 1 && row.cpu_s < SHORT_CPU_S)) all.push(child(bench, size, seed));
+  while (all.length < RUNS && first.every((row) => row.runs === 1 && row.cpu_s < SHORT_CPU_S))
+    all.push(child(bench, size, seed));
   return first.map((_, i) => {
     const runs = all.map((rows) => rows[i] as Row).sort((a, b) => a.cpu_s - b.cpu_s);
-    return { ...(runs[Math.floor(runs.length / 2)] as Row), runs: all.length === 1 ? (runs[0] as Row).runs : all.length };
+    return {
+      ...(runs[Math.floor(runs.length / 2)] as Row),
+      runs: all.length === 1 ? (runs[0] as Row).runs : all.length,
+    };
   });
 }
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { size: { type: "string", multiple: true }, seed: { type: "string", default: "1" }, json: { type: "boolean" }, peers: { type: "boolean" }, child: { type: "string" } },
+    options: {
+      size: { type: "string", multiple: true },
+      seed: { type: "string", default: "1" },
+      json: { type: "boolean" },
+      peers: { type: "boolean" },
+      child: { type: "string" },
+    },
   });
   const name = values.child ?? positionals[0] ?? "";
   const bench = BENCHES[name];
   const extra = positionals.slice(1).map(Number);
   const sizes = [...(values.size ?? []).map(Number), ...extra];
   if (!bench || sizes.some((size) => !Number.isInteger(size) || size < 1)) {
-    process.stderr.write(`bench: ${bench ? "--size takes whole numbers from 1" : `„${name}“ gibt es nicht / does not exist; there are: ${Object.keys(BENCHES).join(", ")}`}\n`);
+    process.stderr.write(
+      `bench: ${bench ? "--size takes whole numbers from 1" : `„${name}“ gibt es nicht / does not exist; there are: ${Object.keys(BENCHES).join(", ")}`}\n`,
+    );
     return 2;
   }
   const seed = Number(values.seed);

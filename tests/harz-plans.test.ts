@@ -12,9 +12,15 @@ const NAMES = ["business-as-usual", "legal-minimum", "economic", "ambitious", "t
 const GAP = 0.01;
 
 async function planOf(name: string): Promise<Plan> {
-  const { inputs, problems } = loadScenario(fileURLToPath(new URL(`../scenarios/landkreis-harz/${name}.json`, import.meta.url)));
+  const { inputs, problems } = loadScenario(
+    fileURLToPath(new URL(`../scenarios/landkreis-harz/${name}.json`, import.meta.url)),
+  );
   expect(problems.filter((problem) => problem.severity === "error")).to.deep.equal([]);
-  return runScenario(inputs as NonNullable<typeof inputs>, reference, await loadSolver(), { gap: GAP, workLimit: 20_000, hash: (text) => String(text.length) });
+  return runScenario(inputs as NonNullable<typeof inputs>, reference, await loadSolver(), {
+    gap: GAP,
+    workLimit: 20_000,
+    hash: (text) => String(text.length),
+  });
 }
 
 describe("the five Harz scenarios", () => {
@@ -37,7 +43,9 @@ describe("the five Harz scenarios", () => {
     const plan = plans.get("economic") as Plan;
     const binding = plan.duals.filter((dual) => dual.binding);
     expect(binding.filter((dual) => dual.code.startsWith("QUOTA"))).to.have.length.of.at.least(1);
-    expect(new Set(binding.filter((dual) => dual.code === "BUDGET").map((dual) => dual.year)).size).to.be.at.least(2);
+    expect(
+      new Set(binding.filter((dual) => dual.code === "BUDGET").map((dual) => dual.year)).size,
+    ).to.be.at.least(2);
     expect(plan.buildOut.filter((build) => build.connectionUpgrade_kW > 0)).to.have.length.of.at.least(1);
   });
 
@@ -45,7 +53,9 @@ describe("the five Harz scenarios", () => {
     const plan = plans.get("ambitious") as Plan;
     const row = plan.years.find((year) => year.year === 2035 && year.authorityId === undefined);
     const before2035 = plan.years.find((year) => year.year === 2034 && year.authorityId === undefined);
-    expect(row?.ghgWtw_tCO2e_per_a).to.be.greaterThan(0).and.lessThan((before2035?.ghgWtw_tCO2e_per_a ?? 0) / 1.5);
+    expect(row?.ghgWtw_tCO2e_per_a)
+      .to.be.greaterThan(0)
+      .and.lessThan((before2035?.ghgWtw_tCO2e_per_a ?? 0) / 1.5);
   });
 
   it("business-as-usual: breaks the law that the others keep", () => {

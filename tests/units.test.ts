@@ -7,7 +7,8 @@ import { Scenario } from "../src/plan/model/scenario.ts";
 import { Vehicle } from "../src/plan/model/vehicle.ts";
 
 /** Units that a name may end in, after the stem: `stem_unit`, `_per_` for division. */
-const UNIT = /_(EUR|kW|kWh|MWh|km|m|h|a|g|kg|l|kWp|kNm|kVA|tCO2e|months|perMille)(_per_(100km|km|h|a|day|month|kWh|unit|kW|t))?$/;
+const UNIT =
+  /_(EUR|kW|kWh|MWh|km|m|h|a|g|kg|l|kWp|kNm|kVA|tCO2e|months|perMille)(_per_(100km|km|h|a|day|month|kWh|unit|kW|t))?$/;
 const ITSELF = /(Share|Count|Year|Years|Days)$/;
 /** Numbers without a unit that the field knows by these names, and those whose unit stands beside or in the key. */
 const KNOWN: Record<string, string> = {
@@ -31,19 +32,40 @@ const KNOWN: Record<string, string> = {
   amount: "unit in the key beside it",
 };
 
-type Node = TSchema & { type?: string; properties?: Record<string, Node>; items?: Node; anyOf?: Node[]; patternProperties?: Record<string, Node>; additionalProperties?: Node | boolean; enum?: unknown[] };
+type Node = TSchema & {
+  type?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  anyOf?: Node[];
+  patternProperties?: Record<string, Node>;
+  additionalProperties?: Node | boolean;
+  enum?: unknown[];
+};
 
 /** Every key whose value is a number, or a list or record of numbers, with its path. */
-function numberKeys(schema: Node, path: string, key: string): { path: string; key: string; hasUnitBeside: boolean }[] {
-  const walk = (node: Node): { path: string; key: string; hasUnitBeside: boolean }[] => numberKeys(node, path, key);
+function numberKeys(
+  schema: Node,
+  path: string,
+  key: string,
+): { path: string; key: string; hasUnitBeside: boolean }[] {
+  const walk = (node: Node): { path: string; key: string; hasUnitBeside: boolean }[] =>
+    numberKeys(node, path, key);
   if (schema.anyOf) return schema.anyOf.flatMap(walk);
   if (schema.type === "number" || schema.type === "integer") return [{ path, key, hasUnitBeside: false }];
   if (schema.type === "array" && schema.items) return walk(schema.items);
-  const records = Object.values(schema.patternProperties ?? {}).concat(typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : []);
+  const records = Object.values(schema.patternProperties ?? {}).concat(
+    typeof schema.additionalProperties === "object" ? [schema.additionalProperties] : [],
+  );
   const properties = schema.properties ?? {};
   return [
     ...records.flatMap(walk),
-    ...Object.entries(properties).flatMap(([name, node]) => numberKeys(node, `${path}.${name}`, name).map((found) => ({ ...found, hasUnitBeside: found.hasUnitBeside || (found.key === name && ("unit" in properties || "field" in properties)) }))),
+    ...Object.entries(properties).flatMap(([name, node]) =>
+      numberKeys(node, `${path}.${name}`, name).map((found) => ({
+        ...found,
+        hasUnitBeside:
+          found.hasUnitBeside || (found.key === name && ("unit" in properties || "field" in properties)),
+      })),
+    ),
   ];
 }
 

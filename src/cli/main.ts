@@ -20,7 +20,9 @@ const lines = {
 };
 
 const program = new Command("umstieg")
-  .description("Plant, wie eine Verwaltung ihren Fuhrpark umstellt und Ladepunkte baut / plans clean fleets and charge points")
+  .description(
+    "Plant, wie eine Verwaltung ihren Fuhrpark umstellt und Ladepunkte baut / plans clean fleets and charge points",
+  )
   .exitOverride()
   .showHelpAfterError();
 
@@ -87,10 +89,15 @@ try {
 /** 2 = called wrongly, 3 = reference data missing or changed, 4 = a defect of ours. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof ReferenceDataError || (error as { code?: string } | null)?.code === "REFERENCE_MISSING") {
+  if (
+    error instanceof ReferenceDataError ||
+    (error as { code?: string } | null)?.code === "REFERENCE_MISSING"
+  ) {
     io.stderr(`${(error as Error).message}\n`);
     return 3;
   }
-  io.stderr(`Fehler im Programm / defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  io.stderr(
+    `Fehler im Programm / defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 4;
 }

@@ -31,18 +31,42 @@ function writeWhole(path: string, text: string): void {
   renameSync(part, path);
 }
 
-interface Limits { gap: number; workLimit: number; timeLimit_s?: number }
-
-function limitsOf(options: PlanCommandOptions): Limits | string {
-  const numbers = { gap: options.gap ?? String(DEFAULT_OPTIONS.gap), "work-limit": options.workLimit ?? String(DEFAULT_OPTIONS.workLimit), "time-limit": options.timeLimit ?? "1" };
-  for (const [name, text] of Object.entries(numbers)) {
-    const value = Number(text);
-    if (text.trim() === "" || !Number.isFinite(value) || value < 0) return `--${name} ${text}: das muss eine Zahl ab 0 sein / must be a number from 0 on`;
-  }
-  return { gap: Number(numbers.gap), workLimit: Math.round(Number(numbers["work-limit"])), ...(options.timeLimit === undefined ? {} : { timeLimit_s: Number(options.timeLimit) }) };
+interface Limits {
+  gap: number;
+  workLimit: number;
+  timeLimit_s?: number;
 }
 
-const STAGES: Record<string, string> = { relaxation: "Relaxation", integer: "Ganzzahlig", charging: "Ladesimulation", proof: "Beweis" };
+function limitsOf(options: PlanCommandOptions): Limits | string {
+  const numbers = {
+    gap: options.gap ?? String(DEFAULT_OPTIONS.gap),
+    "work-limit": options.workLimit ?? String(DEFAULT_OPTIONS.workLimit),
+    "time-limit": options.timeLimit ?? "1",
+  };
+  for (const [name, text] of Object.entries(numbers)) {
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isFinite(value) || value < 0)
+      return `--${name} ${text}: das muss eine Zahl ab 0 sein / must be a number from 0 on`;
+  }
+  return {
+    gap: Number(numbers.gap),
+    workLimit: Math.round(Number(numbers["work-limit"])),
+    ...(options.timeLimit === undefined ? {} : { timeLimit_s: Number(options.timeLimit) }),
+  };
+}
+
+/** What the solver does, in words: one line a stage. */
+function stageText(stage: string, done: number, text: string): string {
+  if (stage === "relaxation")
+    return `untere Grenze: Runde ${done}, ${text.split(" ")[0]} Umstellungswege, ${text.split(" ")[1]} Ladeschnitte`;
+  if (stage === "integer")
+    return `ganzzahliger Plan aus ${text} Umstellungswegen${done > 0 ? `, Durchgang ${done + 1}` : ""}`;
+  if (stage === "charging")
+    return text === "0"
+      ? "Ladesimulation: alle Liegenschaften und Jahre reichen"
+      : `Ladesimulation: ${text} Engpässe, Plan wird nachgebessert`;
+  return `Beweis: Wege innerhalb von ${Math.round(done * 100)} % der Lücke`;
+}
 
 /** `umstieg plan <scenario.json>`: 0 planned, 1 infeasible, 2 problems in the input, 3 reference value missing. */
 export async function runPlan(path: string, options: PlanCommandOptions, io: Io): Promise<number> {
@@ -56,22 +80,36 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
     const reference = loadReference();
     const solver = await loadSolver();
     const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
-    const plan = runScenario(inputs, reference, solver, {
-      ...limits,
-      hash: (text) => createHash("sha256").update(text).digest("hex"),
-      ...(options.exportModel === undefined ? {} : { onModel: (model) => writeWhole(options.exportModel as string, toMps(model, inputs.scenario.id)) }),
-    }, (stage, done, text) => io.stderr(`${seconds().padStart(7)} s  ${STAGES[stage] ?? stage} ${done} ${text}\n`));
+    const plan = runScenario(
+      inputs,
+      reference,
+      solver,
+      {
+        ...limits,
+        hash: (text) => createHash("sha256").update(text).digest("hex"),
+        ...(options.exportModel === undefined
+          ? {}
+          : {
+              onModel: (model) => writeWhole(options.exportModel as string, toMps(model, inputs.scenario.id)),
+            }),
+      },
+      (stage, done, text) => io.stderr(`${seconds().padStart(7)} s  ${stageText(stage, done, text)}\n`),
+    );
     return delivered(plan, options, io, seconds());
   } catch (error) {
     if (!(error instanceof MissingReferenceError || error instanceof ReferenceDataError)) throw error;
-    if (options.json) io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    if (options.json)
+      io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
     io.stderr(`${error.message}\n`);
     return 3;
   }
 }
 
 function refused(problems: Problem[], options: PlanCommandOptions, io: Io, message?: string): number {
-  if (options.json) io.stdout(`${JSON.stringify({ error: { code: "INPUT", message: message ?? "problems in the input" }, problems })}\n`);
+  if (options.json)
+    io.stdout(
+      `${JSON.stringify({ error: { code: "INPUT", message: message ?? "problems in the input" }, problems })}\n`,
+    );
   if (message) io.stderr(`${message}\n`);
   for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
   return 2;

@@ -5,7 +5,13 @@ import { readSpiceEv } from "../intake/charging/spiceev.ts";
 import { LIST_LIMIT_BYTES, readJsonFile } from "../intake/json-file.ts";
 import { nearEnough } from "../intake/nearest.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
-import { buildProblem, CHARGING_STRATEGIES, type ChargingResult, type ChargingStrategy, simulate } from "../plan/charging/load.ts";
+import {
+  buildProblem,
+  CHARGING_STRATEGIES,
+  type ChargingResult,
+  type ChargingStrategy,
+  simulate,
+} from "../plan/charging/load.ts";
 
 export interface SimulateChargingOptions {
   format?: string;
@@ -23,50 +29,72 @@ export interface SimulateChargingIo {
 const FORMATS = ["umstieg", "spiceev"] as const;
 
 /** `simulate-charging <file>`: what the connection draws, step by step; exit 0, or 2 where the file is wrong. */
-export function runSimulateCharging(file: string, options: SimulateChargingOptions, io: SimulateChargingIo): number {
+export function runSimulateCharging(
+  file: string,
+  options: SimulateChargingOptions,
+  io: SimulateChargingIo,
+): number {
   const { format = "umstieg", strategy } = options;
-  const wrong = [...unknownWord(file, "--format", format, FORMATS), ...unknownWord(file, "--strategy", strategy ?? "", CHARGING_STRATEGIES)];
+  const wrong = [
+    ...unknownWord(file, "--format", format, FORMATS),
+    ...unknownWord(file, "--strategy", strategy ?? "", CHARGING_STRATEGIES),
+  ];
   if (wrong.length > 0) return refuse(wrong, options, io);
   const { value, problems } = readJsonFile(file, LIST_LIMIT_BYTES);
   if (hasErrors(problems)) return refuse(problems, options, io);
   const read = format === "spiceev" ? readSpiceEv(value, file, besides(file)) : readOwnCharging(value, file);
   if (read.found === undefined) return refuse(read.problems, options, io);
   for (const problem of read.problems) io.stderr(`${problemText(problem)}\n`);
-  const result = simulate(buildProblem(read.found), strategy as ChargingStrategy, { schedule: options.schedule === true });
-  io.stdout(options.json === true ? `${JSON.stringify(result)}\n` : `${resultText(result, read.found.step_h)}\n`);
+  const result = simulate(buildProblem(read.found), strategy as ChargingStrategy, {
+    schedule: options.schedule === true,
+  });
+  io.stdout(
+    options.json === true ? `${JSON.stringify(result)}\n` : `${resultText(result, read.found.step_h)}\n`,
+  );
   return 0;
 }
 
 /** Files that a scenario names stand beside it. */
-const besides = (file: string) => (path: string): string | undefined => {
-  try {
-    return readFileSync(isAbsolute(path) ? path : join(dirname(file), path), "utf8");
-  } catch {
-    return undefined;
-  }
-};
+const besides =
+  (file: string) =>
+  (path: string): string | undefined => {
+    try {
+      return readFileSync(isAbsolute(path) ? path : join(dirname(file), path), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
 
 function unknownWord(file: string, option: string, word: string, known: readonly string[]): Problem[] {
   if (known.includes(word)) return [];
   const near = nearEnough(word, known);
   return [
-    errorAt({ file, value: word }, {
-      code: "NOT_IN_LIST",
-      de: `${option} „${word}“ gibt es nicht.${near ? ` Gemeint ist wohl „${near}“.` : ""} Möglich: ${known.join(", ")}.`,
-      en: `There is no ${option} "${word}".${near ? ` You probably mean "${near}".` : ""} Possible: ${known.join(", ")}.`,
-    }),
+    errorAt(
+      { file, value: word },
+      {
+        code: "NOT_IN_LIST",
+        de: `${option} „${word}“ gibt es nicht.${near ? ` Gemeint ist wohl „${near}“.` : ""} Möglich: ${known.join(", ")}.`,
+        en: `There is no ${option} "${word}".${near ? ` You probably mean "${near}".` : ""} Possible: ${known.join(", ")}.`,
+      },
+    ),
   ];
 }
 
-function refuse(problems: readonly Problem[], options: SimulateChargingOptions, io: SimulateChargingIo): number {
+function refuse(
+  problems: readonly Problem[],
+  options: SimulateChargingOptions,
+  io: SimulateChargingIo,
+): number {
   if (options.json === true) io.stdout(`${JSON.stringify({ problems })}\n`);
   io.stderr(`${problems.map(problemText).join("\n")}\n`);
   return 2;
 }
 
-const problemText = (one: Problem): string => [one.file, one.pointer ?? "", one.message].filter((part) => part !== "").join(": ");
+const problemText = (one: Problem): string =>
+  [one.file, one.pointer ?? "", one.message].filter((part) => part !== "").join(": ");
 
-const german = (value: number, digits: number): string => value.toLocaleString("de-DE", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const german = (value: number, digits: number): string =>
+  value.toLocaleString("de-DE", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 function resultText(result: ChargingResult, step_h: number): string {
   const hour = result.peakStep * step_h;

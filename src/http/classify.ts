@@ -6,7 +6,7 @@ import type { RuleData } from "../plan/rules/rule-data.ts";
 import { readJson } from "./body.ts";
 import { bodyWithoutNulls, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { only } from "./problem.ts";
-import { Ledger, PostedProcurement } from "./schemas.ts";
+import { Ledger, PostedProcurement } from "./ledger-schemas.ts";
 
 /** `/api/v1/classify`: what an award counts as, also one that is only intended. */
 export function classifyRoutes(rules: RuleData): Router {

@@ -7,7 +7,7 @@ import type { ServiceDeps } from "./deps.ts";
 import { bodyWithoutNulls, refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { only } from "./problem.ts";
 import { storedLists } from "./procurements.ts";
-import { ComplianceQuery, ComplianceQuestion } from "./schemas.ts";
+import { ComplianceQuery, ComplianceQuestion } from "./ledger-schemas.ts";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

@@ -12,7 +12,7 @@ import { refuseFaults } from "./cross-checks.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { bodyWithoutNulls, refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
-import { ComplianceQuery, NewEntry, NewNotice } from "./schemas.ts";
+import { ComplianceQuery, NewEntry, NewNotice } from "./ledger-schemas.ts";
 
 const LedgerQuery = Type.Object(
   { inventory: ComplianceQuery.properties.inventory },

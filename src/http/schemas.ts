@@ -1,19 +1,20 @@
 import Type, { type Static } from "typebox";
-import { Certificate, Plan, QuotaRow } from "../plan/model/plan.ts";
-import { Procurement } from "../plan/model/procurement.ts";
+import { Certificate, Plan } from "../plan/model/plan.ts";
 import { Building, Property } from "../plan/model/property.ts";
-import { Authority, Interpretation, Scenario } from "../plan/model/scenario.ts";
+import { Scenario } from "../plan/model/scenario.ts";
 import { Vehicle } from "../plan/model/vehicle.ts";
-import { IsoDate, words } from "../plan/model/vocabulary.ts";
-
-const closed = { additionalProperties: false } as const;
-const optional = Type.Optional;
-const Uuid = Type.String({ pattern: "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
-const Time = Type.String({ format: "date-time" });
-const Hash = Type.String({ description: "sha256, hexadecimal" });
-
-/** A schema without its own `$id`, so that it can stand inside others more than once. */
-const inner = <T extends Type.TProperties>(schema: Type.TObject<T>) => Type.Object(schema.properties, closed);
+import { words } from "../plan/model/vocabulary.ts";
+import {
+  ClassificationRow,
+  ComplianceAnswer,
+  ComplianceQuestion,
+  Ledger,
+  LedgerDocument,
+  NewEntry,
+  NewNotice,
+  PostedProcurement,
+} from "./ledger-schemas.ts";
+import { closed, Hash, inner, optional, Time, Uuid } from "./schema-parts.ts";
 
 /** The three lists of an inventory. */
 export const Lists = Type.Object(
@@ -24,104 +25,6 @@ export const Lists = Type.Object(
   },
   closed,
 );
-export const PostedProcurement = inner(Procurement);
-export const Ledger = Type.Array(PostedProcurement, { maxItems: 100_000 });
-
-/** An entry that is appended to the ledger of a stored inventory; what is stored is never changed. */
-export const NewEntry = Type.Object({ inventoryId: Uuid, entry: PostedProcurement }, closed);
-export type NewEntry = Static<typeof NewEntry>;
-const { vehicles: _vehicles, ...awardProperties } = Procurement.properties;
-/** An award notice (eForms) whose counts are booked, with what the ledger must know beside it. */
-export const NewNotice = Type.Object(
-  {
-    inventoryId: Uuid,
-    notice: Type.String({
-      minLength: 1,
-      maxLength: 20_000_000,
-      description: "XML of an award notice, eForms",
-    }),
-    facts: optional(Type.Partial(Type.Object(awardProperties, closed))),
-  },
-  closed,
-);
-export type NewNotice = Static<typeof NewNotice>;
-export const LedgerDocument = Type.Object(
-  {
-    inventoryId: Uuid,
-    procurements: Type.Unsafe<Procurement[]>({
-      ...Ledger,
-      description: "every entry, in the order of entry",
-    }),
-  },
-  closed,
-);
-
-const State = Type.String({ pattern: "^[A-Z]{2}$", description: "member state; default DE" });
-/** The state of the quota is asked for lists that the request brings. */
-export const ComplianceQuestion = Type.Object(
-  {
-    procurements: Ledger,
-    planned: optional(Ledger),
-    authorities: optional(Type.Array(Authority, { maxItems: 10_000 })),
-    asOf: optional(IsoDate),
-    state: optional(State),
-    interpretation: optional(Interpretation),
-  },
-  closed,
-);
-export type ComplianceQuestion = Static<typeof ComplianceQuestion>;
-/** The same question about a stored inventory; it comes as a query. */
-export const ComplianceQuery = Type.Object(
-  { inventory: Uuid, asOf: optional(IsoDate), state: optional(State) },
-  closed,
-);
-export type ComplianceQuery = Static<typeof ComplianceQuery>;
-
-const Warning = Type.Object({ code: Type.String(), text: Type.String(), textEn: Type.String() }, closed);
-export const ComplianceAnswer = Type.Object(
-  {
-    rows: Type.Array(
-      Type.Object(
-        {
-          ...QuotaRow.properties,
-          sentence: Type.String({ description: "German" }),
-          sentence_en: Type.String(),
-          lastTurningDate: optional(Type.Union([Type.String(), Type.Null()])),
-        },
-        closed,
-      ),
-    ),
-    warnings: Type.Array(
-      Type.Object({ ...Warning.properties, procurementIds: Type.Array(Type.String()) }, closed),
-    ),
-  },
-  closed,
-);
-
-const answered = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Bucket = answered(words(["light", "truck", "bus"] as const));
-const Standing = {
-  bucket: Bucket,
-  clean: answered(Type.Boolean()),
-  zeroEmission: answered(Type.Boolean()),
-  referencePeriod: answered(Type.Object({ from: Type.String(), to: Type.String() }, closed)),
-};
-export const ClassificationRow = Type.Object(
-  {
-    procurementId: Type.String(),
-    group: Type.Integer({ minimum: 0, description: "vehicle group of the award, from 0" }),
-    inScope: answered(Type.Boolean()),
-    outOfScope: answered(words(["contract", "vehicle"] as const)),
-    ...Standing,
-    ifInScope: answered(Type.Object(Standing, closed)),
-    reasons: Type.Array(Type.Object({ ...Warning.properties, section: Type.String() }, closed)),
-    missing: Type.Array(Type.String()),
-    verification: Type.String(),
-    warnings: Type.Array(Warning),
-  },
-  closed,
-);
-
 export const NewInventory = Type.Object(
   { title: Type.String({ minLength: 1, maxLength: 200 }), inventory: Lists, ledger: optional(Ledger) },
   closed,

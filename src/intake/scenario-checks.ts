@@ -104,7 +104,8 @@ function checkLocksOnOrders(scenario: Sound, items: InventoryItems, at: At): Pro
           for (const id of delivery.replacesVehicleIds ?? []) orders.set(id, delivery.deliveryDate);
   return (scenario.locks ?? []).flatMap((lock, index) => {
     const delivery = orders.get(lock.vehicleId);
-    if (delivery === undefined || lock.year === undefined || delivery.startsWith(String(lock.year))) return [];
+    if (delivery === undefined || lock.year === undefined || delivery.startsWith(String(lock.year)))
+      return [];
     return [
       errorAt(
         { ...at(`/locks/${index}/year`), value: String(lock.year) },

@@ -16,28 +16,62 @@ type Baseline = Plan["baseline"];
 /** The twin: same vehicles, same kilometres, like for like at the latest date, nothing built (contracts section 2). */
 export const twinOf = (programme: Programme): Decisions => ({
   vehicles: programme.classes
-    .flatMap((tables, c) => tables.of.vehicles.map((vehicle) => ({ vehicleId: vehicle.vehicleId, class: c, trajectory: twinTrajectory(programme.context, tables) })))
+    .flatMap((tables, c) =>
+      tables.of.vehicles.map((vehicle) => ({
+        vehicleId: vehicle.vehicleId,
+        class: c,
+        trajectory: twinTrajectory(programme.context, tables),
+      })),
+    )
     .sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1)),
   builds: [],
 });
 
-export function baselineOf(programme: Programme, decisions: Decisions, ledger: Procurement[], duties: Map<string, number>): Baseline {
+export function baselineOf(
+  programme: Programme,
+  decisions: Decisions,
+  ledger: Procurement[],
+  duties: Map<string, number>,
+): Baseline {
   const twin = twinOf(programme);
   const years = yearsOfDecisions(programme, twin);
-  return { years, breaches: breachesOf(programme, twin, ledger, duties), measuredYear: measuredYear(programme), savings: savingsOf(programme, decisions, twin) };
+  return {
+    years,
+    breaches: breachesOf(programme, twin, ledger, duties),
+    measuredYear: measuredYear(programme),
+    savings: savingsOf(programme, decisions, twin),
+  };
 }
 
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
 function measuredYear(programme: Programme): PlanYear {
   const { context, T } = programme;
   const row: PlanYear = {
-    year: context.startYear, investment_EUR: 0, runningCost_EUR: 0, depreciation_EUR: 0, commitment_EUR: 0, grants_EUR: 0, saleProceeds_EUR: 0, terminalValue_EUR: 0, fuel_l: {}, fuel_kg: {},
-    electricity_MWh_per_a: 0, finalEnergy_MWh_per_a: 0, ghgTtw_tCO2e_per_a: 0, ghgWtw_tCO2e_per_a: 0, vehicleCount: { byPowertrain: {} }, connectedPropertyCount: 0, chargePointCount: 0,
+    year: context.startYear,
+    investment_EUR: 0,
+    runningCost_EUR: 0,
+    depreciation_EUR: 0,
+    commitment_EUR: 0,
+    grants_EUR: 0,
+    saleProceeds_EUR: 0,
+    terminalValue_EUR: 0,
+    fuel_l: {},
+    fuel_kg: {},
+    electricity_MWh_per_a: 0,
+    finalEnergy_MWh_per_a: 0,
+    ghgTtw_tCO2e_per_a: 0,
+    ghgWtw_tCO2e_per_a: 0,
+    vehicleCount: { byPowertrain: {} },
+    connectedPropertyCount: 0,
+    chargePointCount: 0,
   };
   for (const tables of programme.classes) {
     const option = tables.of.options[tables.of.own] as Option;
     for (let i = 0; i < tables.count; i += 1) addEnergy(programme, option, 1, context.startYear, row);
-    row.runningCost_EUR += tables.count * ((tables.energy[tables.of.own * T] as number) + (tables.upkeep[cell(tables, tables.of.own, -1, 0)] as number));
+    row.runningCost_EUR +=
+      tables.count *
+      ((tables.energy[tables.of.own * T] as number) +
+        (tables.upkeep[cell(tables, tables.of.own, -1, 0)] as number));
     const drive = option.data.technology.powertrain;
     row.vehicleCount.byPowertrain[drive] = (row.vehicleCount.byPowertrain[drive] ?? 0) + tables.count;
   }
@@ -49,14 +83,21 @@ function measuredYear(programme: Programme): PlanYear {
 }
 
 /** Where business as usual breaks the law: quota targets missed, portfolio duty unmet. */
-function breachesOf(programme: Programme, twin: Decisions, ledger: Procurement[], duties: Map<string, number>): Warning[] {
+function breachesOf(
+  programme: Programme,
+  twin: Decisions,
+  ledger: Procurement[],
+  duties: Map<string, number>,
+): Warning[] {
   const { context } = programme;
   const breaches: Warning[] = [];
   for (const row of quotaRows(context, ledger, bundleAwards(programme, twin))) {
-    if (row.basis !== "all" || row.policyVariant !== "default" || !row.forecast || row.forecast.compliant) continue;
+    if (row.basis !== "all" || row.policyVariant !== "default" || !row.forecast || row.forecast.compliant)
+      continue;
     const missing = row.forecast.requiredCount - row.forecast.cleanCount;
     breaches.push({
-      code: "QUOTA", authorityId: row.authorityId,
+      code: "QUOTA",
+      authorityId: row.authorityId,
       de: `${row.authorityId}: im Referenzzeitraum bis ${row.referencePeriod.to.slice(0, 4)} fehlen ${Math.max(missing, 0)} saubere Fahrzeuge (${bucketWord(row.bucket).de}); ${row.forecast.cleanCount} von ${row.forecast.procuredCount}, nötig ${row.forecast.requiredCount} (§ 5 Abs. 1 SaubFahrzeugBeschG, alle Beschaffungen).`,
       en: `${row.authorityId}: in the reference period to ${row.referencePeriod.to.slice(0, 4)} ${Math.max(missing, 0)} clean vehicles are missing (${bucketWord(row.bucket).en}); ${row.forecast.cleanCount} of ${row.forecast.procuredCount}, required ${row.forecast.requiredCount} (§ 5 (1) SaubFahrzeugBeschG, all purchases).`,
     });
@@ -64,7 +105,8 @@ function breachesOf(programme: Programme, twin: Decisions, ledger: Procurement[]
   for (const [authorityId, count] of duties)
     if (count > 0)
       breaches.push({
-        code: "DUTY", authorityId,
+        code: "DUTY",
+        authorityId,
         de: `${authorityId}: ${count} Ladepunkte nach § 10 Abs. 2 GEIG sind überfällig und bleiben ohne Plan ungebaut.`,
         en: `${authorityId}: ${count} charge points under § 10 (2) GEIG are overdue and stay unbuilt without a plan.`,
       });
@@ -72,7 +114,11 @@ function breachesOf(programme: Programme, twin: Decisions, ledger: Procurement[]
 }
 
 export const bucketWord = (bucket: string): { de: string; en: string } =>
-  bucket === "light" ? { de: "leichte Fahrzeuge", en: "light vehicles" } : bucket === "truck" ? { de: "Lkw", en: "trucks" } : { de: "Busse", en: "buses" };
+  bucket === "light"
+    ? { de: "leichte Fahrzeuge", en: "light vehicles" }
+    : bucket === "truck"
+      ? { de: "Lkw", en: "trucks" }
+      : { de: "Busse", en: "buses" };
 
 interface Footprint {
   ghg: number;
@@ -91,7 +137,15 @@ function footprints(programme: Programme, decisions: Decisions, factorYear: numb
         const weight = yearWeight(spell, t);
         const year = factorYear ?? context.startYear + t;
         const row = rows[t] as Footprint;
-        row.ghg += weight * emissions(context.reference, context.balances.withUpstream, option.energy, year, context.levels.electricityMix);
+        row.ghg +=
+          weight *
+          emissions(
+            context.reference,
+            context.balances.withUpstream,
+            option.energy,
+            year,
+            context.levels.electricityMix,
+          );
         row.energy += kWhToMWh(weight * finalEnergy(context.reference, option.energy, year));
       }
   }
@@ -108,7 +162,12 @@ function savingsOf(programme: Programme, decisions: Decisions, twin: Decisions):
   return plan.flatMap((own, t) => {
     const [a, b] = [twinFixed[t] as Footprint, planFixed[t] as Footprint];
     const year = context.startYear + t;
-    const row = (cause: Baseline["savings"][number]["cause"], ghg: number, energy: number) => ({ year, cause, ghgWtw_tCO2e_per_a: ghg, finalEnergy_MWh_per_a: energy });
+    const row = (cause: Baseline["savings"][number]["cause"], ghg: number, energy: number) => ({
+      year,
+      cause,
+      ghgWtw_tCO2e_per_a: ghg,
+      finalEnergy_MWh_per_a: energy,
+    });
     return [
       row("need", 0, 0),
       row("like-for-like", base.ghgWtw_tCO2e_per_a - a.ghg, base.finalEnergy_MWh_per_a - a.energy),
@@ -117,4 +176,3 @@ function savingsOf(programme: Programme, decisions: Decisions, twin: Decisions):
     ];
   });
 }
-

@@ -21,7 +21,10 @@ export interface Context {
   priceYear: number;
   inflation_per_a: number;
   discountRate_per_a: number;
-  levels: Record<"energyPrices" | "co2Price" | "electricityMix" | "vehiclePrices" | "chargingCosts" | "users", Level>;
+  levels: Record<
+    "energyPrices" | "co2Price" | "electricityMix" | "vehiclePrices" | "chargingCosts" | "users",
+    Level
+  >;
   authorities: Required<Pick<Authority, "id" | "kind" | "vatRecoverableShare">>[] & Authority[];
   balances: { direct: Balance; withUpstream: Balance; cap: Balance | undefined };
   vatShare: number;
@@ -34,8 +37,12 @@ export const parameter = (reference: Reference, id: string): Parameter => {
 };
 
 /** Value of a single-number parameter by id on a day or in a year. */
-export const parameterAt = (reference: Reference, id: string, when: string | number, level: Level = "mid"): number =>
-  numberOf(entryAt(parameter(reference, id), when, id), level);
+export const parameterAt = (
+  reference: Reference,
+  id: string,
+  when: string | number,
+  level: Level = "mid",
+): number => numberOf(entryAt(parameter(reference, id), when, id), level);
 
 const balanceOf = (reference: Reference, boundary: Balance["boundary"]): Balance => {
   const found = reference.balances.find((balance) => balance.boundary === boundary);
@@ -103,4 +110,7 @@ export const authorityIdOr = (context: Pick<Context, "authorities">, id: string 
   id ?? (context.authorities[0] as Authority).id;
 
 /** Order of texts by code point: the one order of rows everywhere, independent of any locale. */
-export const byId = <T>(id: (item: T) => string) => (a: T, b: T): number => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0);
+export const byId =
+  <T>(id: (item: T) => string) =>
+  (a: T, b: T): number =>
+    id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0;

@@ -35,8 +35,12 @@ export function numberOf(entry: ParameterValue, level: Level): number {
 }
 
 /** The number that applies on a day or in a year, at an outlook level for assumptions. */
-export const valueAt = (quantity: Quantity, when: string | number, level: Level = "mid", name = "?"): number =>
-  numberOf(entryAt(quantity, when, name), level);
+export const valueAt = (
+  quantity: Quantity,
+  when: string | number,
+  level: Level = "mid",
+  name = "?",
+): number => numberOf(entryAt(quantity, when, name), level);
 
 /** A price of a year in real euros of `priceYear`, whatever basis the data state. */
 export function realPriceAt(

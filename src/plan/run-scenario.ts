@@ -68,7 +68,12 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
   const classes: VehicleClass[] = classify(context, resolved.vehicles, inputs.ledger);
   const covered = classes.map((of) => isCovered(context, of.one));
   const sites = buildSites(context, properties, classes, yearsOf(context));
-  const programme = assemble(context, classes.map((of, c) => buildTables(context, of, covered[c] as boolean)), covered, sites.sites);
+  const programme = assemble(
+    context,
+    classes.map((of, c) => buildTables(context, of, covered[c] as boolean)),
+    covered,
+    sites.sites,
+  );
   const duties = owedPoints(context, sites.sites, inputs.inventory.buildings);
   programme.demands = demandsOf(programme, targetRows(context, inputs.ledger, "all"), duties);
   return { programme, resolved, sites, duties, inputs };
@@ -78,20 +83,37 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
  * The pipeline of design section 4: from lists to a dated, lawful, affordable plan with its certificate.
  * @throws MissingReferenceError where the data hold no value for a year of the horizon
  */
-export function runScenario(given: PlanInputs, reference: Reference, solver: Solver, options: RunOptions, progress?: Progress): Plan {
+export function runScenario(
+  given: PlanInputs,
+  reference: Reference,
+  solver: Solver,
+  options: RunOptions,
+  progress?: Progress,
+): Plan {
   const prepared = prepare(given, reference);
   const { programme, inputs } = prepared;
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(prepared, first, solver, options, progress);
   options.onModel?.(solution.master.model({ elastic: 0, costWeight: 1 }));
   const plan = header(prepared, options);
-  if (!solution.x) return { ...plan, ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}), certificate: failed(solution) };
+  if (!solution.x)
+    return {
+      ...plan,
+      ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
+      certificate: failed(solution),
+    };
   const decisions = decode(solution.master, solution.x);
   return filled(prepared, plan, decisions, solution, inputs);
 }
 
 /** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */
-function lawfulInScope(prepared: Prepared, first: Solution, solver: Solver, options: RunOptions, progress?: Progress): Solution {
+function lawfulInScope(
+  prepared: Prepared,
+  first: Solution,
+  solver: Solver,
+  options: RunOptions,
+  progress?: Progress,
+): Solution {
   const { programme, inputs } = prepared;
   let solution = first;
   for (let round = 0; round < 6 && solution.x; round += 1) {
@@ -102,39 +124,70 @@ function lawfulInScope(prepared: Prepared, first: Solution, solver: Solver, opti
     if (!next.x) return solution;
     // the row depends on what is bundled, so only the bound without it is proved for every plan
     solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
-    if (gapOf(solution) > options.gap && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
+    if (gapOf(solution) > options.gap && solution.termination === "gap")
+      solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   }
   return solution;
 }
 
 const failed = (solution: Solution): Certificate => ({
-  status: solution.infeasible ? "infeasible" : "feasible", objective_EUR: null, bound_EUR: Number.isFinite(solution.bound_EUR) && !solution.infeasible ? solution.bound_EUR : null, gap: null, gapOfDecisions: null,
-  termination: solution.termination, reproducible: solution.termination !== "time", cutRounds: solution.cutRounds, chargingVerified: false,
+  status: solution.infeasible ? "infeasible" : "feasible",
+  objective_EUR: null,
+  bound_EUR: Number.isFinite(solution.bound_EUR) && !solution.infeasible ? solution.bound_EUR : null,
+  gap: null,
+  gapOfDecisions: null,
+  termination: solution.termination,
+  reproducible: solution.termination !== "time",
+  cutRounds: solution.cutRounds,
+  chargingVerified: false,
 });
 
 function header(prepared: Prepared, options: RunOptions): Plan {
   const { inputs, programme, resolved, sites } = prepared;
   const { context } = programme;
   const { extends: _extends, ...scenario } = inputs.scenario;
-  const none: Plan["baseline"] = baselineOf(programme, { vehicles: [], builds: [] }, inputs.ledger, prepared.duties);
+  const none: Plan["baseline"] = baselineOf(
+    programme,
+    { vehicles: [], builds: [] },
+    inputs.ledger,
+    prepared.duties,
+  );
   return {
     schemaVersion: SCHEMA_VERSION,
     scenario: { id: scenario.id, title: scenario.title },
     inputs: { scenario, inventory: inputs.inventory, ledger: inputs.ledger },
     certificate: failed({ infeasible: true } as Solution),
-    vehicleDecisions: [], buildOut: [], awards: [], years: [], baseline: { ...none, savings: [] },
-    quota: quotaRows(context, inputs.ledger, []), targets: [], duals: [],
+    vehicleDecisions: [],
+    buildOut: [],
+    awards: [],
+    years: [],
+    baseline: { ...none, savings: [] },
+    quota: quotaRows(context, inputs.ledger, []),
+    targets: [],
+    duals: [],
     warnings: [...resolved.warnings, ...sites.warnings, ...generalWarnings(context, prepared)],
     completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
     provenance: {
-      engineVersion: ENGINE_VERSION, dataVersion: context.reference.dataVersion,
-      scenarioHash: options.hash(JSON.stringify(scenario)), inventoryHash: options.hash(JSON.stringify([inputs.inventory, inputs.ledger])),
-      balances: [context.balances.direct.id, context.balances.withUpstream.id, ...(context.balances.cap ? [context.balances.cap.id] : [])].filter((id, i, all) => all.indexOf(id) === i),
+      engineVersion: ENGINE_VERSION,
+      dataVersion: context.reference.dataVersion,
+      scenarioHash: options.hash(JSON.stringify(scenario)),
+      inventoryHash: options.hash(JSON.stringify([inputs.inventory, inputs.ledger])),
+      balances: [
+        context.balances.direct.id,
+        context.balances.withUpstream.id,
+        ...(context.balances.cap ? [context.balances.cap.id] : []),
+      ].filter((id, i, all) => all.indexOf(id) === i),
     },
   };
 }
 
-function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: Solution, inputs: PlanInputs): Plan {
+function filled(
+  prepared: Prepared,
+  plan: Plan,
+  decisions: Decisions,
+  solution: Solution,
+  inputs: PlanInputs,
+): Plan {
   const { programme, resolved, duties } = prepared;
   const { context } = programme;
   const free = solution.master.prices(() => 0, 1);
@@ -149,12 +202,20 @@ function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: 
     ...plan,
     certificate: {
       status: solution.chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
-      objective_EUR: solution.objective_EUR, bound_EUR: solution.bound_EUR, gap, gapOfDecisions: decided > 0 ? (solution.objective_EUR - solution.bound_EUR) / decided : 0,
-      termination: solution.termination, reproducible: solution.termination !== "time", cutRounds: solution.cutRounds, chargingVerified: solution.chargingVerified,
+      objective_EUR: solution.objective_EUR,
+      bound_EUR: solution.bound_EUR,
+      gap,
+      gapOfDecisions: decided > 0 ? (solution.objective_EUR - solution.bound_EUR) / decided : 0,
+      termination: solution.termination,
+      reproducible: solution.termination !== "time",
+      cutRounds: solution.cutRounds,
+      chargingVerified: solution.chargingVerified,
     },
     vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned, free),
     buildOut: buildOut(programme, decisions),
-    awards, years, baseline,
+    awards,
+    years,
+    baseline,
     quota,
     warnings: [...plan.warnings, ...legallyOpen(context, quota)],
     targets: targetsOf(context, years, baseline.years),
@@ -166,9 +227,16 @@ function filled(prepared: Prepared, plan: Plan, decisions: Decisions, solution: 
 function legallyOpen(context: Context, rows: Plan["quota"]): Warning[] {
   if (context.scenario.quotaPolicy?.binding === false) return [];
   return rows
-    .filter((row) => row.basis === "legal" && row.policyVariant === "default" && row.forecast?.compliant === false && row.status !== undefined)
+    .filter(
+      (row) =>
+        row.basis === "legal" &&
+        row.policyVariant === "default" &&
+        row.forecast?.compliant === false &&
+        row.status !== undefined,
+    )
     .map((row) => ({
-      code: "QUOTA_LEGAL_OPEN", authorityId: row.authorityId,
+      code: "QUOTA_LEGAL_OPEN",
+      authorityId: row.authorityId,
       de: `${row.authorityId}: nur die Vergaben im Anwendungsbereich gezählt (EU-Schwellenwert) fehlt bis ${row.referencePeriod.to.slice(0, 4)} die Quote (${bucketWord(row.bucket).de}: ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}); über alle Beschaffungen ist sie erreicht.`,
       en: `${row.authorityId}: counting only awards in scope (EU threshold) the quota to ${row.referencePeriod.to.slice(0, 4)} is missed (${bucketWord(row.bucket).en}: ${row.forecast?.cleanCount} of ${row.forecast?.procuredCount} clean, required ${row.forecast?.requiredCount}); over all purchases it is reached.`,
     }));
@@ -184,11 +252,30 @@ function generalWarnings(context: Context, prepared: Prepared): Warning[] {
   for (const { of } of programme.classes)
     for (const vehicle of of.vehicles) {
       if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)
-        warnings.push({ code: "BUS_CLASS_MISSING", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`, en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).` });
+        warnings.push({
+          code: "BUS_CLASS_MISSING",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`,
+          en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).`,
+        });
       if ((vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2) && statesItsWork(vehicle))
-        warnings.push({ code: "USE_UNUSUAL", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`, en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.` });
-      if (vehicle.leased && vehicle.vehicle.leaseEnd && Number(vehicle.vehicle.leaseEnd.slice(0, 4)) < context.startYear)
-        warnings.push({ code: "LEASE_PAST", vehicleId: vehicle.vehicleId, de: `${vehicle.vehicleId}: das Leasing endete schon ${vehicle.vehicle.leaseEnd}; gerechnet wird mit Verlängerung bis zur ersten möglichen Lieferung.`, en: `${vehicle.vehicleId}: the lease ended on ${vehicle.vehicle.leaseEnd} already; an extension to the first possible delivery is assumed.` });
+        warnings.push({
+          code: "USE_UNUSUAL",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`,
+          en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.`,
+        });
+      if (
+        vehicle.leased &&
+        vehicle.vehicle.leaseEnd &&
+        Number(vehicle.vehicle.leaseEnd.slice(0, 4)) < context.startYear
+      )
+        warnings.push({
+          code: "LEASE_PAST",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: das Leasing endete schon ${vehicle.vehicle.leaseEnd}; gerechnet wird mit Verlängerung bis zur ersten möglichen Lieferung.`,
+          en: `${vehicle.vehicleId}: the lease ended on ${vehicle.vehicle.leaseEnd} already; an extension to the first possible delivery is assumed.`,
+        });
     }
   return warnings;
 }

@@ -1,6 +1,13 @@
 import type { Highs, Model } from "highs" with { "resolution-mode": "require" };
 import highs from "highs";
-import type { IncrementalModel, LinearModel, SolveLimits, Solver, SolveResult, SolveStatus } from "../plan/optimise/linear-model.ts";
+import type {
+  IncrementalModel,
+  LinearModel,
+  SolveLimits,
+  Solver,
+  SolveResult,
+  SolveStatus,
+} from "../plan/optimise/linear-model.ts";
 
 type Runtime = Highs;
 /** The package's declarations are CommonJS, its module is not: the default import is the loader itself. */
@@ -27,7 +34,12 @@ function compress(lines: Rows): { starts: Int32Array; indices: Int32Array; value
 function pass(runtime: Runtime, model: LinearModel, integer: boolean): Model {
   const { columns, rows } = model;
   const { starts, indices, values } = compress(rows);
-  const limit = (x: number): number => (x === Number.POSITIVE_INFINITY ? runtime.infinity : x === Number.NEGATIVE_INFINITY ? -runtime.infinity : x);
+  const limit = (x: number): number =>
+    x === Number.POSITIVE_INFINITY
+      ? runtime.infinity
+      : x === Number.NEGATIVE_INFINITY
+        ? -runtime.infinity
+        : x;
   const passed = runtime.createModel({
     numCols: columns.length,
     numRows: rows.length,
@@ -36,7 +48,14 @@ function pass(runtime: Runtime, model: LinearModel, integer: boolean): Model {
     colUpper: Float64Array.from(columns, (column) => limit(column.upper)),
     rowLower: Float64Array.from(rows, (row) => limit(row.lower)),
     rowUpper: Float64Array.from(rows, (row) => limit(row.upper)),
-    matrix: { format: "csr", numRows: rows.length, numCols: columns.length, starts, indices, values } as never,
+    matrix: {
+      format: "csr",
+      numRows: rows.length,
+      numCols: columns.length,
+      starts,
+      indices,
+      values,
+    } as never,
     ...(integer ? { integrality: Int32Array.from(columns, (column) => (column.integer ? 1 : 0)) } : {}),
   });
   // a fixed seed; the build has one thread: the same model gives the same answer
@@ -66,10 +85,16 @@ class Incremental implements IncrementalModel {
   }
 
   private finite(x: number): number {
-    return x === Number.POSITIVE_INFINITY ? this.runtime.infinity : x === Number.NEGATIVE_INFINITY ? -this.runtime.infinity : x;
+    return x === Number.POSITIVE_INFINITY
+      ? this.runtime.infinity
+      : x === Number.NEGATIVE_INFINITY
+        ? -this.runtime.infinity
+        : x;
   }
 
-  addColumns(columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[]): void {
+  addColumns(
+    columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[],
+  ): void {
     if (columns.length === 0) return;
     const matrix = { format: "csc", numRows: this.rowCount, numCols: columns.length, ...compress(columns) };
     this.model.addCols({
@@ -104,7 +129,14 @@ class Incremental implements IncrementalModel {
     this.model.run();
     const solution = this.model.getSolution();
     const objective = this.model.getObjectiveValue();
-    return { status: statusOf(this.runtime, this.model), objective, bound: objective, x: solution.colValue, rowDual: solution.rowDual, columnDual: solution.colDual };
+    return {
+      status: statusOf(this.runtime, this.model),
+      objective,
+      bound: objective,
+      x: solution.colValue,
+      rowDual: solution.rowDual,
+      columnDual: solution.colDual,
+    };
   }
 
   dispose(): void {
@@ -116,7 +148,9 @@ function solveInteger(runtime: Runtime, model: LinearModel, limits: SolveLimits)
   const passed = pass(runtime, model, true);
   try {
     passed.options.set({
-      mip_rel_gap: limits.gap, mip_abs_gap: limits.gap === 0 ? 1e-7 : 1e-6, mip_feasibility_tolerance: 1e-7,
+      mip_rel_gap: limits.gap,
+      mip_abs_gap: limits.gap === 0 ? 1e-7 : 1e-6,
+      mip_feasibility_tolerance: 1e-7,
       ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }),
       ...(limits.time_s === undefined ? {} : { time_limit: limits.time_s }),
     } as never);
@@ -130,7 +164,8 @@ function solveInteger(runtime: Runtime, model: LinearModel, limits: SolveLimits)
       objective: found ? passed.getObjectiveValue() : Number.POSITIVE_INFINITY,
       bound: Number(passed.info.get("mip_dual_bound")),
       x: found ? x : new Float64Array(),
-      rowDual: new Float64Array(), columnDual: new Float64Array(),
+      rowDual: new Float64Array(),
+      columnDual: new Float64Array(),
     };
   } finally {
     passed.dispose();

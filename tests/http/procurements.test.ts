@@ -261,6 +261,12 @@ describe("procurements, compliance and classify", () => {
     }
   });
 
+  it("refuses a question of more than 20,000 awards, which would keep everyone waiting", async () => {
+    const procurements = Array.from({ length: 20_001 }, (_, i) => award(`A${i}`, [cars(1, true)]));
+    const faults = await faultsOf("/api/v1/compliance", { procurements });
+    expect(faults.map((one) => [one.pointer, one.code])).to.deep.equal([["/procurements", "BAD_LENGTH"]]);
+  });
+
   it("refuses wrong queries with 400, unknown inventories with 404, days and states beyond the data with 422", async () => {
     const QUERIES: [status: number, path: string][] = [
       [400, "procurements"],

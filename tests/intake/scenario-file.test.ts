@@ -92,18 +92,34 @@ describe("loadScenario", () => {
     const scenario = (year: number) =>
       temporaryFile(
         JSON.stringify({
-          id: "s", title: "t", startDate: "2027-01-01", endYear: 2030,
+          id: "s",
+          title: "t",
+          startDate: "2027-01-01",
+          endYear: 2030,
           inventory: {
             fleet: temporaryFile("vehicleId,category,powertrain\nV1,M1,diesel\n", "csv"),
             properties: temporaryFile("propertyId\nP1\n", "csv"),
-            procurements: temporaryFile(JSON.stringify([{ id: "A", contractType: "purchase", awardDate: "2026-10-01", vehicles: [{ category: "M1", count: 1 }], deliveries: [{ deliveryDate: "2027-05-01", count: 1, replacesVehicleIds: ["V1"] }] }]), "json"),
+            procurements: temporaryFile(
+              JSON.stringify([
+                {
+                  id: "A",
+                  contractType: "purchase",
+                  awardDate: "2026-10-01",
+                  vehicles: [{ category: "M1", count: 1 }],
+                  deliveries: [{ deliveryDate: "2027-05-01", count: 1, replacesVehicleIds: ["V1"] }],
+                },
+              ]),
+              "json",
+            ),
           },
           locks: [{ vehicleId: "V1", year }],
         }),
         "json",
       );
     expect(loadScenario(scenario(2027)).problems).to.deep.equal([]);
-    expect(loadScenario(scenario(2029)).problems.map((problem) => [problem.pointer, problem.code])).to.deep.equal([["/locks/0/year", "LOCK_AGAINST_ORDER"]]);
+    expect(
+      loadScenario(scenario(2029)).problems.map((problem) => [problem.pointer, problem.code]),
+    ).to.deep.equal([["/locks/0/year", "LOCK_AGAINST_ORDER"]]);
   });
 });
 

@@ -8,7 +8,16 @@ const quantity: Quantity = {
   kind: "assumption",
   values: [
     { from: "2020-01-01", to: "2026-12-31", value: 10, priceBasis: "nominal", source, status: "in force" },
-    { from: "2027-01-01", to: "2029-06-30", low: 8, mid: 9, high: 12, priceBasis: "real-2025", source, status: "expected" },
+    {
+      from: "2027-01-01",
+      to: "2029-06-30",
+      low: 8,
+      mid: 9,
+      high: 12,
+      priceBasis: "real-2025",
+      source,
+      status: "expected",
+    },
     { from: "2027-07-01", to: "2027-12-31", low: 1, mid: 2, high: 3, source, status: "expected" },
   ],
 };
@@ -22,13 +31,17 @@ describe("dated parameters", () => {
   });
 
   it("throw where nothing applies, before, after and in a gap: nothing is extrapolated", () => {
-    for (const when of ["2019-12-31", 2029, 2050]) expect(() => entryAt(quantity, when, "price")).to.throw(MissingReferenceError, '"price"');
+    for (const when of ["2019-12-31", 2029, 2050])
+      expect(() => entryAt(quantity, when, "price")).to.throw(MissingReferenceError, '"price"');
   });
 
   it("turn a price of 2025 into euros of 2026 and refuse one without a basis", () => {
     const money = { priceYear: 2026, inflation_per_a: 0.1 };
     expect(realPriceAt(quantity, 2028, "mid", money)).to.be.closeTo(9.9, 1e-9);
     expect(realPriceAt(quantity, 2026, "mid", money)).to.equal(10);
-    expect(() => realPriceAt(quantity, 2027, "mid", money, "fuel")).to.throw(RangeError, '"fuel" states no priceBasis');
+    expect(() => realPriceAt(quantity, 2027, "mid", money, "fuel")).to.throw(
+      RangeError,
+      '"fuel" states no priceBasis',
+    );
   });
 });

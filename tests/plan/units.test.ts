@@ -1,5 +1,13 @@
 import { expect } from "chai";
-import { awardYearOf, deflator, discountFactor, payable, stepOfDay, toReal, useOverDistance } from "../../src/plan/units.ts";
+import {
+  awardYearOf,
+  deflator,
+  discountFactor,
+  payable,
+  stepOfDay,
+  toReal,
+  useOverDistance,
+} from "../../src/plan/units.ts";
 
 describe("units", () => {
   it("12,000 km at 18 kWh/100 km are 2,160 kWh", () => {
@@ -36,6 +44,8 @@ describe("units", () => {
   });
 
   it("a delivery in 2030 is awarded in 2030 with 6 months of lead time, in 2029 with 7 to 18, in 2028 with 19", () => {
-    expect([0, 6, 7, 18, 19].map((months) => awardYearOf(2030, months))).to.deep.equal([2030, 2030, 2029, 2029, 2028]);
+    expect([0, 6, 7, 18, 19].map((months) => awardYearOf(2030, months))).to.deep.equal([
+      2030, 2030, 2029, 2029, 2028,
+    ]);
   });
 });

@@ -1,7 +1,21 @@
-const number = (description: string, rest: object = {}): object => ({ type: "number", minimum: 0, ...rest, description });
+const number = (description: string, rest: object = {}): object => ({
+  type: "number",
+  minimum: 0,
+  ...rest,
+  description,
+});
 const share = (description: string): object => number(description, { maximum: 1 });
-const closed = (required: string[], properties: Record<string, object>): object => ({ type: "object", additionalProperties: false, required, properties });
-const time = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?(?:Z|[+-]\\d{2}:?\\d{2})?$", description: "ISO date and time, 2027-01-04T08:15:00+01:00" };
+const closed = (required: string[], properties: Record<string, object>): object => ({
+  type: "object",
+  additionalProperties: false,
+  required,
+  properties,
+});
+const time = {
+  type: "string",
+  pattern: "^\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?(?:Z|[+-]\\d{2}:?\\d{2})?$",
+  description: "ISO date and time, 2027-01-04T08:15:00+01:00",
+};
 const id = { type: "string", minLength: 1 };
 const series = (description: string): object => ({ type: "array", items: number(description), description });
 
@@ -32,19 +46,29 @@ export const OWN_CHARGING_SCHEMA = closed(["start", "stepCount", "connection", "
     baseLoad_kW: series("other load behind the connection, one value per step"),
     generation_kW: series("local generation, one value per step"),
   }),
-  stations: { type: "array", items: closed(["stationId", "power_kW"], { stationId: id, power_kW: number("greatest power"), minPower_kW: number("least power other than 0") }) },
+  stations: {
+    type: "array",
+    items: closed(["stationId", "power_kW"], {
+      stationId: id,
+      power_kW: number("greatest power"),
+      minPower_kW: number("least power other than 0"),
+    }),
+  },
   vehicles: {
     type: "array",
     minItems: 1,
-    items: closed(["vehicleId", "capacity_kWh", "efficiencyShare", "chargingCurve", "initialSocShare", "stays"], {
-      vehicleId: id,
-      capacity_kWh: number("usable energy of the battery", { exclusiveMinimum: 0 }),
-      efficiencyShare: share("share of the energy drawn that arrives in the battery"),
-      minPower_kW: number("least charging power other than 0"),
-      chargingCurve: curve,
-      initialSocShare: share("state of charge at the start"),
-      stays: { type: "array", items: stay },
-    }),
+    items: closed(
+      ["vehicleId", "capacity_kWh", "efficiencyShare", "chargingCurve", "initialSocShare", "stays"],
+      {
+        vehicleId: id,
+        capacity_kWh: number("usable energy of the battery", { exclusiveMinimum: 0 }),
+        efficiencyShare: share("share of the energy drawn that arrives in the battery"),
+        minPower_kW: number("least charging power other than 0"),
+        chargingCurve: curve,
+        initialSocShare: share("state of charge at the start"),
+        stays: { type: "array", items: stay },
+      },
+    ),
   },
 });
 

@@ -31,8 +31,10 @@ export function forcedEnergy(type: Omit<ChargingType, "count">, steps: Uint8Arra
 function fitsUnmanaged(types: ChargingType[], headroom_kW: Float64Array): boolean {
   const load = new Float64Array(STEPS_PER_DAY);
   for (const type of types)
-    for (const step of windowSteps(type.arrivalStep, type.departureStep)) load[step] = (load[step] as number) + type.count * type.power_kW;
-  for (let step = 0; step < STEPS_PER_DAY; step += 1) if ((load[step] as number) > (headroom_kW[step] as number) + 1e-9) return false;
+    for (const step of windowSteps(type.arrivalStep, type.departureStep))
+      load[step] = (load[step] as number) + type.count * type.power_kW;
+  for (let step = 0; step < STEPS_PER_DAY; step += 1)
+    if ((load[step] as number) > (headroom_kW[step] as number) + 1e-9) return false;
   return true;
 }
 
@@ -42,7 +44,10 @@ function fitsUnmanaged(types: ChargingType[], headroom_kW: Float64Array): boolea
  * Pacific J. Math. 7, 1957; formula L2). The cut is valid for every set of vehicles.
  * @returns shortfall 0 and the schedule, or the shortfall in kWh and the steps of the cut
  */
-export function manageDay(types: ChargingType[], headroom_kW: Float64Array): { shortfall_kWh: number; cut?: Uint8Array } {
+export function manageDay(
+  types: ChargingType[],
+  headroom_kW: Float64Array,
+): { shortfall_kWh: number; cut?: Uint8Array } {
   const active = types.filter((type) => type.count > 1e-9 && type.energy_kWh > 1e-9);
   if (active.length === 0 || fitsUnmanaged(active, headroom_kW)) return { shortfall_kWh: 0 };
   const network = new Flow(active.length + STEPS_PER_DAY + 2);
@@ -52,14 +57,19 @@ export function manageDay(types: ChargingType[], headroom_kW: Float64Array): { s
   active.forEach((type, i) => {
     network.add(source, i, type.count * type.energy_kWh);
     demand += type.count * type.energy_kWh;
-    for (const step of windowSteps(type.arrivalStep, type.departureStep)) network.add(i, active.length + step, type.count * type.power_kW * STEP_H);
+    for (const step of windowSteps(type.arrivalStep, type.departureStep))
+      network.add(i, active.length + step, type.count * type.power_kW * STEP_H);
   });
-  for (let step = 0; step < STEPS_PER_DAY; step += 1) network.add(active.length + step, sink, Math.max(0, headroom_kW[step] as number) * STEP_H);
+  for (let step = 0; step < STEPS_PER_DAY; step += 1)
+    network.add(active.length + step, sink, Math.max(0, headroom_kW[step] as number) * STEP_H);
   const served = network.maximise(source, sink);
   const shortfall_kWh = demand - served;
   if (shortfall_kWh <= 1e-6) return { shortfall_kWh: 0 };
   const reach = network.reachable(source);
-  return { shortfall_kWh, cut: Uint8Array.from({ length: STEPS_PER_DAY }, (_, step) => (reach[active.length + step] ? 1 : 0)) };
+  return {
+    shortfall_kWh,
+    cut: Uint8Array.from({ length: STEPS_PER_DAY }, (_, step) => (reach[active.length + step] ? 1 : 0)),
+  };
 }
 
 /** Maximum flow by shortest augmenting layers (Dinic 1970) on a small network. */
@@ -89,7 +99,12 @@ class Flow {
     let total = 0;
     while (this.layer(source)[sink] as number) {
       this.next.fill(0);
-      for (let pushed = this.push(source, sink, Number.POSITIVE_INFINITY); pushed > 1e-10; pushed = this.push(source, sink, Number.POSITIVE_INFINITY)) total += pushed;
+      for (
+        let pushed = this.push(source, sink, Number.POSITIVE_INFINITY);
+        pushed > 1e-10;
+        pushed = this.push(source, sink, Number.POSITIVE_INFINITY)
+      )
+        total += pushed;
     }
     return total;
   }
@@ -119,7 +134,8 @@ class Flow {
     for (; (this.next[node] as number) < arcs.length; this.next[node] = (this.next[node] as number) + 1) {
       const arc = arcs[this.next[node] as number] as number;
       const to = this.to[arc] as number;
-      if ((this.room[arc] as number) <= 1e-10 || this.level[to] !== (this.level[node] as number) + 1) continue;
+      if ((this.room[arc] as number) <= 1e-10 || this.level[to] !== (this.level[node] as number) + 1)
+        continue;
       const pushed = this.push(to, sink, Math.min(limit, this.room[arc] as number));
       if (pushed > 1e-10) {
         this.room[arc] = (this.room[arc] as number) - pushed;

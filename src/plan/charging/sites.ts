@@ -9,7 +9,7 @@ import type { ChargePointType, PropertyKindData } from "../model/reference.ts";
 import { MissingReferenceError, realPriceAt, valueAt } from "../parameters.ts";
 import { connectionLadder, designDayLoad, earliestYear, headroom, type Ladder } from "./connection.ts";
 import { type UserDemand, userDemand } from "./demand.ts";
-import { manageDay } from "./managed-load.ts";
+import { type ChargingType, manageDay } from "./managed-load.ts";
 
 /** One kind of charge point at one property, with its prices by year index (real euros that the payer bears). */
 export interface PointKind {
@@ -44,14 +44,22 @@ export interface Sites {
   assumptions: Completeness["assumptions"];
 }
 
+const NOBODY: UserDemand = { staffPoints: 0, visitorPoints: 0, types: [] };
+
 /** AC ends where three-phase sockets end. */
 const AC_LIMIT_KW = 43.5;
 const currentOf = (power_kW: number): "AC" | "DC" => (power_kW <= AC_LIMIT_KW ? "AC" : "DC");
 
-export function buildSites(context: Context, properties: Property[], classes: VehicleClass[], years: number[]): Sites {
+export function buildSites(
+  context: Context,
+  properties: Property[],
+  classes: VehicleClass[],
+  years: number[],
+): Sites {
   const result: Sites = { sites: [], warnings: [], assumptions: [] };
   const types = buildablePoints(context);
-  for (const property of [...properties].sort(byId((p) => p.propertyId))) result.sites.push(buildSite(context, property, types, classes, years, result));
+  for (const property of [...properties].sort(byId((p) => p.propertyId)))
+    result.sites.push(buildSite(context, property, types, classes, years, result));
   return result;
 }
 
@@ -61,7 +69,14 @@ function kindData(context: Context, property: Property): PropertyKindData {
   return found;
 }
 
-function buildSite(context: Context, property: Property, types: ChargePointType[], classes: VehicleClass[], years: number[], result: Sites): Site {
+function buildSite(
+  context: Context,
+  property: Property,
+  types: ChargePointType[],
+  classes: VehicleClass[],
+  years: number[],
+  result: Sites,
+): Site {
   const { propertyId } = property;
   const defaults = kindData(context, property);
   const at = context.scenario.startDate;
@@ -70,31 +85,57 @@ function buildSite(context: Context, property: Property, types: ChargePointType[
     return value;
   };
   const authorityId = authorityIdOr(context, property.authorityId);
-  const stated_kW = property.connectionPower_kW ?? assume("connectionPower_kW", valueAt(defaults.connectionPower_kW, at));
-  const annual = property.baseLoad_kWh_per_a ?? assume("baseLoad_kWh_per_a", valueAt(defaults.baseLoad_kWh_per_a, at));
+  const stated_kW =
+    property.connectionPower_kW ?? assume("connectionPower_kW", valueAt(defaults.connectionPower_kW, at));
+  const annual =
+    property.baseLoad_kWh_per_a ?? assume("baseLoad_kWh_per_a", valueAt(defaults.baseLoad_kWh_per_a, at));
   const cable = property.cableLength_m ?? assume("cableLength_m", valueAt(defaults.cableLength_m, at));
   const base_kW = designDayLoad(context.reference, property.loadProfile ?? defaults.loadProfile, annual);
   if (Math.max(...base_kW) > stated_kW)
     result.warnings.push({
-      code: "BASE_LOAD_ABOVE_CONNECTION", propertyId,
+      code: "BASE_LOAD_ABOVE_CONNECTION",
+      propertyId,
       de: `${propertyId}: die Grundlast (${Math.max(...base_kW).toFixed(0)} kW) übersteigt schon den angegebenen Anschluss (${stated_kW} kW); zum Laden bleibt in diesen Stunden nichts.`,
       en: `${propertyId}: the base load (${Math.max(...base_kW).toFixed(0)} kW) alone exceeds the stated connection (${stated_kW} kW); nothing is left for charging in those hours.`,
     });
   const connection_kW = carriesToday(stated_kW, base_kW, classes, propertyId, result.warnings);
   const hours = { from: property.openFrom ?? defaults.openFrom, to: property.openTo ?? defaults.openTo };
   const smallestAc = types.find((type) => type.current === "AC")?.power_kW ?? types[0]?.power_kW ?? 0;
-  const users = years.map((year) => (isOpen(property, year) ? userDemand(context, property, hours, year, smallestAc) : { staffPoints: 0, visitorPoints: 0, types: [] }));
-  const most = mostPower(classes, propertyId, users) + Math.max(...base_kW);
-  const ladder = context.scenario.chargingPolicy?.connectionUpgrades === false
-    ? { rungs: [], campaign_EUR: 0 }
-    : connectionLadder(context, authorityId, connection_kW, property.voltageLevel ?? "LV", cable, most);
+  const wanted = years.map((year) =>
+    isOpen(property, year) ? userDemand(context, property, hours, year, smallestAc) : NOBODY,
+  );
+  const most = mostPower(classes, propertyId, wanted) + Math.max(...base_kW);
+  const ladder =
+    context.scenario.chargingPolicy?.connectionUpgrades === false
+      ? { rungs: [], campaign_EUR: 0 }
+      : connectionLadder(context, authorityId, connection_kW, property.voltageLevel ?? "LV", cable, most);
+  const pointsFrom = earliestYear(
+    context,
+    parameterAt(context.reference, "charging.pointLeadTime_months", context.startYear),
+  );
+  const today = chargingToday(classes, propertyId);
+  const upgradedFrom = ladder.rungs.at(-1)?.from ?? 0;
+  // what cannot be served yet begins when points, and the connection where it is too small, can be there
+  const users = wanted.map((demand, t) =>
+    t >= pointsFrom &&
+    (t >= upgradedFrom ||
+      manageDay([...today, ...demand.types], headroom(connection_kW, base_kW)).shortfall_kWh === 0)
+      ? demand
+      : NOBODY,
+  );
   const stand = parsePoints(property.existingPoints);
   const kinds = types.map((type) => pointKind(context, authorityId, type, years));
   return {
-    property, propertyId, authorityId, connection_kW, base_kW, ladder, kinds,
+    property,
+    propertyId,
+    authorityId,
+    connection_kW,
+    base_kW,
+    ladder,
+    kinds,
     existing: assumedExisting(classes, kinds, stand, propertyId, result.warnings),
     existingCount: stand.reduce((sum, part) => sum + part.count, 0),
-    pointsFrom: earliestYear(context, parameterAt(context.reference, "charging.pointLeadTime_months", context.startYear)),
+    pointsFrom,
     open: years.map((year) => isOpen(property, year)),
     users,
   };
@@ -104,33 +145,56 @@ function buildSite(context: Context, property: Property, types: ChargePointType[
 function mostPower(classes: VehicleClass[], propertyId: string, users: UserDemand[]): number {
   let fleet = 0;
   for (const of of classes)
-    if (of.one.homes.includes(propertyId)) fleet += of.vehicles.length * Math.max(0, ...of.options.map((option) => option.plug?.chargePower_kW ?? 0));
-  const people = Math.max(0, ...users.map((user) => user.types.reduce((sum, type) => sum + type.count * type.power_kW, 0)));
+    if (of.one.homes.includes(propertyId))
+      fleet +=
+        of.vehicles.length * Math.max(0, ...of.options.map((option) => option.plug?.chargePower_kW ?? 0));
+  const people = Math.max(
+    0,
+    ...users.map((user) => user.types.reduce((sum, type) => sum + type.count * type.power_kW, 0)),
+  );
   return fleet + people;
 }
 
 function pointKind(context: Context, authorityId: string, type: ChargePointType, years: number[]): PointKind {
   const money = { priceYear: context.priceYear, inflation_per_a: context.inflation_per_a };
-  const price_EUR = years.map((year) => borne(context, authorityId, realPriceAt(type.price_EUR, year, context.levels.chargingCosts, money)));
+  const price_EUR = years.map((year) =>
+    borne(context, authorityId, realPriceAt(type.price_EUR, year, context.levels.chargingCosts, money)),
+  );
   return {
-    power_kW: type.power_kW, current: type.current, price_EUR,
-    operation_EUR_per_a: price_EUR.map((price, t) => price * valueAt(type.operationShare_per_a, years[t] as number)),
+    power_kW: type.power_kW,
+    current: type.current,
+    price_EUR,
+    operation_EUR_per_a: price_EUR.map(
+      (price, t) => price * valueAt(type.operationShare_per_a, years[t] as number),
+    ),
     usefulLife_a: valueAt(type.usefulLife_a, context.startYear),
   };
 }
 
 /** True where a point of kind b serves a need of kind a: same current, at least its power. */
-export const serves = (need: { power_kW: number; current: string }, point: { power_kW: number; current: string }): boolean =>
-  point.current === need.current && point.power_kW >= need.power_kW;
+export const serves = (
+  need: { power_kW: number; current: string },
+  point: { power_kW: number; current: string },
+): boolean => point.current === need.current && point.power_kW >= need.power_kW;
 
 /**
  * Points that stand, counted for each kind. A vehicle that is electric today charges somewhere already:
  * where fewer points are stated than such vehicles need, the missing ones are assumed, and said so.
  */
-function assumedExisting(classes: VehicleClass[], kinds: PointKind[], stand: { power_kW: number; count: number }[], propertyId: string, warnings: Warning[]): number[] {
+function assumedExisting(
+  classes: VehicleClass[],
+  kinds: PointKind[],
+  stand: { power_kW: number; count: number }[],
+  propertyId: string,
+  warnings: Warning[],
+): number[] {
   let assumed = 0;
   const counts = kinds.map((kind) => {
-    const stated = stand.reduce((sum, part) => sum + (serves(kind, { power_kW: part.power_kW, current: currentOf(part.power_kW) }) ? part.count : 0), 0);
+    const stated = stand.reduce(
+      (sum, part) =>
+        sum + (serves(kind, { power_kW: part.power_kW, current: currentOf(part.power_kW) }) ? part.count : 0),
+      0,
+    );
     const needed = electricToday(classes, propertyId).reduce((sum, need) => {
       const own = kinds.find((k) => k.power_kW === need.power_kW) as PointKind;
       return sum + (serves(kind, own) ? need.count : 0);
@@ -140,7 +204,8 @@ function assumedExisting(classes: VehicleClass[], kinds: PointKind[], stand: { p
   });
   if (assumed > 0)
     warnings.push({
-      code: "POINTS_ASSUMED", propertyId,
+      code: "POINTS_ASSUMED",
+      propertyId,
       de: `${propertyId}: für schon elektrische Fahrzeuge fehlen ${assumed} Ladepunkte in der Liste; sie werden als vorhanden angenommen.`,
       en: `${propertyId}: ${assumed} charge points for vehicles that are electric already are missing from the list; they are assumed to stand.`,
     });
@@ -151,38 +216,69 @@ function assumedExisting(classes: VehicleClass[], kinds: PointKind[], stand: { p
  * Stock never makes a plan infeasible: vehicles that are electric today are charged today. Where the stated
  * connection does not carry their design day even under load management, the least that does is assumed, and said so.
  */
-function carriesToday(stated_kW: number, base_kW: Float64Array, classes: VehicleClass[], propertyId: string, warnings: Warning[]): number {
-  const types = classes.flatMap(({ one, options, own, vehicles }) => {
-    const plug = one.homes[0] === propertyId ? options[own]?.plug : undefined;
-    return plug ? [{ count: vehicles.length, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep: one.arrivalStep, departureStep: one.departureStep }] : [];
-  });
-  const carries = (power_kW: number): boolean => manageDay(types, headroom(power_kW, base_kW)).shortfall_kWh === 0;
+function carriesToday(
+  stated_kW: number,
+  base_kW: Float64Array,
+  classes: VehicleClass[],
+  propertyId: string,
+  warnings: Warning[],
+): number {
+  const types = chargingToday(classes, propertyId);
+  const carries = (power_kW: number): boolean =>
+    manageDay(types, headroom(power_kW, base_kW)).shortfall_kWh === 0;
   if (carries(stated_kW)) return stated_kW;
   let low = Math.floor(stated_kW);
-  let high = Math.ceil(Math.max(...base_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0));
+  let high = Math.ceil(
+    Math.max(...base_kW) + types.reduce((sum, type) => sum + type.count * type.power_kW, 0),
+  );
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (carries(middle)) high = middle;
     else low = middle;
   }
   warnings.push({
-    code: "CONNECTION_ASSUMED", propertyId,
+    code: "CONNECTION_ASSUMED",
+    propertyId,
     de: `${propertyId}: der angegebene Anschluss (${stated_kW} kW) trägt die Ladung der schon elektrischen Fahrzeuge nicht; gerechnet wird mit ${high} kW.`,
     en: `${propertyId}: the stated connection (${stated_kW} kW) does not carry the charging of vehicles that are electric already; ${high} kW are assumed.`,
   });
   return high;
 }
 
+/** Charging of the vehicles that are electric before the plan begins, on the design day. */
+const chargingToday = (classes: VehicleClass[], propertyId: string): ChargingType[] =>
+  classes.flatMap(({ one, options, own, vehicles }) => {
+    const plug = one.homes[0] === propertyId ? options[own]?.plug : undefined;
+    return plug
+      ? [
+          {
+            count: vehicles.length,
+            energy_kWh: plug.designDay_kWh,
+            power_kW: plug.chargePower_kW,
+            arrivalStep: one.arrivalStep,
+            departureStep: one.departureStep,
+          },
+        ]
+      : [];
+  });
+
 /** Plug needs of the vehicles that are electric before the plan begins. */
-export function electricToday(classes: VehicleClass[], propertyId: string): { power_kW: number; count: number }[] {
+export function electricToday(
+  classes: VehicleClass[],
+  propertyId: string,
+): { power_kW: number; count: number }[] {
   const needs: { power_kW: number; count: number }[] = [];
   for (const of of classes) {
     const plug = of.options[of.own]?.plug;
-    if (plug && of.one.homes[0] === propertyId) needs.push({ power_kW: plug.pointPower_kW, count: of.vehicles.length });
+    if (plug && of.one.homes[0] === propertyId)
+      needs.push({ power_kW: plug.pointPower_kW, count: of.vehicles.length });
   }
   return needs;
 }
 
 /** Headroom of a site at a rung of its ladder (0 = today). */
 export const siteHeadroom = (site: Site, rung: number): Float64Array =>
-  headroom(rung === 0 ? site.connection_kW : (site.ladder.rungs[rung - 1] as Ladder["rungs"][number]).power_kW, site.base_kW);
+  headroom(
+    rung === 0 ? site.connection_kW : (site.ladder.rungs[rung - 1] as Ladder["rungs"][number]).power_kW,
+    site.base_kW,
+  );

@@ -8,12 +8,26 @@ import { CLOSED, OPEN } from "./siting/core.ts";
 import { maximalCover, setCover } from "./siting/covering.ts";
 import { locate } from "./siting/locate.ts";
 import { centre } from "./siting/p-center.ts";
-import { SitingInputError, type SitingModel, type SitingOptions, type SitingProblem, type SitingResult } from "./siting/problem.ts";
+import {
+  SitingInputError,
+  type SitingModel,
+  type SitingOptions,
+  type SitingProblem,
+  type SitingResult,
+} from "./siting/problem.ts";
 import { Work } from "./siting/work.ts";
 
 export { matrixDistances, planarDistances, pointDistances } from "./siting/distances.ts";
 export { SITING_MODELS, SitingInputError } from "./siting/problem.ts";
-export type { CandidateSite, DemandPoint, Distances, SitingModel, SitingOptions, SitingProblem, SitingResult } from "./siting/problem.ts";
+export type {
+  CandidateSite,
+  DemandPoint,
+  Distances,
+  SitingModel,
+  SitingOptions,
+  SitingProblem,
+  SitingResult,
+} from "./siting/problem.ts";
 
 const NEEDS_P: readonly SitingModel[] = ["p-median", "cpmp", "mclp", "cmclp", "p-center"];
 const NEEDS_RADIUS: readonly SitingModel[] = ["mclp", "cmclp", "lscp"];
@@ -23,10 +37,15 @@ const NEEDS_RADIUS: readonly SitingModel[] = ["mclp", "cmclp", "lscp"];
  * The solver, where given, closes what branching leaves open; models with capacities need it for a proof.
  * @throws SitingInputError where the problem cannot be asked as it stands
  */
-export function solveSiting(problem: SitingProblem, options: SitingOptions = {}, solver?: Solver): SitingResult {
+export function solveSiting(
+  problem: SitingProblem,
+  options: SitingOptions = {},
+  solver?: Solver,
+): SitingResult {
   const { model } = problem;
   if (NEEDS_P.includes(model) && problem.p === undefined) throw SitingInputError.missing(model, "p");
-  if (NEEDS_RADIUS.includes(model) && problem.radius === undefined) throw SitingInputError.missing(model, "radius_km");
+  if (NEEDS_RADIUS.includes(model) && problem.radius === undefined)
+    throw SitingInputError.missing(model, "radius_km");
   const ordered = inOrder(problem);
   const contradiction = impossible(ordered);
   if (contradiction) return infeasible(problem, contradiction);
@@ -41,10 +60,12 @@ export function solveSiting(problem: SitingProblem, options: SitingOptions = {},
 /** Contradictions that counting shows. */
 function impossible(ordered: Ordered): string | undefined {
   const { model, p } = ordered.problem;
-  const count = (wanted: number): number => ordered.state.reduce((sum, state) => sum + (state === wanted ? 1 : 0), 0);
+  const count = (wanted: number): number =>
+    ordered.state.reduce((sum, state) => sum + (state === wanted ? 1 : 0), 0);
   const usable = ordered.state.length - count(CLOSED);
   if (NEEDS_P.includes(model) && p !== undefined) {
-    if (!Number.isInteger(p) || p < 1) throw SitingInputError.badNumber("p (a whole number of at least 1)", p);
+    if (!Number.isInteger(p) || p < 1)
+      throw SitingInputError.badNumber("p (a whole number of at least 1)", p);
     if (p > usable) return `${p} sites are to be open, and only ${usable} may be`;
     if (p < count(OPEN)) return `${p} sites are to be open, and ${count(OPEN)} stand already`;
   }

@@ -16,12 +16,18 @@ export interface AwardFacts {
 }
 
 /** Facts of a vehicle group as `classify` asks them, of a planned vehicle. */
-export function groupOf(vehicle: ResolvedVehicle, data: SegmentTechnology, count: number, when: string): ProcurementVehicles {
+export function groupOf(
+  vehicle: ResolvedVehicle,
+  data: SegmentTechnology,
+  count: number,
+  when: string,
+): ProcurementVehicles {
   const { technology } = data;
   const { category, busClass, purpose } = vehicle.vehicle;
   const co2 = data.quantities.co2_g_per_km;
   return {
-    category, count,
+    category,
+    count,
     ...(busClass ? { busClass } : {}),
     ...(purpose ? { purpose, designedForPurpose: true } : {}),
     energySource: technology.energySource,
@@ -36,29 +42,65 @@ export function groupOf(vehicle: ResolvedVehicle, data: SegmentTechnology, count
 
 /** Day on which the notice of a planned award must be out: award less the length of an EU-wide procedure. */
 export const latestNotice = (context: Context, awardDate: string, euWide: boolean): string =>
-  DateTime.fromISO(awardDate, { zone: "utc" }).minus({ days: parameterAt(context.reference, euWide ? "procedure.eu_days" : "procedure.national_days", awardDate) }).toISODate() as string;
+  DateTime.fromISO(awardDate, { zone: "utc" })
+    .minus({
+      days: parameterAt(
+        context.reference,
+        euWide ? "procedure.eu_days" : "procedure.national_days",
+        awardDate,
+      ),
+    })
+    .toISODate() as string;
 
 /** A planned award as a procurement: dated 1 July of its year. */
-export function plannedProcurement(context: Context, id: string, authorityId: string, awardYear: number, value_EUR: number, lease: boolean, vehicles: ProcurementVehicles[]): Procurement {
+export function plannedProcurement(
+  context: Context,
+  id: string,
+  authorityId: string,
+  awardYear: number,
+  value_EUR: number,
+  lease: boolean,
+  vehicles: ProcurementVehicles[],
+): Procurement {
   const awardDate = `${awardYear}-07-01`;
   const noticeDate = latestNotice(context, awardDate, true);
   const authority = authorityOf(context, authorityId);
   return {
-    id, status: "noticed", authorityId, authorityKind: authority.kind, contractType: lease ? "lease" : "purchase",
-    regime: authority.kind === "sector" ? "SektVO" : "VgV", noticeDate, noticeSentDate: noticeDate, awardDate,
-    estimatedValue_EUR: value_EUR, vehicles,
+    id,
+    status: "noticed",
+    authorityId,
+    authorityKind: authority.kind,
+    contractType: lease ? "lease" : "purchase",
+    regime: authority.kind === "sector" ? "SektVO" : "VgV",
+    noticeDate,
+    noticeSentDate: noticeDate,
+    awardDate,
+    estimatedValue_EUR: value_EUR,
+    vehicles,
   };
 }
 
 const facts = (row: Classification): AwardFacts | null => {
   const answer = row.outOfScope === "contract" ? row.ifInScope : row.outOfScope === "vehicle" ? null : row;
   if (!answer?.bucket || !answer.referencePeriod) return null;
-  return { bucket: answer.bucket, clean: answer.clean === true, zeroEmission: answer.zeroEmission === true, periodFrom: answer.referencePeriod.from };
+  return {
+    bucket: answer.bucket,
+    clean: answer.clean === true,
+    zeroEmission: answer.zeroEmission === true,
+    periodFrom: answer.referencePeriod.from,
+  };
 };
 
 /** Classifies the award of one vehicle of a technology in a year with the same `classify` as real ones; null = not countable. */
-export function awardFacts(context: Context, vehicle: ResolvedVehicle, data: SegmentTechnology, awardYear: number): AwardFacts | null {
-  const planned = plannedProcurement(context, "planned", vehicle.authorityId, awardYear, 0, false, [groupOf(vehicle, data, 1, `${awardYear}-07-01`)]);
+export function awardFacts(
+  context: Context,
+  vehicle: ResolvedVehicle,
+  data: SegmentTechnology,
+  awardYear: number,
+): AwardFacts | null {
+  const planned = plannedProcurement(context, "planned", vehicle.authorityId, awardYear, 0, false, [
+    groupOf(vehicle, data, 1, `${awardYear}-07-01`),
+  ]);
   const row = classify(planned, context.reference.rules, context.scenario.quotaPolicy?.interpretation)[0];
   return row ? facts(row) : null;
 }

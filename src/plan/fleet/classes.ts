@@ -41,13 +41,20 @@ interface OpenOrder {
 
 /** The group of an order that succeeds a vehicle: of its category where the award has several. */
 const orderedGroup = (order: OpenOrder, vehicle: ResolvedVehicle): Procurement["vehicles"][number] =>
-  order.procurement.vehicles.find((group) => baseCategory(group.category) === baseCategory(vehicle.vehicle.category)) ?? (order.procurement.vehicles[0] as Procurement["vehicles"][number]);
+  order.procurement.vehicles.find(
+    (group) => baseCategory(group.category) === baseCategory(vehicle.vehicle.category),
+  ) ?? (order.procurement.vehicles[0] as Procurement["vehicles"][number]);
 
 /** Delivery of a vehicle that replaces another, from the ledger: after startDate, not cancelled. */
 export function openOrders(ledger: Procurement[], startDate: string): Map<string, OpenOrder> {
   const orders = new Map<string, OpenOrder>();
   for (const procurement of [...ledger].sort(byId((p) => p.id))) {
-    if (procurement.awardDate === null || procurement.status === "cancelled" || procurement.status === "noticed") continue;
+    if (
+      procurement.awardDate === null ||
+      procurement.status === "cancelled" ||
+      procurement.status === "noticed"
+    )
+      continue;
     for (const delivery of procurement.deliveries ?? [])
       if (delivery.deliveryDate >= startDate)
         for (const vehicleId of delivery.replacesVehicleIds ?? [])
@@ -60,12 +67,20 @@ export function openOrders(ledger: Procurement[], startDate: string): Map<string
 const CAN_BURN: Record<string, string> = { diesel: "paraffinic", cng: "biomethane" };
 
 /** Groups the vehicles into classes; exact, nothing is lost. Order: by the first vehicleId. */
-export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: Procurement[]): VehicleClass[] {
+export function classify(
+  context: Context,
+  vehicles: ResolvedVehicle[],
+  ledger: Procurement[],
+): VehicleClass[] {
   const orders = openOrders(ledger, context.scenario.startDate);
   const locks = new Map((context.scenario.locks ?? []).map((lock) => [lock.vehicleId, lock]));
   const groups = new Map<string, ResolvedVehicle[]>();
   for (const vehicle of vehicles) {
-    const key = classKey(vehicle, locks.get(vehicle.vehicleId), orders.has(vehicle.vehicleId) ? vehicle.vehicleId : "");
+    const key = classKey(
+      vehicle,
+      locks.get(vehicle.vehicleId),
+      orders.has(vehicle.vehicleId) ? vehicle.vehicleId : "",
+    );
     const group = groups.get(key);
     if (group) group.push(vehicle);
     else groups.set(key, [vehicle]);
@@ -77,14 +92,23 @@ export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: 
     const options = optionsOf(context, one, ordered);
     const own = options.findIndex((option) => option.data === one.own);
     return {
-      index, vehicles: group, one, options, own,
+      index,
+      vehicles: group,
+      one,
+      options,
+      own,
       likeForLike: likeForLike(context, one, options),
       switchTo: options.map((option) => switchTarget(context, one, option, options)),
       lock: locks.get(one.vehicleId),
       order: order && {
-        year: yearOf(order.deliveryDate), awardYear: yearOf(order.procurement.awardDate as string),
+        year: yearOf(order.deliveryDate),
+        awardYear: yearOf(order.procurement.awardDate as string),
         option: orderedOption(options, ordered, likeForLike(context, one, options)),
-        netPrice_EUR: order.procurement.estimatedValue_EUR === undefined ? undefined : order.procurement.estimatedValue_EUR / order.procurement.vehicles.reduce((sum, group2) => sum + group2.count, 0),
+        netPrice_EUR:
+          order.procurement.estimatedValue_EUR === undefined
+            ? undefined
+            : order.procurement.estimatedValue_EUR /
+              order.procurement.vehicles.reduce((sum, group2) => sum + group2.count, 0),
       },
     };
   });
@@ -92,8 +116,17 @@ export function classify(context: Context, vehicles: ResolvedVehicle[], ledger: 
 
 function classKey(vehicle: ResolvedVehicle, lock: Lock | undefined, order: string): string {
   const { vehicleId: _id, label: _label, department: _department, ...facts } = vehicle.vehicle;
-  const sorted = Object.keys(facts).sort().map((key) => [key, facts[key as keyof typeof facts]]);
-  return JSON.stringify([vehicle.authorityId, vehicle.segment.segment, vehicle.homes, sorted, lock ? [lock.year, lock.technology] : null, order]);
+  const sorted = Object.keys(facts)
+    .sort()
+    .map((key) => [key, facts[key as keyof typeof facts]]);
+  return JSON.stringify([
+    vehicle.authorityId,
+    vehicle.segment.segment,
+    vehicle.homes,
+    sorted,
+    lock ? [lock.year, lock.technology] : null,
+    order,
+  ]);
 }
 
 /** Every technology of the segment that suits, today's own and the ordered one. Order as in the data. */
@@ -101,7 +134,13 @@ function optionsOf(context: Context, vehicle: ResolvedVehicle, ordered: string |
   return vehicle.segment.technologies
     .map((data) => optionFor(context, vehicle, data))
     .map((option) => (isExcluded(context, vehicle, option.data) ? { ...option, suitable: false } : option))
-    .filter((option) => option.suitable || option.data === vehicle.own || option.data.technology.energySource === ordered || isFuelVariant(vehicle.own, option.data));
+    .filter(
+      (option) =>
+        option.suitable ||
+        option.data === vehicle.own ||
+        option.data.technology.energySource === ordered ||
+        isFuelVariant(vehicle.own, option.data),
+    );
 }
 
 /** The scenario forbids this technology to this vehicle. */
@@ -110,36 +149,63 @@ export function isExcluded(context: Context, vehicle: ResolvedVehicle, data: Seg
   const { id } = data.technology;
   return (
     (policy.excludeTechnologies?.includes(id) ?? false) ||
-    (policy.exclusions ?? []).some((rule) => rule.technology === id && (rule.authorityId ?? vehicle.authorityId) === vehicle.authorityId && (rule.segment ?? vehicle.segment.segment) === vehicle.segment.segment)
+    (policy.exclusions ?? []).some(
+      (rule) =>
+        rule.technology === id &&
+        (rule.authorityId ?? vehicle.authorityId) === vehicle.authorityId &&
+        (rule.segment ?? vehicle.segment.segment) === vehicle.segment.segment,
+    )
   );
 }
 
 const isFuelVariant = (own: SegmentTechnology, other: SegmentTechnology): boolean =>
-  own.fuel !== undefined && other.fuel === CAN_BURN[own.fuel] && other.technology.powertrain === own.technology.powertrain;
+  own.fuel !== undefined &&
+  other.fuel === CAN_BURN[own.fuel] &&
+  other.technology.powertrain === own.technology.powertrain;
 
 /** Whether an option can be bought in a year: on the market, home has room for its plug. */
-export const onMarket = (option: Option, year: number): boolean => valueAt(option.data.quantities.marketFromYear, year) <= year;
+export const onMarket = (option: Option, year: number): boolean =>
+  valueAt(option.data.quantities.marketFromYear, year) <= year;
 
-export const leadTime = (option: Option, year: number): number => valueAt(option.data.quantities.leadTime_months, year);
+export const leadTime = (option: Option, year: number): number =>
+  valueAt(option.data.quantities.leadTime_months, year);
 
 /** The same technology where it is still on offer, then the same powertrain, else the cheapest combustion (for electric: electric) of the segment. */
 function likeForLike(context: Context, vehicle: ResolvedVehicle, options: Option[]): number {
   const same = options.findIndex((option) => option.data === vehicle.own);
   if (same >= 0 && onMarket(options[same] as Option, context.startYear)) return same;
-  const drive = options.findIndex((option) => option.data.technology.powertrain === vehicle.own.technology.powertrain && onMarket(option, context.startYear));
+  const drive = options.findIndex(
+    (option) =>
+      option.data.technology.powertrain === vehicle.own.technology.powertrain &&
+      onMarket(option, context.startYear),
+  );
   if (drive >= 0) return drive;
   const electric = vehicle.own.fuel === undefined;
   const kin = options
     .map((option, index) => ({ option, index }))
-    .filter(({ option }) => onMarket(option, context.startYear) && (option.data.fuel === undefined) === electric && !option.data.technology.fuelClause)
-    .sort((a, b) => valueAt(a.option.data.quantities.price_EUR, context.startYear) - valueAt(b.option.data.quantities.price_EUR, context.startYear) || a.index - b.index);
+    .filter(
+      ({ option }) =>
+        onMarket(option, context.startYear) &&
+        (option.data.fuel === undefined) === electric &&
+        !option.data.technology.fuelClause,
+    )
+    .sort(
+      (a, b) =>
+        valueAt(a.option.data.quantities.price_EUR, context.startYear) -
+          valueAt(b.option.data.quantities.price_EUR, context.startYear) || a.index - b.index,
+    );
   return kin[0]?.index ?? same;
 }
 
 function switchTarget(context: Context, vehicle: ResolvedVehicle, option: Option, options: Option[]): number {
   if (!context.scenario.fleetPolicy?.fuelSwitch || !option.data.fuel) return -1;
   const burns = CAN_BURN[option.data.fuel];
-  return options.findIndex((other) => other.data.fuel === burns && other.data.technology.powertrain === option.data.technology.powertrain && !isExcluded(context, vehicle, other.data));
+  return options.findIndex(
+    (other) =>
+      other.data.fuel === burns &&
+      other.data.technology.powertrain === option.data.technology.powertrain &&
+      !isExcluded(context, vehicle, other.data),
+  );
 }
 
 /** The technology that was ordered; where the award does not say, the like of today's. */
@@ -149,10 +215,14 @@ function orderedOption(options: Option[], energySource: string | undefined, like
 }
 
 /** Year of the award for a delivery of this option in a year. */
-export const awardYear = (option: Option, deliveryYear: number): number => awardYearOf(deliveryYear, leadTime(option, deliveryYear));
+export const awardYear = (option: Option, deliveryYear: number): number =>
+  awardYearOf(deliveryYear, leadTime(option, deliveryYear));
 
 /** Longest delay in years between award and delivery over all technologies of these segments. */
-export function longestLead(context: Pick<Context, "reference" | "startYear">, vehicles: { segment: { technologies: SegmentTechnology[] } }[]): number {
+export function longestLead(
+  context: Pick<Context, "reference" | "startYear">,
+  vehicles: { segment: { technologies: SegmentTechnology[] } }[],
+): number {
   let longest = 0;
   for (const vehicle of vehicles)
     for (const data of vehicle.segment.technologies) {
@@ -162,4 +232,5 @@ export function longestLead(context: Pick<Context, "reference" | "startYear">, v
   return longest;
 }
 
-export const pointLead_months = (context: Context): number => valueAt(parameter(context.reference, "charging.pointLeadTime_months"), context.startYear);
+export const pointLead_months = (context: Context): number =>
+  valueAt(parameter(context.reference, "charging.pointLeadTime_months"), context.startYear);

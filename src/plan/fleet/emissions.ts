@@ -17,16 +17,29 @@ export function fuelFactor(reference: Reference, balance: Balance, fuel: Fuel, y
 }
 
 /** t CO2e of a year's energy in a named balance: formula G1 in docs/method.md. */
-export function emissions(reference: Reference, balance: Balance, energy: EnergyUse, year: number, level: Level): number {
-  const burnt = energy.fuel && energy.fuelAmount > 0 ? energy.fuelAmount * fuelFactor(reference, balance, energy.fuel, year) : 0;
-  const mix = energy.electricity_kWh > 0 ? valueAt(balance.electricityFactor_gCO2e_per_kWh, year, level, balance.id) : 0;
+export function emissions(
+  reference: Reference,
+  balance: Balance,
+  energy: EnergyUse,
+  year: number,
+  level: Level,
+): number {
+  const burnt =
+    energy.fuel && energy.fuelAmount > 0
+      ? energy.fuelAmount * fuelFactor(reference, balance, energy.fuel, year)
+      : 0;
+  const mix =
+    energy.electricity_kWh > 0
+      ? valueAt(balance.electricityFactor_gCO2e_per_kWh, year, level, balance.id)
+      : 0;
   return kgToTonne(burnt + gramToKilogram(energy.electricity_kWh * mix));
 }
 
 /** Final energy in kWh: fuel by its lower heating value plus electricity at the plug. */
 export function finalEnergy(reference: Reference, energy: EnergyUse, year: number): number {
-  const burnt = energy.fuel && energy.fuelAmount > 0
-    ? energy.fuelAmount * valueAt(fuelData(reference, energy.fuel).lowerHeatingValue_kWh_per_unit, year)
-    : 0;
+  const burnt =
+    energy.fuel && energy.fuelAmount > 0
+      ? energy.fuelAmount * valueAt(fuelData(reference, energy.fuel).lowerHeatingValue_kWh_per_unit, year)
+      : 0;
   return burnt + energy.electricity_kWh;
 }

@@ -19,7 +19,12 @@ export interface EnergyUse {
  * Energy of a technology for a year's work: per distance plus per hour, times the duty factor.
  * Formula E1 in docs/method.md. `when` picks the dated consumption.
  */
-export function annualEnergy(option: SegmentTechnology, work: Work, dutyFactor: number, when: string | number): EnergyUse {
+export function annualEnergy(
+  option: SegmentTechnology,
+  work: Work,
+  dutyFactor: number,
+  when: string | number,
+): EnergyUse {
   const q = option.quantities;
   const per100 = q.fuelUse_per_100km ? valueAt(q.fuelUse_per_100km, when) : 0;
   const perHour = q.fuelUse_per_h ? valueAt(q.fuelUse_per_h, when) : 0;
@@ -44,7 +49,12 @@ export interface OwnUse {
  * 1 where nothing was measured. Every technology that may replace it is scaled by it (formula E2), so that
  * like for like reproduces the measured figure exactly.
  */
-export function dutyFactor(own: OwnUse, option: SegmentTechnology, work: Work, when: string | number): number {
+export function dutyFactor(
+  own: OwnUse,
+  option: SegmentTechnology,
+  work: Work,
+  when: string | number,
+): number {
   const reference = annualEnergy(option, work, 1, when);
   const electric = option.fuel === undefined;
   const measured = electric
@@ -58,7 +68,9 @@ export function dutyFactor(own: OwnUse, option: SegmentTechnology, work: Work, w
 }
 
 function measuredFuel(own: OwnUse, work: Work): number | undefined {
-  if (own.fuelUse_l_per_h !== undefined && work.operating_h > 0) return own.fuelUse_l_per_h * work.operating_h;
-  if (own.fuelUse_l_per_100km !== undefined) return useOverDistance(work.distance_km, own.fuelUse_l_per_100km);
+  if (own.fuelUse_l_per_h !== undefined && work.operating_h > 0)
+    return own.fuelUse_l_per_h * work.operating_h;
+  if (own.fuelUse_l_per_100km !== undefined)
+    return useOverDistance(work.distance_km, own.fuelUse_l_per_100km);
   return undefined;
 }

@@ -44,10 +44,17 @@ export interface Resolved {
 
 /** Towed vehicles and rows of category `other` without a segment are listed, never planned. */
 const isPlanned = (vehicle: Vehicle): boolean =>
-  vehicle.powertrain !== undefined && !/^[ORS]/.test(vehicle.category) && !(vehicle.category === "other" && vehicle.segment === undefined);
+  vehicle.powertrain !== undefined &&
+  !/^[ORS]/.test(vehicle.category) &&
+  !(vehicle.category === "other" && vehicle.segment === undefined);
 
 const SEGMENT_OF: Record<string, Segment> = {
-  M1: "compact-car", M2: "minibus", N1: "van", N2: "truck", N3: "heavy-truck", M3: "bus-12m",
+  M1: "compact-car",
+  M2: "minibus",
+  N1: "van",
+  N2: "truck",
+  N3: "heavy-truck",
+  M3: "bus-12m",
 };
 
 const segmentData = (reference: Reference, segment: Segment): SegmentData => {
@@ -64,29 +71,49 @@ function ownTechnology(segment: SegmentData, powertrain: string): SegmentTechnol
 
 /** The nearest other property of the authority that is open in the year; ties go to the smaller id. */
 function nearestOpen(from: Property, candidates: Property[], year: number): Property | undefined {
-  const open = candidates.filter((p) => p.propertyId !== from.propertyId && p.authorityId === from.authorityId && isOpen(p, year));
+  const open = candidates.filter(
+    (p) => p.propertyId !== from.propertyId && p.authorityId === from.authorityId && isOpen(p, year),
+  );
   const far = (p: Property): number =>
-    [p.lon, p.lat, from.lon, from.lat].some((x) => x === undefined) ? Number.POSITIVE_INFINITY : distance([from.lon as number, from.lat as number], [p.lon as number, p.lat as number], { units: "kilometers" });
+    [p.lon, p.lat, from.lon, from.lat].some((x) => x === undefined)
+      ? Number.POSITIVE_INFINITY
+      : distance([from.lon as number, from.lat as number], [p.lon as number, p.lat as number], {
+          units: "kilometers",
+        });
   return open.sort((a, b) => far(a) - far(b) || (a.propertyId < b.propertyId ? -1 : 1))[0];
 }
 
 /** Open for the whole of a year. */
 export const isOpen = (property: Property, year: number): boolean =>
-  (property.validFrom === undefined || property.validFrom <= `${year}-12-31`) && (property.validTo === undefined || property.validTo >= `${year}-12-31`);
+  (property.validFrom === undefined || property.validFrom <= `${year}-12-31`) &&
+  (property.validTo === undefined || property.validTo >= `${year}-12-31`);
 
 /** Home of each modelled year: the stated one while it is open, then where the policy or the map says. */
-function homesOf(context: Context, home: Property | undefined, properties: Property[], years: number[], moved: Set<string>): (string | undefined)[] {
+function homesOf(
+  context: Context,
+  home: Property | undefined,
+  properties: Property[],
+  years: number[],
+  moved: Set<string>,
+): (string | undefined)[] {
   if (!home) return years.map(() => undefined);
   return years.map((year) => {
     if (isOpen(home, year)) return home.propertyId;
-    const ruled = context.scenario.fleetPolicy?.rehoming?.find((rule) => rule.propertyId === home.propertyId)?.to;
+    const ruled = context.scenario.fleetPolicy?.rehoming?.find(
+      (rule) => rule.propertyId === home.propertyId,
+    )?.to;
     moved.add(home.propertyId);
     return ruled ?? nearestOpen(home, properties, year)?.propertyId;
   });
 }
 
 /** Fills the gaps of every planned vehicle from the data, noting each. Order: by vehicleId. */
-export function resolveVehicles(context: Context, vehicles: Vehicle[], properties: Property[], years: number[]): Resolved {
+export function resolveVehicles(
+  context: Context,
+  vehicles: Vehicle[],
+  properties: Property[],
+  years: number[],
+): Resolved {
   const result: Resolved = { vehicles: [], unplanned: [], warnings: [], assumptions: [] };
   const usual = usualHomes(context, vehicles);
   const moved = new Set<string>();
@@ -97,13 +124,26 @@ export function resolveVehicles(context: Context, vehicles: Vehicle[], propertie
     }
     const resolved = resolveOne(context, vehicle, result);
     const homeId = vehicle.homePropertyId ?? usual.get(resolved.authorityId);
-    if (!vehicle.homePropertyId && homeId) result.assumptions.push({ list: "vehicles", id: vehicle.vehicleId, field: "homePropertyId", value: homeId });
-    resolved.homes = homesOf(context, properties.find((p) => p.propertyId === homeId), properties, years, moved);
+    if (!vehicle.homePropertyId && homeId)
+      result.assumptions.push({
+        list: "vehicles",
+        id: vehicle.vehicleId,
+        field: "homePropertyId",
+        value: homeId,
+      });
+    resolved.homes = homesOf(
+      context,
+      properties.find((p) => p.propertyId === homeId),
+      properties,
+      years,
+      moved,
+    );
     result.vehicles.push(resolved);
   }
   for (const propertyId of [...moved].sort())
     result.warnings.push({
-      code: "SITE_CLOSES", propertyId,
+      code: "SITE_CLOSES",
+      propertyId,
       de: `Standort ${propertyId} schließt im Planungszeitraum; seine Fahrzeuge ziehen an den nächsten offenen Standort desselben Auftraggebers um (fleetPolicy.rehoming ändert das).`,
       en: `Property ${propertyId} closes during the plan; its vehicles move to the nearest open property of the same authority (fleetPolicy.rehoming changes that).`,
     });
@@ -133,33 +173,51 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
     result.assumptions.push({ list: "vehicles", id: vehicle.vehicleId, field, value });
     return value;
   };
-  const segmentName = vehicle.segment ?? assume("segment", SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
+  const segmentName =
+    vehicle.segment ?? assume("segment", SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
   const segment = segmentData(reference, segmentName as Segment);
   const at = scenario.startDate;
   let own = ownTechnology(segment, vehicle.powertrain as string);
   if (!own) {
     own = segment.technologies[0] as SegmentTechnology;
     result.warnings.push({
-      code: "POWERTRAIN_NOT_IN_SEGMENT", vehicleId: vehicle.vehicleId,
+      code: "POWERTRAIN_NOT_IN_SEGMENT",
+      vehicleId: vehicle.vehicleId,
       de: `Für ${vehicle.powertrain} im Segment ${segmentName} gibt es keine Kennwerte; gerechnet wird mit ${own.technology.id}.`,
       en: `There are no figures for ${vehicle.powertrain} in segment ${segmentName}; ${own.technology.id} is used.`,
     });
   }
   const q = segment.quantities;
   const work: Work = {
-    distance_km: vehicle.annualMileage_km_per_a ?? (q.annualMileage_km_per_a ? assume("annualMileage_km_per_a", valueAt(q.annualMileage_km_per_a, at)) : 0),
-    operating_h: vehicle.operatingHours_h_per_a ?? (q.operatingHours_h_per_a ? assume("operatingHours_h_per_a", valueAt(q.operatingHours_h_per_a, at)) : 0),
+    distance_km:
+      vehicle.annualMileage_km_per_a ??
+      (q.annualMileage_km_per_a
+        ? assume("annualMileage_km_per_a", valueAt(q.annualMileage_km_per_a, at))
+        : 0),
+    operating_h:
+      vehicle.operatingHours_h_per_a ??
+      (q.operatingHours_h_per_a
+        ? assume("operatingHours_h_per_a", valueAt(q.operatingHours_h_per_a, at))
+        : 0),
   };
   const mean = vehicle.dailyDistanceMean_km;
-  const days = vehicle.operatingDays_per_a ?? (mean && work.distance_km ? Math.min(366, work.distance_km / mean) : assume("operatingDays_per_a", valueAt(q.operatingDays_per_a, at)));
-  const share = (km: number | undefined): number | undefined => (km !== undefined && work.distance_km > 0 ? km / work.distance_km : undefined);
+  const days =
+    vehicle.operatingDays_per_a ??
+    (mean && work.distance_km
+      ? Math.min(366, work.distance_km / mean)
+      : assume("operatingDays_per_a", valueAt(q.operatingDays_per_a, at)));
+  const share = (km: number | undefined): number | undefined =>
+    km !== undefined && work.distance_km > 0 ? km / work.distance_km : undefined;
   const meanDayShare = share(mean) ?? (days > 0 ? 1 / days : 0);
   const p95 = share(vehicle.dailyDistanceP95_km) ?? meanDayShare * valueAt(q.dailyP95OverMean, at);
-  if (vehicle.dailyDistanceP95_km === undefined && work.distance_km > 0) assume("dailyDistanceP95_km", Math.round(p95 * work.distance_km * 10) / 10);
+  if (vehicle.dailyDistanceP95_km === undefined && work.distance_km > 0)
+    assume("dailyDistanceP95_km", Math.round(p95 * work.distance_km * 10) / 10);
   const use = reference.uses.find((entry) => entry.use === (vehicle.use ?? segment.defaultUse));
   const parkedFrom = vehicle.parkedFrom ?? assume("parkedFrom", use?.parkedFrom ?? "18:00");
   const parkedTo = vehicle.parkedTo ?? assume("parkedTo", use?.parkedTo ?? "06:00");
-  const registrationYear = vehicle.firstRegistration ? yearOf(vehicle.firstRegistration) : assume("firstRegistration", startYear - Math.round(valueAt(q.typicalAge_a, at) / 2));
+  const registrationYear = vehicle.firstRegistration
+    ? yearOf(vehicle.firstRegistration)
+    : assume("firstRegistration", startYear - Math.round(valueAt(q.typicalAge_a, at) / 2));
   return {
     vehicle,
     vehicleId: vehicle.vehicleId,

@@ -2,7 +2,17 @@ import { type Context, discount, GRACE_YEARS } from "../context.ts";
 import { valueAt } from "../parameters.ts";
 import { yearOf } from "../units.ts";
 import { awardYear, onMarket, type VehicleClass } from "./classes.ts";
-import { energyCost, grant, holding, leaseRate, residualShare, runningLease, upkeepCost, vehiclePrice, borne } from "./cost.ts";
+import {
+  energyCost,
+  grant,
+  holding,
+  leaseRate,
+  residualShare,
+  runningLease,
+  upkeepCost,
+  vehiclePrice,
+  borne,
+} from "./cost.ts";
 import { emissions } from "./emissions.ts";
 
 /** One spell of ownership or lease: years are indices from startYear, `end` T = outlives the horizon. */
@@ -61,8 +71,12 @@ export interface ClassTables {
   laterOptions: Uint8Array;
 }
 
-export const cell = (tables: Pick<ClassTables, "years">, option: number, start: number, year: number): number =>
-  (option * (tables.years + 1) + start + 1) * tables.years + year;
+export const cell = (
+  tables: Pick<ClassTables, "years">,
+  option: number,
+  start: number,
+  year: number,
+): number => (option * (tables.years + 1) + start + 1) * tables.years + year;
 
 /** Term of new leases in years. */
 export const leaseTerm = (context: Context, of: VehicleClass): number =>
@@ -80,14 +94,27 @@ export function buildTables(context: Context, of: VehicleClass, covered: boolean
   const size = K * (T + 1) * T;
   const noFossil = context.scenario.fleetPolicy?.noFossilFromYear;
   const tables: ClassTables = {
-    of, years: T, count: of.vehicles.length,
-    deliverable: new Uint8Array(K * T), awardIndex: new Int16Array(K * T),
-    energy: new Float64Array(K * T), upkeep: new Float64Array(size), lease: new Float64Array(K * T), investment: new Float64Array(K * T), grants: new Float64Array(K * T),
-    resale: new Float64Array(size), terminal: new Float64Array(K * (T + 1)), ghg: new Float64Array(K * T),
-    typicalAge_a: holding(context, of.one).typical, residualAtTypical: new Float64Array(K * T),
+    of,
+    years: T,
+    count: of.vehicles.length,
+    deliverable: new Uint8Array(K * T),
+    awardIndex: new Int16Array(K * T),
+    energy: new Float64Array(K * T),
+    upkeep: new Float64Array(size),
+    lease: new Float64Array(K * T),
+    investment: new Float64Array(K * T),
+    grants: new Float64Array(K * T),
+    resale: new Float64Array(size),
+    terminal: new Float64Array(K * (T + 1)),
+    ghg: new Float64Array(K * T),
+    typicalAge_a: holding(context, of.one).typical,
+    residualAtTypical: new Float64Array(K * T),
     noFossilFrom: covered && noFossil !== undefined ? Math.max(0, noFossil - context.startYear) : T,
-    fossil: new Uint8Array(K), windows: [], firstWindow: { from: 0, to: -1, open: true },
-    firstOptions: new Uint8Array(K).fill(1), laterOptions: new Uint8Array(K).fill(1),
+    fossil: new Uint8Array(K),
+    windows: [],
+    firstWindow: { from: 0, to: -1, open: true },
+    firstOptions: new Uint8Array(K).fill(1),
+    laterOptions: new Uint8Array(K).fill(1),
   };
   const leased = isLeased(context, of);
   for (let o = 0; o < K; o += 1) fillOption(context, tables, o, leased);
@@ -114,15 +141,25 @@ function fillOption(context: Context, tables: ClassTables, o: number, leased: bo
     const placed = option.plug === undefined || of.one.homes[t] !== undefined;
     const inTime = `${award}-07-01` >= context.scenario.startDate && award <= context.endYear;
     tables.deliverable[o * T + t] = inTime && onMarket(option, year) && option.suitable && placed ? 1 : 0;
-    const ordered = of.order && year === of.order.year && o === of.order.option && of.order.netPrice_EUR !== undefined;
-    const price = ordered ? borne(context, authorityId, of.order?.netPrice_EUR as number) : vehiclePrice(context, authorityId, data, year);
+    const ordered =
+      of.order && year === of.order.year && o === of.order.option && of.order.netPrice_EUR !== undefined;
+    const price = ordered
+      ? borne(context, authorityId, of.order?.netPrice_EUR as number)
+      : vehiclePrice(context, authorityId, data, year);
     tables.investment[o * T + t] = leased && !ordered ? 0 : price;
     tables.grants[o * T + t] = leased ? 0 : grant(context, authorityId, data, comparison, award, year);
     tables.energy[o * T + t] = energyCost(context, authorityId, option, year);
-    tables.ghg[o * T + t] = emissions(context.reference, capBalance, option.energy, year, context.levels.electricityMix);
+    tables.ghg[o * T + t] = emissions(
+      context.reference,
+      capBalance,
+      option.energy,
+      year,
+      context.levels.electricityMix,
+    );
     const lease = leased && !ordered ? leaseRate(context, of.one, data, year, term) : 0;
     tables.lease[o * T + t] = lease;
-    tables.residualAtTypical[o * T + t] = leased && !ordered ? 0 : price * residualShare(data, tables.typicalAge_a, year);
+    tables.residualAtTypical[o * T + t] =
+      leased && !ordered ? 0 : price * residualShare(data, tables.typicalAge_a, year);
     fillSpell(context, tables, o, t, { leased: leased && !ordered, lease, price });
   }
   if (o === of.own) fillInitial(context, tables);
@@ -131,17 +168,26 @@ function fillOption(context: Context, tables: ClassTables, o: number, leased: bo
 /** After endYear nothing can be awarded any more, so the cost of age stands still there (docs/method.md C3). */
 const agedUntil = (context: Context, t: number): number => Math.min(t, context.endYear - context.startYear);
 
-interface SpellMoney { leased: boolean; lease: number; price: number }
+interface SpellMoney {
+  leased: boolean;
+  lease: number;
+  price: number;
+}
 
 function fillSpell(context: Context, tables: ClassTables, o: number, s: number, money: SpellMoney): void {
   const { of, years: T } = tables;
   const data = (of.options[o] as VehicleClass["options"][number]).data;
   for (let t = s; t < T; t += 1) {
     const year = context.startYear + t;
-    tables.upkeep[cell(tables, o, s, t)] = upkeepCost(context, of.one, data, Math.max(0, agedUntil(context, t) - s), year) + money.lease;
-    tables.resale[cell(tables, o, s, t)] = money.leased ? 0 : money.price * residualShare(data, t - s, context.startYear + s);
+    tables.upkeep[cell(tables, o, s, t)] =
+      upkeepCost(context, of.one, data, Math.max(0, agedUntil(context, t) - s), year) + money.lease;
+    tables.resale[cell(tables, o, s, t)] = money.leased
+      ? 0
+      : money.price * residualShare(data, t - s, context.startYear + s);
   }
-  tables.terminal[o * (T + 1) + s + 1] = money.leased ? 0 : money.price * residualShare(data, T - s - 0.5, context.startYear + s);
+  tables.terminal[o * (T + 1) + s + 1] = money.leased
+    ? 0
+    : money.price * residualShare(data, T - s - 0.5, context.startYear + s);
 }
 
 /** The vehicle in service: its age counts from registration, its value from today's price of its like. */
@@ -154,10 +200,15 @@ function fillInitial(context: Context, tables: ClassTables): void {
   for (let t = 0; t < T; t += 1) {
     const year = context.startYear + t;
     const lease = of.one.leased ? runningLease(context, of.one, year) : 0;
-    tables.upkeep[cell(tables, o, -1, t)] = upkeepCost(context, of.one, data, ageAtStart + agedUntil(context, t), year) + lease;
-    tables.resale[cell(tables, o, -1, t)] = of.one.leased ? 0 : price * residualShare(data, ageAtStart + t, context.startYear);
+    tables.upkeep[cell(tables, o, -1, t)] =
+      upkeepCost(context, of.one, data, ageAtStart + agedUntil(context, t), year) + lease;
+    tables.resale[cell(tables, o, -1, t)] = of.one.leased
+      ? 0
+      : price * residualShare(data, ageAtStart + t, context.startYear);
   }
-  tables.terminal[o * (T + 1)] = of.one.leased ? 0 : price * residualShare(data, ageAtStart + T, context.startYear);
+  tables.terminal[o * (T + 1)] = of.one.leased
+    ? 0
+    : price * residualShare(data, ageAtStart + T, context.startYear);
 }
 
 function spellWindow(context: Context, of: VehicleClass, s: number, leased: boolean, T: number): Window {
@@ -176,18 +227,30 @@ function firstWindow(context: Context, tables: ClassTables): Window {
   const { of, years: T } = tables;
   const plan = context.endYear - context.startYear;
   const index = (year: number): number => year - context.startYear;
-  const exactly = (at: number): Window => (at >= T ? { from: T, to: T - 1, open: true } : { from: at, to: at, open: false });
+  const exactly = (at: number): Window =>
+    at >= T ? { from: T, to: T - 1, open: true } : { from: at, to: at, open: false };
   if (of.order) return exactly(Math.max(0, index(of.order.year)));
   if (of.lock?.year !== undefined) return exactly(index(of.lock.year));
   const soonest = soonestDelivery(tables);
   if (of.one.leased) {
-    const stated = of.one.vehicle.leaseEnd ? yearOf(of.one.vehicle.leaseEnd) : of.one.registrationYear + leaseTerm(context, of);
+    const stated = of.one.vehicle.leaseEnd
+      ? yearOf(of.one.vehicle.leaseEnd)
+      : of.one.registrationYear + leaseTerm(context, of);
     const at = Math.max(index(stated), soonest);
     return index(stated) > plan ? { from: T, to: T - 1, open: true } : exactly(at);
   }
   const { earliest, latest } = holding(context, of.one);
   const planned = of.one.vehicle.plannedReplacementYear;
-  const from = Math.max(0, Math.min(Math.ceil(index(of.one.registrationYear + earliest)), planned === undefined ? T : index(planned)));
+  // a year without fossil fuel is a demand, an earliest age a habit: it gives way
+  const banned = tables.fossil[of.own] && tables.noFossilFrom < T ? tables.noFossilFrom - 1 : T;
+  const from = Math.max(
+    0,
+    Math.min(
+      Math.ceil(index(of.one.registrationYear + earliest)),
+      planned === undefined ? T : index(planned),
+      banned,
+    ),
+  );
   const latestIndex = Math.floor(index(of.one.registrationYear + latest));
   const end = latestIndex < 0 ? GRACE_YEARS : Math.max(latestIndex + GRACE_YEARS, soonest);
   return { from, to: Math.min(end, T - 1), open: end > plan };
@@ -204,7 +267,10 @@ export function soonestDelivery(tables: ClassTables): number {
 function applyLock(tables: ClassTables): void {
   const { of, years: T } = tables;
   const { lock } = of;
-  const only = lock?.technology === undefined ? undefined : Uint8Array.from(of.options, (option) => (option.data.technology.id === lock.technology ? 1 : 0));
+  const only =
+    lock?.technology === undefined
+      ? undefined
+      : Uint8Array.from(of.options, (option) => (option.data.technology.id === lock.technology ? 1 : 0));
   if (only && lock?.year === undefined) tables.laterOptions = only;
   if (!of.order) {
     if (only) tables.firstOptions = only;
@@ -226,7 +292,12 @@ export function twinTrajectory(context: Context, tables: ClassTables): Trajector
   let start = -1;
   let option = of.own;
   for (;;) {
-    const due = start < 0 ? firstDue(context, tables, latest) : leased ? start + leaseTerm(context, of) : start + Math.max(1, Math.floor(latest));
+    const due =
+      start < 0
+        ? firstDue(context, tables, latest)
+        : leased
+          ? start + leaseTerm(context, of)
+          : start + Math.max(1, Math.floor(latest));
     const next = start < 0 && of.order ? of.order.option : of.likeForLike;
     let end = Math.max(due, start + 1, 0);
     while (end < T && !twinCanBuy(context, tables, next, end)) end += 1;
@@ -240,8 +311,16 @@ export function twinTrajectory(context: Context, tables: ClassTables): Trajector
 /** The twin knows no policy: what is on the market and awarded within the plan can be bought. */
 function twinCanBuy(context: Context, tables: ClassTables, option: number, t: number): boolean {
   const award = context.startYear + (tables.awardIndex[option * tables.years + t] as number);
-  const isOrder = tables.of.order !== undefined && tables.of.order.option === option && context.startYear + t === tables.of.order.year;
-  return isOrder || (`${award}-07-01` >= context.scenario.startDate && award <= context.endYear && onMarket(tables.of.options[option] as VehicleClass["options"][number], context.startYear + t));
+  const isOrder =
+    tables.of.order !== undefined &&
+    tables.of.order.option === option &&
+    context.startYear + t === tables.of.order.year;
+  return (
+    isOrder ||
+    (`${award}-07-01` >= context.scenario.startDate &&
+      award <= context.endYear &&
+      onMarket(tables.of.options[option] as VehicleClass["options"][number], context.startYear + t))
+  );
 }
 
 function firstDue(context: Context, tables: ClassTables, latest: number): number {

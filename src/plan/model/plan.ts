@@ -20,7 +20,9 @@ export const Certificate = Type.Object(
     objective_EUR: nullable(Type.Number({ description: "discounted real cost of the plan" })),
     bound_EUR: nullable(Type.Number({ description: "no lawful plan is cheaper" })),
     gap: nullable(Type.Number({ description: "(objective - bound) / |objective|" })),
-    gapOfDecisions: nullable(Type.Number({ description: "the same against the part of cost that decisions change" })),
+    gapOfDecisions: nullable(
+      Type.Number({ description: "the same against the part of cost that decisions change" }),
+    ),
     termination: words(["gap", "work-limit", "time"] as const),
     reproducible: Type.Boolean(),
     cutRounds: Type.Integer(),
@@ -55,7 +57,12 @@ export const BuildOut = Type.Object(
   {
     propertyId: Id,
     year: Year,
-    points: Type.Array(Type.Object({ power_kW: Type.Number(), count: Type.Integer({ minimum: 1 }), group: words(POINT_GROUPS) }, closed)),
+    points: Type.Array(
+      Type.Object(
+        { power_kW: Type.Number(), count: Type.Integer({ minimum: 1 }), group: words(POINT_GROUPS) },
+        closed,
+      ),
+    ),
     connectionUpgrade_kW: Type.Number({ minimum: 0, description: "added to the connection in this year" }),
     investment_EUR: Type.Number(),
     reasons: Type.Array(Reason),
@@ -69,7 +76,9 @@ export const PlanYear = Type.Object(
     year: Year,
     authorityId: optional(Id),
     investment_EUR: Type.Number(),
-    budget_EUR: optional(Type.Number({ description: "investment budget of all parts, real euros of priceYear" })),
+    budget_EUR: optional(
+      Type.Number({ description: "investment budget of all parts, real euros of priceYear" }),
+    ),
     runningCost_EUR: Type.Number(),
     depreciation_EUR: Type.Number(),
     commitment_EUR: Type.Number(),
@@ -114,7 +123,15 @@ export const QuotaRow = Type.Object(
     status: optional(words(["in force", "expected", "unverified"] as const)),
     forecast: optional(
       Type.Object(
-        { procuredCount: Type.Number(), cleanCount: Type.Number(), zeroEmissionCount: Type.Number(), requiredCount: Type.Integer(), zeroEmissionRequiredCount: optional(Type.Integer()), slackCount: Type.Number(), compliant: Type.Boolean() },
+        {
+          procuredCount: Type.Number(),
+          cleanCount: Type.Number(),
+          zeroEmissionCount: Type.Number(),
+          requiredCount: Type.Integer(),
+          zeroEmissionRequiredCount: optional(Type.Integer()),
+          slackCount: Type.Number(),
+          compliant: Type.Boolean(),
+        },
         closed,
       ),
     ),
@@ -138,20 +155,45 @@ export type Target = Static<typeof Target>;
 
 /** A shadow price of one demand; indicative, from the linear relaxation. */
 export const Dual = Type.Object(
-  { code: Type.String(), authorityId: optional(Id), year: optional(Year), propertyId: optional(Id), bucket: optional(Type.String()), referencePeriodTo: optional(Type.String()), value_EUR: Type.Number(), unit: Type.String(), binding: Type.Boolean() },
+  {
+    code: Type.String(),
+    authorityId: optional(Id),
+    year: optional(Year),
+    propertyId: optional(Id),
+    bucket: optional(Type.String()),
+    referencePeriodTo: optional(Type.String()),
+    value_EUR: Type.Number(),
+    unit: Type.String(),
+    binding: Type.Boolean(),
+  },
   closed,
 );
 export type Dual = Static<typeof Dual>;
 
 export const Warning = Type.Object(
-  { code: Type.String(), de: Type.String(), en: Type.String(), vehicleId: optional(Id), propertyId: optional(Id), authorityId: optional(Id), year: optional(Year) },
+  {
+    code: Type.String(),
+    de: Type.String(),
+    en: Type.String(),
+    vehicleId: optional(Id),
+    propertyId: optional(Id),
+    authorityId: optional(Id),
+    year: optional(Year),
+  },
   closed,
 );
 export type Warning = Static<typeof Warning>;
 
 /** Planned award: a Procurement with the vehicles it replaces and the latest day of its notice. */
 export const PlannedAward = Type.Object(
-  { ...Procurement.properties, vehicleIds: Type.Array(Id), awardYear: Year, latestNoticeDate: Type.String(), latestNoticeYear: Year, budgetRegistrationYear: Year },
+  {
+    ...Procurement.properties,
+    vehicleIds: Type.Array(Id),
+    awardYear: Year,
+    latestNoticeDate: Type.String(),
+    latestNoticeYear: Year,
+    budgetRegistrationYear: Year,
+  },
   closed,
 );
 export type PlannedAward = Static<typeof PlannedAward>;
@@ -159,9 +201,31 @@ export type PlannedAward = Static<typeof PlannedAward>;
 /** Share of the inventory that states a field; the rest comes from defaults, marked as assumption. */
 export const Completeness = Type.Object(
   {
-    fields: Type.Array(Type.Object({ list: words(["vehicles", "properties"] as const), field: Type.String(), statedCount: Type.Integer(), totalCount: Type.Integer() }, closed)),
-    assumptions: Type.Array(Type.Object({ list: words(["vehicles", "properties"] as const), id: Id, field: Type.String(), value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]) }, closed)),
-    unverified: Type.Array(Type.Object({ name: Type.String(), status: Type.String() }, closed), { description: "reference values used that are not verified" }),
+    fields: Type.Array(
+      Type.Object(
+        {
+          list: words(["vehicles", "properties"] as const),
+          field: Type.String(),
+          statedCount: Type.Integer(),
+          totalCount: Type.Integer(),
+        },
+        closed,
+      ),
+    ),
+    assumptions: Type.Array(
+      Type.Object(
+        {
+          list: words(["vehicles", "properties"] as const),
+          id: Id,
+          field: Type.String(),
+          value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+        },
+        closed,
+      ),
+    ),
+    unverified: Type.Array(Type.Object({ name: Type.String(), status: Type.String() }, closed), {
+      description: "reference values used that are not verified",
+    }),
   },
   closed,
 );
@@ -170,8 +234,33 @@ export type Completeness = Static<typeof Completeness>;
 /** Where demands contradict each other: an irreducible set in words, and cheapest ways out. */
 export const Contradiction = Type.Object(
   {
-    demands: Type.Array(Type.Object({ code: Type.String(), de: Type.String(), en: Type.String(), authorityId: optional(Id), year: optional(Year), propertyId: optional(Id), vehicleId: optional(Id), bucket: optional(Type.String()) }, closed)),
-    relaxations: Type.Array(Type.Object({ code: Type.String(), de: Type.String(), en: Type.String(), amount: Type.Number(), unit: Type.String() }, closed)),
+    demands: Type.Array(
+      Type.Object(
+        {
+          code: Type.String(),
+          de: Type.String(),
+          en: Type.String(),
+          authorityId: optional(Id),
+          year: optional(Year),
+          propertyId: optional(Id),
+          vehicleId: optional(Id),
+          bucket: optional(Type.String()),
+        },
+        closed,
+      ),
+    ),
+    relaxations: Type.Array(
+      Type.Object(
+        {
+          code: Type.String(),
+          de: Type.String(),
+          en: Type.String(),
+          amount: Type.Number(),
+          unit: Type.String(),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -184,7 +273,14 @@ export const Plan = Type.Object(
     inputs: Type.Object(
       {
         scenario: Scenario,
-        inventory: Type.Object({ vehicles: Type.Array(Vehicle), properties: Type.Array(Property), buildings: Type.Array(Building) }, closed),
+        inventory: Type.Object(
+          {
+            vehicles: Type.Array(Vehicle),
+            properties: Type.Array(Property),
+            buildings: Type.Array(Building),
+          },
+          closed,
+        ),
         ledger: Type.Array(Procurement),
       },
       closed,
@@ -196,7 +292,22 @@ export const Plan = Type.Object(
     awards: Type.Array(PlannedAward),
     years: Type.Array(PlanYear),
     baseline: Type.Object(
-      { years: Type.Array(PlanYear), breaches: Type.Array(Warning), measuredYear: PlanYear, savings: Type.Array(Type.Object({ year: Year, cause: words(["need", "like-for-like", "conversion", "electricity-mix"] as const), ghgWtw_tCO2e_per_a: Type.Number(), finalEnergy_MWh_per_a: Type.Number() }, closed)) },
+      {
+        years: Type.Array(PlanYear),
+        breaches: Type.Array(Warning),
+        measuredYear: PlanYear,
+        savings: Type.Array(
+          Type.Object(
+            {
+              year: Year,
+              cause: words(["need", "like-for-like", "conversion", "electricity-mix"] as const),
+              ghgWtw_tCO2e_per_a: Type.Number(),
+              finalEnergy_MWh_per_a: Type.Number(),
+            },
+            closed,
+          ),
+        ),
+      },
       closed,
     ),
     quota: Type.Array(QuotaRow),
@@ -205,7 +316,13 @@ export const Plan = Type.Object(
     warnings: Type.Array(Warning),
     completeness: Completeness,
     provenance: Type.Object(
-      { engineVersion: Type.String(), dataVersion: Type.String(), scenarioHash: Type.String(), inventoryHash: Type.String(), balances: Type.Array(Id) },
+      {
+        engineVersion: Type.String(),
+        dataVersion: Type.String(),
+        scenarioHash: Type.String(),
+        inventoryHash: Type.String(),
+        balances: Type.Array(Id),
+      },
       closed,
     ),
   },

@@ -1,6 +1,16 @@
 import Type, { type Static } from "typebox";
 import {
-  AUTHORITY_KINDS, BUS_CLASSES, Category, Count, ENERGY_SOURCES, FUEL_ORIGINS, Id, IsoDate, NonNegative, PURPOSES, words,
+  AUTHORITY_KINDS,
+  BUS_CLASSES,
+  Category,
+  Count,
+  ENERGY_SOURCES,
+  FUEL_ORIGINS,
+  Id,
+  IsoDate,
+  NonNegative,
+  PURPOSES,
+  words,
 } from "./vocabulary.ts";
 
 const optional = Type.Optional;
@@ -14,13 +24,19 @@ export const ProcurementVehicles = Type.Object(
     busClass: optional(words(BUS_CLASSES)),
     passengerCount: optional(Count("passengers without the driver")),
     co2_g_per_km: optional(NonNegative("tail-pipe, WLTP")),
-    rdePollutantShare: optional(NonNegative("pollutants in real driving over the limit of Reg. 715/2007; 0.8 = 80 %")),
+    rdePollutantShare: optional(
+      NonNegative("pollutants in real driving over the limit of Reg. 715/2007; 0.8 = 80 %"),
+    ),
     energySource: optional(words(ENERGY_SOURCES)),
     combustionEngine: optional(Type.Boolean()),
     fuelOrigin: optional(words(FUEL_ORIGINS)),
     fuelBlended: optional(Type.Boolean()),
     fuelClause: optional(Type.Boolean({ description: "the contract fixes the fuel (§ 2 Satz 5)" })),
-    euroClass: optional(Type.String({ pattern: "^(?:(?:I|II|III|IV|V|VI|VII|EEV)(?:-[A-Z])?|[1-7](?:[a-z](?:-[A-Za-z]+)*)?)$" })),
+    euroClass: optional(
+      Type.String({
+        pattern: "^(?:(?:I|II|III|IV|V|VI|VII|EEV)(?:-[A-Z])?|[1-7](?:[a-z](?:-[A-Za-z]+)*)?)$",
+      }),
+    ),
     co2_g_per_kWh: optional(NonNegative("engine, Reg. 595/2009")),
     craneMoment_kNm: optional(NonNegative("permitted load moment")),
     suitableForGoods: optional(Type.Boolean()),
@@ -67,7 +83,11 @@ export const Procurement = Type.Object(
     deliveries: optional(
       Type.Array(
         Type.Object(
-          { deliveryDate: IsoDate, count: Type.Integer({ minimum: 1 }), replacesVehicleIds: optional(Type.Array(Id)) },
+          {
+            deliveryDate: IsoDate,
+            count: Type.Integer({ minimum: 1 }),
+            replacesVehicleIds: optional(Type.Array(Id)),
+          },
           { additionalProperties: false },
         ),
       ),

@@ -30,7 +30,12 @@ export const Property = Type.Object(
     baseLoad_kWh_per_a: optional(NonNegative("electricity use of the building without charging")),
     loadProfile: optional(Type.String()),
     pv_kWp: optional(NonNegative("installed photovoltaic power")),
-    existingPoints: optional(Type.String({ pattern: "^(?:\\d+(?:\\.\\d+)?x\\d+)(?:;\\d+(?:\\.\\d+)?x\\d+)*$", description: "11x2;22x1 = kW x count" })),
+    existingPoints: optional(
+      Type.String({
+        pattern: "^(?:\\d+(?:\\.\\d+)?x\\d+)(?:;\\d+(?:\\.\\d+)?x\\d+)*$",
+        description: "11x2;22x1 = kW x count",
+      }),
+    ),
     cableLength_m: optional(NonNegative("from the connection to the parking spaces")),
     renovationYear: optional(Year),
     publicAccess: optional(Type.Boolean()),

@@ -1,6 +1,15 @@
 import Type, { type Static } from "typebox";
 import {
-  ENERGY_SOURCES, FUEL_ORIGINS, Id, LEVELS, POWERTRAINS, PROPERTY_KINDS, SEGMENTS, USES, words, type Level,
+  ENERGY_SOURCES,
+  FUEL_ORIGINS,
+  Id,
+  LEVELS,
+  POWERTRAINS,
+  PROPERTY_KINDS,
+  SEGMENTS,
+  USES,
+  words,
+  type Level,
 } from "./vocabulary.ts";
 
 export type { Level };
@@ -57,7 +66,17 @@ export const Parameter = Type.Object({ id: Id, title: Title, ...Quantity.propert
 export type Parameter = Static<typeof Parameter>;
 
 export const FUELS = [
-  "diesel", "petrol", "paraffinic", "biodiesel", "ethanol", "plant-oil", "lpg", "cng", "biomethane", "lng", "hydrogen",
+  "diesel",
+  "petrol",
+  "paraffinic",
+  "biodiesel",
+  "ethanol",
+  "plant-oil",
+  "lpg",
+  "cng",
+  "biomethane",
+  "lng",
+  "hydrogen",
 ] as const;
 export type Fuel = (typeof FUELS)[number];
 
@@ -69,7 +88,9 @@ export const FuelData = Type.Object(
     unit: words(["l", "kg"] as const),
     fossil: Type.Boolean({ description: "counts as fossil fuel for a no-fossil policy" }),
     lowerHeatingValue_kWh_per_unit: Quantity,
-    emissionFactors: Type.Record(Type.String(), Quantity, { description: "factor set id -> kg CO2e (or CO2) per unit" }),
+    emissionFactors: Type.Record(Type.String(), Quantity, {
+      description: "factor set id -> kg CO2e (or CO2) per unit",
+    }),
     priceWithoutTaxAndCO2_EUR_per_unit: Quantity,
     energyTax_EUR_per_unit: Quantity,
     co2PriceFactor_kgCO2_per_unit: Quantity,
@@ -172,7 +193,14 @@ export type SegmentData = Static<typeof SegmentData>;
 
 /** Parking window by use: when the vehicle stands at home and may charge. */
 export const UseData = Type.Object(
-  { use: words(USES), title: Title, parkedFrom: Type.String(), parkedTo: Type.String(), source: Source, status: words(["in force", "expected", "unverified"] as const) },
+  {
+    use: words(USES),
+    title: Title,
+    parkedFrom: Type.String(),
+    parkedTo: Type.String(),
+    source: Source,
+    status: words(["in force", "expected", "unverified"] as const),
+  },
   closed,
 );
 export type UseData = Static<typeof UseData>;
@@ -220,7 +248,11 @@ export const LoadProfile = Type.Object(
         {
           month: Type.Integer({ minimum: 1, maximum: 12 }),
           dayType: words(["workday", "saturday", "sunday"] as const),
-          energy_kWh_per_step: Type.Array(Type.Number(), { minItems: 96, maxItems: 96, description: "kWh of each quarter hour per 1,000,000 kWh/a" }),
+          energy_kWh_per_step: Type.Array(Type.Number(), {
+            minItems: 96,
+            maxItems: 96,
+            description: "kWh of each quarter hour per 1,000,000 kWh/a",
+          }),
         },
         closed,
       ),
@@ -239,7 +271,13 @@ export const Programme = Type.Object(
     id: Id,
     title: Title,
     appliesTo: words(["vehicle", "charge-point"] as const),
-    shareOfPremium: optional(Type.Number({ minimum: 0, maximum: 1, description: "share of the price above the like-for-like combustion vehicle" })),
+    shareOfPremium: optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: "share of the price above the like-for-like combustion vehicle",
+      }),
+    ),
     shareOfPrice: optional(Type.Number({ minimum: 0, maximum: 1 })),
     ceiling_EUR: optional(Type.Number({ minimum: 0 })),
     from: Type.String({ format: "date" }),

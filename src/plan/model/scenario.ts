@@ -1,6 +1,16 @@
 import Type, { type Static } from "typebox";
 import {
-  AUTHORITY_KINDS, Count, Id, IsoDate, LEVELS, NonNegative, SEGMENTS, Share, USES, words, Year,
+  AUTHORITY_KINDS,
+  Count,
+  Id,
+  IsoDate,
+  LEVELS,
+  NonNegative,
+  SEGMENTS,
+  Share,
+  USES,
+  words,
+  Year,
 } from "./vocabulary.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -28,7 +38,9 @@ export const Budget = Type.Object(
     kind: words(["investment", "running", "commitment"] as const),
     part: words(["fleet", "charging", "all"] as const),
     amount_EUR: NonNegative("nominal"),
-    carryOver: optional(Type.Boolean({ description: "what is left may be spent the year after; default false" })),
+    carryOver: optional(
+      Type.Boolean({ description: "what is left may be spent the year after; default false" }),
+    ),
   },
   closed,
 );
@@ -38,27 +50,59 @@ export const FleetPolicy = Type.Object(
   {
     excludeTechnologies: optional(Type.Array(Id, { description: "technology ids that no vehicle may take" })),
     exclusions: optional(
-      Type.Array(Type.Object({ technology: Id, authorityId: optional(Id), segment: optional(words(SEGMENTS)) }, closed), {
-        description: "technologies that an authority or a segment may not take, such as gas where there is no pump",
-      }),
+      Type.Array(
+        Type.Object(
+          { technology: Id, authorityId: optional(Id), segment: optional(words(SEGMENTS)) },
+          closed,
+        ),
+        {
+          description:
+            "technologies that an authority or a segment may not take, such as gas where there is no pump",
+        },
+      ),
     ),
     holding: optional(
       Type.Array(
         Type.Object(
-          { segment: words(SEGMENTS), earliestAge_a: NonNegative("a"), typicalAge_a: NonNegative("a"), latestAge_a: NonNegative("a") },
+          {
+            segment: words(SEGMENTS),
+            earliestAge_a: NonNegative("a"),
+            typicalAge_a: NonNegative("a"),
+            latestAge_a: NonNegative("a"),
+          },
           closed,
         ),
         { description: "age window of a replacement, in place of the data" },
       ),
     ),
     acquisition: optional(words(["as-today", "purchase", "lease"] as const, "default as-today")),
-    fuelSwitch: optional(Type.Boolean({ description: "vehicles in service may change to a fuel they can burn; default false" })),
+    fuelSwitch: optional(
+      Type.Boolean({ description: "vehicles in service may change to a fuel they can burn; default false" }),
+    ),
     noFossilFromYear: optional(Year),
     minimumNonGridVehicles: optional(
-      Type.Array(Type.Object({ use: words(USES), homePropertyId: optional(Id), count: Count("vehicles that run without the grid") }, closed)),
+      Type.Array(
+        Type.Object(
+          {
+            use: words(USES),
+            homePropertyId: optional(Id),
+            count: Count("vehicles that run without the grid"),
+          },
+          closed,
+        ),
+      ),
     ),
-    awardBundling: optional(words(["authority-year-segment", "authority-year", "single"] as const, "default authority-year-segment")),
-    rehoming: optional(Type.Array(Type.Object({ propertyId: Id, to: Id }, closed), { description: "where vehicles of a closing site go; default: nearest of the same authority" })),
+    awardBundling: optional(
+      words(
+        ["authority-year-segment", "authority-year", "single"] as const,
+        "default authority-year-segment",
+      ),
+    ),
+    rehoming: optional(
+      Type.Array(Type.Object({ propertyId: Id, to: Id }, closed), {
+        description: "where vehicles of a closing site go; default: nearest of the same authority",
+      }),
+    ),
   },
   closed,
 );
@@ -67,7 +111,9 @@ export type FleetPolicy = Static<typeof FleetPolicy>;
 /** Readings of the law where it is silent; each default is the conservative one. */
 export const Interpretation = Type.Object(
   {
-    callOffDate: optional(words(["call-off", "framework"] as const, "which award date counts for a call-off; default call-off")),
+    callOffDate: optional(
+      words(["call-off", "framework"] as const, "which award date counts for a call-off; default call-off"),
+    ),
     may28: optional(words(["old", "new"] as const, "§ 2 Nr. 5 for notices of 28 May 2024; default old")),
     missingFuelClause: optional(words(["undecided", "not-clean", "clean"] as const, "default undecided")),
     retrofits: optional(words(["count", "ignore"] as const, "§ 6 Abs. 7; default ignore")),
@@ -81,7 +127,9 @@ export type Interpretation = Static<typeof Interpretation>;
 export const QuotaPolicy = Type.Object(
   {
     binding: optional(Type.Boolean({ description: "targets bind the plan; default true" })),
-    includeExpected: optional(Type.Boolean({ description: "targets with status expected bind too (§ 6 Abs. 8); default true" })),
+    includeExpected: optional(
+      Type.Boolean({ description: "targets with status expected bind too (§ 6 Abs. 8); default true" }),
+    ),
     state: optional(Type.String({ pattern: "^[A-Z]{2}$", description: "member state; default DE" })),
     interpretation: optional(Interpretation),
   },
@@ -91,7 +139,11 @@ export type QuotaPolicy = Static<typeof QuotaPolicy>;
 
 export const ChargingPolicy = Type.Object(
   {
-    powers_kW: optional(Type.Array(Type.Number({ exclusiveMinimum: 0 }), { description: "kinds of points that may be built; default all of the data" })),
+    powers_kW: optional(
+      Type.Array(Type.Number({ exclusiveMinimum: 0 }), {
+        description: "kinds of points that may be built; default all of the data",
+      }),
+    ),
     connectionUpgrades: optional(Type.Boolean({ description: "default true" })),
     portfolioDuty: optional(Type.Boolean({ description: "GEIG § 10 binds the plan; default true" })),
     staff: optional(Type.Boolean({ description: "points for building users; default false" })),
@@ -107,7 +159,9 @@ export const GhgCap = Type.Object(
   {
     balance: Id,
     scope: words(["all", "covered"] as const, "all vehicles, or those that the clean-vehicle law counts"),
-    values: Type.Array(Type.Object({ year: Year, value_tCO2e_per_a: NonNegative("cap") }, closed), { minItems: 1 }),
+    values: Type.Array(Type.Object({ year: Year, value_tCO2e_per_a: NonNegative("cap") }, closed), {
+      minItems: 1,
+    }),
   },
   closed,
 );
@@ -115,7 +169,11 @@ export type GhgCap = Static<typeof GhgCap>;
 
 export const Lock = Type.Object(
   { vehicleId: Id, year: optional(Year), technology: optional(Id) },
-  { ...closed, description: "first replacement in `year` by `technology`; without year every replacement is by `technology`" },
+  {
+    ...closed,
+    description:
+      "first replacement in `year` by `technology`; without year every replacement is by `technology`",
+  },
 );
 export type Lock = Static<typeof Lock>;
 
@@ -132,7 +190,12 @@ export const Scenario = Type.Object(
     seed: optional(Type.Integer({ minimum: 0 })),
     authorities: optional(Type.Array(Authority)),
     inventory: Type.Object(
-      { fleet: Type.String(), properties: Type.String(), buildings: optional(Type.String()), procurements: optional(Type.String()) },
+      {
+        fleet: Type.String(),
+        properties: Type.String(),
+        buildings: optional(Type.String()),
+        procurements: optional(Type.String()),
+      },
       closed,
     ),
     budgets: optional(Type.Array(Budget)),
@@ -142,16 +205,36 @@ export const Scenario = Type.Object(
     ghgCap: optional(GhgCap),
     outlook: optional(
       Type.Object(
-        { energyPrices: level("fuel and electricity prices"), co2Price: level("the CO2 price"), electricityMix: level("the electricity mix"), vehiclePrices: level("vehicle prices"), chargingCosts: level("charge points and connections"), users: level("electric cars of staff and visitors") },
+        {
+          energyPrices: level("fuel and electricity prices"),
+          co2Price: level("the CO2 price"),
+          electricityMix: level("the electricity mix"),
+          vehiclePrices: level("vehicle prices"),
+          chargingCosts: level("charge points and connections"),
+          users: level("electric cars of staff and visitors"),
+        },
         closed,
       ),
     ),
     balance: optional(Id),
     funding: optional(Type.Object({ programmes: Type.Array(Id) }, closed)),
-    targets: optional(Type.Object({ years: Type.Array(Year, { description: "years for which Teilziele are stated" }) }, closed)),
+    targets: optional(
+      Type.Object(
+        { years: Type.Array(Year, { description: "years for which Teilziele are stated" }) },
+        closed,
+      ),
+    ),
     locks: optional(Type.Array(Lock)),
     responsibilities: optional(
-      Type.Object({ fleet: optional(Type.String()), buildings: optional(Type.String()), procurement: optional(Type.String()), climate: optional(Type.String()) }, closed),
+      Type.Object(
+        {
+          fleet: optional(Type.String()),
+          buildings: optional(Type.String()),
+          procurement: optional(Type.String()),
+          climate: optional(Type.String()),
+        },
+        closed,
+      ),
     ),
   },
   { ...closed, $id: "Scenario" },

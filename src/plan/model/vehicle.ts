@@ -1,7 +1,19 @@
 import Type, { type Static } from "typebox";
 import {
-  BUS_CLASSES, Category, Clock, Id, IsoDate, NonNegative, OWNERSHIPS, PastDate, POWERTRAINS, PURPOSES, SEGMENTS, USES,
-  words, Year,
+  BUS_CLASSES,
+  Category,
+  Clock,
+  Id,
+  IsoDate,
+  NonNegative,
+  OWNERSHIPS,
+  PastDate,
+  POWERTRAINS,
+  PURPOSES,
+  SEGMENTS,
+  USES,
+  words,
+  Year,
 } from "./vocabulary.ts";
 
 const optional = Type.Optional;
@@ -37,7 +49,9 @@ export const Vehicle = Type.Object(
     dailyDistanceMean_km: optional(NonNegative("mean over operating days")),
     dailyDistanceP95_km: optional(NonNegative("95 % of operating days are shorter")),
     dailyDistanceMax_km: optional(NonNegative("longest day of a year")),
-    operatingDays_per_a: optional(Type.Number({ minimum: 0, maximum: 366, description: "days with at least one trip" })),
+    operatingDays_per_a: optional(
+      Type.Number({ minimum: 0, maximum: 366, description: "days with at least one trip" }),
+    ),
     homePropertyId: optional(Id),
     parkedFrom: optional(Clock),
     parkedTo: optional(Clock),

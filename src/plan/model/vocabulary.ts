@@ -3,32 +3,96 @@ import Type, { type Static } from "typebox";
 /** The closed vocabularies of the product. One list each; schemas, checks and texts read them here. */
 
 export const POWERTRAINS = [
-  "petrol", "diesel", "petrol-hybrid", "diesel-hybrid", "petrol-plug-in-hybrid", "diesel-plug-in-hybrid",
-  "battery-electric", "fuel-cell", "cng", "lng", "lpg", "hydrogen-engine",
+  "petrol",
+  "diesel",
+  "petrol-hybrid",
+  "diesel-hybrid",
+  "petrol-plug-in-hybrid",
+  "diesel-plug-in-hybrid",
+  "battery-electric",
+  "fuel-cell",
+  "cng",
+  "lng",
+  "lpg",
+  "hydrogen-engine",
 ] as const;
 export const ENERGY_SOURCES = [
-  "electricity", "hydrogen", "petrol", "diesel", "petrol-hybrid", "diesel-hybrid", "petrol-plug-in-hybrid",
-  "diesel-plug-in-hybrid", "cng", "lng", "lpg", "paraffinic", "biodiesel", "ethanol", "plant-oil",
+  "electricity",
+  "hydrogen",
+  "petrol",
+  "diesel",
+  "petrol-hybrid",
+  "diesel-hybrid",
+  "petrol-plug-in-hybrid",
+  "diesel-plug-in-hybrid",
+  "cng",
+  "lng",
+  "lpg",
+  "paraffinic",
+  "biodiesel",
+  "ethanol",
+  "plant-oil",
 ] as const;
 export const FUEL_ORIGINS = ["renewable", "fossil", "high-iluc"] as const;
 export const BUS_CLASSES = ["I", "II", "III", "A", "B"] as const;
 export const SEGMENTS = [
-  "small-car", "compact-car", "mid-car", "large-car", "people-carrier", "small-van", "van", "minibus",
-  "light-truck", "truck", "heavy-truck", "refuse-truck", "sweeper", "implement-carrier", "bus-12m", "bus-18m",
+  "small-car",
+  "compact-car",
+  "mid-car",
+  "large-car",
+  "people-carrier",
+  "small-van",
+  "van",
+  "minibus",
+  "light-truck",
+  "truck",
+  "heavy-truck",
+  "refuse-truck",
+  "sweeper",
+  "implement-carrier",
+  "bus-12m",
+  "bus-18m",
   "special",
 ] as const;
 export const PURPOSES = [
-  "fire", "rescue", "police", "civil-protection", "armed-forces", "ambulance", "hearse", "wheelchair", "armoured",
-  "construction-site", "agricultural", "tracked", "self-propelled-machine",
+  "fire",
+  "rescue",
+  "police",
+  "civil-protection",
+  "armed-forces",
+  "ambulance",
+  "hearse",
+  "wheelchair",
+  "armoured",
+  "construction-site",
+  "agricultural",
+  "tracked",
+  "self-propelled-machine",
 ] as const;
 export const USES = [
-  "pool", "assigned", "social-service", "veterinary", "building-management", "road-maintenance", "winter-service",
-  "refuse", "street-cleaning", "school-transport", "public-transport", "other",
+  "pool",
+  "assigned",
+  "social-service",
+  "veterinary",
+  "building-management",
+  "road-maintenance",
+  "winter-service",
+  "refuse",
+  "street-cleaning",
+  "school-transport",
+  "public-transport",
+  "other",
 ] as const;
 export const OWNERSHIPS = ["owned", "leased", "rented"] as const;
 export const AUTHORITY_KINDS = ["municipal", "federal", "sector", "private"] as const;
 export const PROPERTY_KINDS = [
-  "administration", "school", "vocational-school", "depot", "waste-depot", "bus-depot", "other",
+  "administration",
+  "school",
+  "vocational-school",
+  "depot",
+  "waste-depot",
+  "bus-depot",
+  "other",
 ] as const;
 export const POINT_GROUPS = ["fleet", "staff", "visitors", "public"] as const;
 export const LEVELS = ["low", "mid", "high"] as const;
@@ -52,10 +116,21 @@ export const words = <const T extends readonly string[]>(list: T, description?: 
 
 /** Base categories of Reg. 2018/858, 168/2013, 167/2013, with an optional letter (M1G, N3G), or `other`. */
 export const CATEGORY_PATTERN = "^(?:(?:M[123]|N[123]|O[1-4]|L[1-7]e|[TCRS][0-9]?)[A-Za-z]?|other)$";
-export const Category = Type.String({ pattern: CATEGORY_PATTERN, description: "EU vehicle category with an optional letter, or other" });
-export const IsoDate = Type.String({ pattern: "^(?:[2-9]\\d{3})-\\d{2}-\\d{2}$", format: "date", description: "YYYY-MM-DD, not before 2000" });
+export const Category = Type.String({
+  pattern: CATEGORY_PATTERN,
+  description: "EU vehicle category with an optional letter, or other",
+});
+export const IsoDate = Type.String({
+  pattern: "^(?:[2-9]\\d{3})-\\d{2}-\\d{2}$",
+  format: "date",
+  description: "YYYY-MM-DD, not before 2000",
+});
 /** First registrations may lie before 2000. */
-export const PastDate = Type.String({ pattern: "^(?:19|20)\\d{2}-\\d{2}-\\d{2}$", format: "date", description: "YYYY-MM-DD" });
+export const PastDate = Type.String({
+  pattern: "^(?:19|20)\\d{2}-\\d{2}-\\d{2}$",
+  format: "date",
+  description: "YYYY-MM-DD",
+});
 export const Clock = Type.String({ pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$", description: "HH:MM" });
 export const Share = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
 export const NonNegative = (description: string) => Type.Number({ minimum: 0, description });

@@ -31,7 +31,8 @@ export const closesAt = (site: Site, T: number): number => {
 };
 
 /** Unexpired share of the useful life at the end of the horizon, nothing where the site has closed (formula B2). */
-const unexpired = (site: Site, t: number, life_a: number, T: number): number => (closesAt(site, T) < T ? 0 : Math.max(0, 1 - (T - t - 0.5) / life_a));
+const unexpired = (site: Site, t: number, life_a: number, T: number): number =>
+  closesAt(site, T) < T ? 0 : Math.max(0, 1 - (T - t - 0.5) / life_a);
 
 export const pointMoney = (site: Site, kind: PointKind, t: number, T: number): BuildMoney => ({
   investment: kind.price_EUR[t] as number,
@@ -41,18 +42,29 @@ export const pointMoney = (site: Site, kind: PointKind, t: number, T: number): B
 
 export function rungMoney(site: Site, rung: number, t: number, T: number): BuildMoney {
   const of = site.ladder.rungs[rung] as Site["ladder"]["rungs"][number];
-  return { investment: of.increment_EUR, operation_per_a: 0, terminal: of.increment_EUR * unexpired(site, t, of.usefulLife_a, T) };
+  return {
+    investment: of.increment_EUR,
+    operation_per_a: 0,
+    terminal: of.increment_EUR * unexpired(site, t, of.usefulLife_a, T),
+  };
 }
 
 export function campaignMoney(site: Site, t: number, T: number): BuildMoney {
   const life = site.ladder.rungs[0]?.usefulLife_a ?? 1;
-  return { investment: site.ladder.campaign_EUR, operation_per_a: 0, terminal: site.ladder.campaign_EUR * unexpired(site, t, life, T) };
+  return {
+    investment: site.ladder.campaign_EUR,
+    operation_per_a: 0,
+    terminal: site.ladder.campaign_EUR * unexpired(site, t, life, T),
+  };
 }
 
 /** Discounted cost of building it in year t. */
 export function discountedBuild(programme: Programme, site: Site, money: BuildMoney, t: number): number {
-  let cost = money.investment * (programme.discount[t] as number) - money.terminal * (programme.discount[programme.T - 1] as number);
-  for (let u = t; u < closesAt(site, programme.T); u += 1) cost += money.operation_per_a * (programme.discount[u] as number);
+  let cost =
+    money.investment * (programme.discount[t] as number) -
+    money.terminal * (programme.discount[programme.T - 1] as number);
+  for (let u = t; u < closesAt(site, programme.T); u += 1)
+    cost += money.operation_per_a * (programme.discount[u] as number);
   return cost;
 }
 
@@ -64,7 +76,8 @@ export const userKind = (site: Site): number => {
 
 export const usersNeed = (site: Site, t: number): number => {
   let most = 0;
-  for (let u = 0; u <= t; u += 1) most = Math.max(most, (site.users[u]?.staffPoints ?? 0) + (site.users[u]?.visitorPoints ?? 0));
+  for (let u = 0; u <= t; u += 1)
+    most = Math.max(most, (site.users[u]?.staffPoints ?? 0) + (site.users[u]?.visitorPoints ?? 0));
   return most;
 };
 
@@ -80,13 +93,34 @@ export function buildVariables(programme: Programme): BuildVariables {
 }
 
 /** A chain of cumulative columns from `from` to the end with monotone rows; costs are differences (formula B1). */
-function chain(programme: Programme, build: BuildVariables, name: string, from: number, upper: number, costAt: (t: number) => number, lowerAt: (t: number) => number): number[] {
+function chain(
+  programme: Programme,
+  build: BuildVariables,
+  name: string,
+  from: number,
+  upper: number,
+  costAt: (t: number) => number,
+  lowerAt: (t: number) => number,
+): number[] {
   const { T } = programme;
   const chained = new Array<number>(T).fill(-1);
   for (let t = from; t < T; t += 1) {
     chained[t] = build.columns.length;
-    build.columns.push({ name: `${name}_${programme.context.startYear + t}`, cost: (costAt(t) - (t + 1 < T ? costAt(t + 1) : 0)) / KILO, lower: lowerAt(t), upper, integer: true });
-    if (t > from) build.rows.push({ name: `mono_${name}_${t}`, lower: 0, upper: Number.POSITIVE_INFINITY, index: [chained[t] as number, chained[t - 1] as number], value: [1, -1] });
+    build.columns.push({
+      name: `${name}_${programme.context.startYear + t}`,
+      cost: (costAt(t) - (t + 1 < T ? costAt(t + 1) : 0)) / KILO,
+      lower: lowerAt(t),
+      upper,
+      integer: true,
+    });
+    if (t > from)
+      build.rows.push({
+        name: `mono_${name}_${t}`,
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        index: [chained[t] as number, chained[t - 1] as number],
+        value: [1, -1],
+      });
   }
   return chained;
 }
@@ -96,8 +130,23 @@ function mostNeeding(programme: Programme, s: number, k: number): number {
   const site = programme.sites[s] as Site;
   let most = 0;
   programme.classes.forEach((tables, c) => {
-    const here = Array.from({ length: programme.T }, (_, t) => programme.homes[c * programme.T + t]).includes(s);
-    if (here && tables.of.options.some((option) => option.plug && worthWhile(programme, site, site.kinds.findIndex((kind) => kind.power_kW === option.plug?.pointPower_kW), k))) most += tables.count;
+    const here = Array.from({ length: programme.T }, (_, t) => programme.homes[c * programme.T + t]).includes(
+      s,
+    );
+    if (
+      here &&
+      tables.of.options.some(
+        (option) =>
+          option.plug &&
+          worthWhile(
+            programme,
+            site,
+            site.kinds.findIndex((kind) => kind.power_kW === option.plug?.pointPower_kW),
+            k,
+          ),
+      )
+    )
+      most += tables.count;
   });
   return most;
 }
@@ -108,29 +157,67 @@ function worthWhile(programme: Programme, site: Site, own: number, k: number): b
   const [need, kind] = [site.kinds[own] as PointKind, site.kinds[k] as PointKind];
   if (!serves(need, kind)) return false;
   const { T } = programme;
-  const cost = (of: PointKind, t: number): number => discountedBuild(programme, site, pointMoney(site, of, t, T), t);
-  return need.price_EUR.some((price, t) => price > (kind.price_EUR[t] as number) || (need.operation_EUR_per_a[t] as number) > (kind.operation_EUR_per_a[t] as number) || cost(need, t) > cost(kind, t));
+  const cost = (of: PointKind, t: number): number =>
+    discountedBuild(programme, site, pointMoney(site, of, t, T), t);
+  return need.price_EUR.some(
+    (price, t) =>
+      price > (kind.price_EUR[t] as number) ||
+      (need.operation_EUR_per_a[t] as number) > (kind.operation_EUR_per_a[t] as number) ||
+      cost(need, t) > cost(kind, t),
+  );
 }
 
-function fleetColumns(programme: Programme, build: BuildVariables, site: Site, s: number, k: number): number[] {
+function fleetColumns(
+  programme: Programme,
+  build: BuildVariables,
+  site: Site,
+  s: number,
+  k: number,
+): number[] {
   const most = mostNeeding(programme, s, k);
   if (most === 0) return new Array<number>(programme.T).fill(-1);
   const kind = site.kinds[k] as PointKind;
-  return chain(programme, build, `points_${site.propertyId}_${kind.power_kW}`, site.pointsFrom, most, (t) => discountedBuild(programme, site, pointMoney(site, kind, t, programme.T), t), () => 0);
+  return chain(
+    programme,
+    build,
+    `points_${site.propertyId}_${kind.power_kW}`,
+    site.pointsFrom,
+    most,
+    (t) => discountedBuild(programme, site, pointMoney(site, kind, t, programme.T), t),
+    () => 0,
+  );
 }
 
 function userColumns(programme: Programme, build: BuildVariables, site: Site): number[] {
   const { T } = programme;
-  const duty = programme.demands.find((demand) => demand.kind === "duty" && demand.authorityId === site.authorityId);
+  const duty = programme.demands.find(
+    (demand) => demand.kind === "duty" && demand.authorityId === site.authorityId,
+  );
   const most = Math.max(usersNeed(site, T - 1), duty?.kind === "duty" && site.open[T - 1] ? duty.lower : 0);
   if (most === 0) return new Array<number>(T).fill(-1);
   const kind = site.kinds[userKind(site)] as PointKind;
-  return chain(programme, build, `users_${site.propertyId}`, site.pointsFrom, most, (t) => discountedBuild(programme, site, pointMoney(site, kind, t, T), t), (t) => usersNeed(site, t));
+  return chain(
+    programme,
+    build,
+    `users_${site.propertyId}`,
+    site.pointsFrom,
+    most,
+    (t) => discountedBuild(programme, site, pointMoney(site, kind, t, T), t),
+    (t) => usersNeed(site, t),
+  );
 }
 
 function rungColumns(programme: Programme, build: BuildVariables, site: Site, l: number): number[] {
   const from = (site.ladder.rungs[l] as Site["ladder"]["rungs"][number]).from;
-  const chained = chain(programme, build, `rung_${site.propertyId}_${l}`, from, 1, (t) => discountedBuild(programme, site, rungMoney(site, l, t, programme.T), t), () => 0);
+  const chained = chain(
+    programme,
+    build,
+    `rung_${site.propertyId}_${l}`,
+    from,
+    1,
+    (t) => discountedBuild(programme, site, rungMoney(site, l, t, programme.T), t),
+    () => 0,
+  );
   return chained;
 }
 
@@ -142,25 +229,58 @@ function campaignColumns(programme: Programme, build: BuildVariables, site: Site
   for (let t = 0; t < T; t += 1) {
     if (!rungs.some((rung) => (rung[t] as number) >= 0)) continue;
     campaigns[t] = build.columns.length;
-    build.columns.push({ name: `works_${site.propertyId}_${programme.context.startYear + t}`, cost: discountedBuild(programme, site, campaignMoney(site, t, T), t) / KILO, lower: 0, upper: 1, integer: true });
+    build.columns.push({
+      name: `works_${site.propertyId}_${programme.context.startYear + t}`,
+      cost: discountedBuild(programme, site, campaignMoney(site, t, T), t) / KILO,
+      lower: 0,
+      upper: 1,
+      integer: true,
+    });
     rungs.forEach((rung, l) => {
       const now = rung[t] as number;
       if (now < 0) return;
       const before = t > 0 ? (rung[t - 1] as number) : -1;
-      build.rows.push({ name: `works_${site.propertyId}_${l}_${t}`, lower: 0, upper: Number.POSITIVE_INFINITY, index: [campaigns[t] as number, now, ...(before >= 0 ? [before] : [])], value: [1, -1, ...(before >= 0 ? [1] : [])] });
+      build.rows.push({
+        name: `works_${site.propertyId}_${l}_${t}`,
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        index: [campaigns[t] as number, now, ...(before >= 0 ? [before] : [])],
+        value: [1, -1, ...(before >= 0 ? [1] : [])],
+      });
       const lower = l > 0 ? (rungs[l - 1]?.[t] as number) : -1;
-      if (lower >= 0) build.rows.push({ name: `order_${site.propertyId}_${l}_${t}`, lower: 0, upper: Number.POSITIVE_INFINITY, index: [lower, now], value: [1, -1] });
+      if (lower >= 0)
+        build.rows.push({
+          name: `order_${site.propertyId}_${l}_${t}`,
+          lower: 0,
+          upper: Number.POSITIVE_INFINITY,
+          index: [lower, now],
+          value: [1, -1],
+        });
     });
   }
   return campaigns;
 }
 
 /** Columns whose points serve a need of kind k at a site and year. */
-export const servingColumns = (build: BuildVariables, site: Site, s: number, k: number, t: number): number[] =>
-  site.kinds.flatMap((kind, other) => (serves(site.kinds[k] as PointKind, kind) ? [build.fleet[s]?.[other]?.[t] ?? -1] : [])).filter((column) => column >= 0);
+export const servingColumns = (
+  build: BuildVariables,
+  site: Site,
+  s: number,
+  k: number,
+  t: number,
+): number[] =>
+  site.kinds
+    .flatMap((kind, other) =>
+      serves(site.kinds[k] as PointKind, kind) ? [build.fleet[s]?.[other]?.[t] ?? -1] : [],
+    )
+    .filter((column) => column >= 0);
 
 /** Coefficients of the build-out in a demand, thousands of euros or points. */
-export function buildCoefficients(programme: Programme, build: BuildVariables, demand: Demand): { index: number[]; value: number[] } {
+export function buildCoefficients(
+  programme: Programme,
+  build: BuildVariables,
+  demand: Demand,
+): { index: number[]; value: number[] } {
   const sums = new Map<number, number>();
   const add = (column: number, value: number): void => {
     if (column >= 0 && value !== 0) sums.set(column, (sums.get(column) ?? 0) + value);
@@ -171,25 +291,54 @@ export function buildCoefficients(programme: Programme, build: BuildVariables, d
       for (const kind of build.fleet[s] as number[][]) add(kind[demand.from] as number, 1);
       add(build.users[s]?.[demand.from] as number, 1);
     }
-    if (demand.kind !== "budget" || demand.budget.part === "fleet" || demand.budget.kind === "commitment") return;
+    if (demand.kind !== "budget" || demand.budget.part === "fleet" || demand.budget.kind === "commitment")
+      return;
     if ((demand.budget.authorityId ?? site.authorityId) !== site.authorityId) return;
     const { T } = programme;
-    site.kinds.forEach((kind, k) => addMoney(demand, build.fleet[s]?.[k] as number[], (t) => pointMoney(site, kind, t, T), closesAt(site, T), add));
-    addMoney(demand, build.users[s] as number[], (t) => pointMoney(site, site.kinds[userKind(site)] as PointKind, t, T), closesAt(site, T), add);
-    build.rungs[s]?.forEach((rung, l) => addMoney(demand, rung, (t) => rungMoney(site, l, t, T), closesAt(site, T), add));
+    site.kinds.forEach((kind, k) =>
+      addMoney(
+        demand,
+        build.fleet[s]?.[k] as number[],
+        (t) => pointMoney(site, kind, t, T),
+        closesAt(site, T),
+        add,
+      ),
+    );
+    addMoney(
+      demand,
+      build.users[s] as number[],
+      (t) => pointMoney(site, site.kinds[userKind(site)] as PointKind, t, T),
+      closesAt(site, T),
+      add,
+    );
+    build.rungs[s]?.forEach((rung, l) =>
+      addMoney(demand, rung, (t) => rungMoney(site, l, t, T), closesAt(site, T), add),
+    );
     build.campaigns[s]?.forEach((column, t) => {
-      if (demand.budget.kind === "investment" && t >= demand.from && t <= demand.until) add(column, site.ladder.campaign_EUR / KILO);
+      if (demand.budget.kind === "investment" && t >= demand.from && t <= demand.until)
+        add(column, site.ladder.campaign_EUR / KILO);
     });
   });
   return { index: [...sums.keys()], value: [...sums.values()] };
 }
 
 /** Money of a cumulative chain in a budget row: what is built in year t is the difference to the year before. */
-function addMoney(demand: Extract<Demand, { kind: "budget" }>, columns: number[], money: (t: number) => BuildMoney, closes: number, add: (column: number, value: number) => void): void {
+function addMoney(
+  demand: Extract<Demand, { kind: "budget" }>,
+  columns: number[],
+  money: (t: number) => BuildMoney,
+  closes: number,
+  add: (column: number, value: number) => void,
+): void {
   columns.forEach((column, t) => {
     if (column < 0) return;
     const of = money(t);
-    const amount = demand.budget.kind === "investment" ? (t >= demand.from && t <= demand.until ? of.investment : 0) : of.operation_per_a * Math.max(0, Math.min(demand.until, closes - 1) - Math.max(demand.from, t) + 1);
+    const amount =
+      demand.budget.kind === "investment"
+        ? t >= demand.from && t <= demand.until
+          ? of.investment
+          : 0
+        : of.operation_per_a * Math.max(0, Math.min(demand.until, closes - 1) - Math.max(demand.from, t) + 1);
     add(column, amount / KILO);
     if (t > 0) add(columns[t - 1] as number, -amount / KILO);
   });

@@ -20,7 +20,8 @@ export interface Account {
 }
 
 /** Weight of a year in a spell: half in the years of delivery and of replacement, else whole. */
-export const yearWeight = (spell: Spell, t: number): number => (t === spell.start || t === spell.end ? 0.5 : 1);
+export const yearWeight = (spell: Spell, t: number): number =>
+  t === spell.start || t === spell.end ? 0.5 : 1;
 
 /** Option that burns in a year of a spell: the fuel may have changed. */
 export const burns = (tables: ClassTables, spell: Spell, t: number): number =>
@@ -30,13 +31,27 @@ export function account(programme: Programme, tables: ClassTables, trajectory: T
   const T = programme.T;
   const { startYear } = programme.context;
   const zero = (): Float64Array => new Float64Array(T);
-  const of: Account = { investment: zero(), grants: zero(), sale: zero(), running: zero(), commitment: zero(), terminal: 0, ghg: zero(), inService: new Int16Array(T), awards: [] };
+  const of: Account = {
+    investment: zero(),
+    grants: zero(),
+    sale: zero(),
+    running: zero(),
+    commitment: zero(),
+    terminal: 0,
+    ghg: zero(),
+    inService: new Int16Array(T),
+    awards: [],
+  };
   for (const spell of trajectory) {
     const { start, option, end } = spell;
     for (let t = Math.max(0, start); t <= Math.min(end, T - 1); t += 1) {
       const weight = yearWeight(spell, t);
       const fuel = burns(tables, spell, t);
-      of.running[t] = (of.running[t] as number) + weight * ((tables.energy[fuel * T + t] as number) + (tables.upkeep[cell(tables, option, start, t)] as number));
+      of.running[t] =
+        (of.running[t] as number) +
+        weight *
+          ((tables.energy[fuel * T + t] as number) +
+            (tables.upkeep[cell(tables, option, start, t)] as number));
       of.ghg[t] = (of.ghg[t] as number) + weight * (tables.ghg[fuel * T + t] as number);
       if (t < end) of.inService[t] = fuel;
     }
@@ -57,21 +72,33 @@ export function account(programme: Programme, tables: ClassTables, trajectory: T
 }
 
 /** What an award binds of later years' money: the price where delivery is later, or the rates of a lease. */
-export function commitmentOf(programme: Programme, tables: ClassTables, spell: Spell, awardIndex: number): number {
+export function commitmentOf(
+  programme: Programme,
+  tables: ClassTables,
+  spell: Spell,
+  awardIndex: number,
+): number {
   const price = tables.investment[spell.option * programme.T + spell.start] as number;
   if (price > 0) return awardIndex < spell.start ? price : 0;
   let rates = 0;
-  for (let t = spell.start; t <= Math.min(spell.end, programme.T - 1); t += 1) if (t > awardIndex) rates += yearWeight(spell, t) * leaseOf(tables, spell);
+  for (let t = spell.start; t <= Math.min(spell.end, programme.T - 1); t += 1)
+    if (t > awardIndex) rates += yearWeight(spell, t) * leaseOf(tables, spell);
   return rates;
 }
 
-const leaseOf = (tables: ClassTables, spell: Spell): number => tables.lease[spell.option * tables.years + spell.start] as number;
+const leaseOf = (tables: ClassTables, spell: Spell): number =>
+  tables.lease[spell.option * tables.years + spell.start] as number;
 
 /** Discounted cost of a trajectory, real euros. */
 export function costOf(programme: Programme, of: Account): number {
   let cost = -of.terminal * (programme.discount[programme.T - 1] as number);
   for (let t = 0; t < programme.T; t += 1)
-    cost += (programme.discount[t] as number) * ((of.investment[t] as number) + (of.running[t] as number) - (of.grants[t] as number) - (of.sale[t] as number));
+    cost +=
+      (programme.discount[t] as number) *
+      ((of.investment[t] as number) +
+        (of.running[t] as number) -
+        (of.grants[t] as number) -
+        (of.sale[t] as number));
   return cost;
 }
 
@@ -87,18 +114,34 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
       const facts = programme.awards[c]?.[award.option * T + award.year];
       if (!facts || facts.bucket !== demand.bucket || facts.periodFrom !== demand.periodFrom) continue;
       if (demand.bundles && !demand.bundles.has(classBundle(programme, c, award.awardIndex))) continue;
-      sum += (demand.zeroEmission ? facts.zeroEmission : facts.clean) ? 1000 - demand.perMille : -demand.perMille;
+      sum += (demand.zeroEmission ? facts.zeroEmission : facts.clean)
+        ? 1000 - demand.perMille
+        : -demand.perMille;
     }
   } else if (demand.kind === "budget") {
-    if (demand.budget.part === "charging" || (demand.budget.authorityId ?? vehicle.authorityId) !== vehicle.authorityId) return 0;
-    const series = demand.budget.kind === "investment" ? of.investment : demand.budget.kind === "running" ? of.running : of.commitment;
+    if (
+      demand.budget.part === "charging" ||
+      (demand.budget.authorityId ?? vehicle.authorityId) !== vehicle.authorityId
+    )
+      return 0;
+    const series =
+      demand.budget.kind === "investment"
+        ? of.investment
+        : demand.budget.kind === "running"
+          ? of.running
+          : of.commitment;
     for (let t = demand.from; t <= demand.until; t += 1) sum += (series[t] as number) / 1000;
   } else if (demand.kind === "ghg-cap") {
     if (demand.scope === "all" || programme.covered[c]) sum = of.ghg[demand.year] as number;
   } else if (demand.kind === "non-grid") {
     const home = programme.homes[c * T + demand.year] as number;
     const here = !demand.homePropertyId || programme.sites[home]?.propertyId === demand.homePropertyId;
-    if (vehicle.vehicle.use === demand.use && here && runsWithoutGrid(tables, of.inService[demand.year] as number)) sum = 1;
+    if (
+      vehicle.vehicle.use === demand.use &&
+      here &&
+      runsWithoutGrid(tables, of.inService[demand.year] as number)
+    )
+      sum = 1;
   }
   return sum;
 }
@@ -106,12 +149,20 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
 /** Bundle of an award of this class in an award year. */
 export function classBundle(programme: Programme, c: number, awardIndex: number): string {
   const { one } = (programme.classes[c] as ClassTables).of;
-  return bundleKey(programme.context, { vehicleId: one.vehicleId, awardYear: programme.context.startYear + awardIndex }, one.authorityId, one.segment.segment);
+  return bundleKey(
+    programme.context,
+    { vehicleId: one.vehicleId, awardYear: programme.context.startYear + awardIndex },
+    one.authorityId,
+    one.segment.segment,
+  );
 }
 
 /** Runs on fuel: not purely electric. */
-export const runsWithoutGrid = (tables: ClassTables, option: number): boolean => tables.of.options[option]?.data.fuel !== undefined;
+export const runsWithoutGrid = (tables: ClassTables, option: number): boolean =>
+  tables.of.options[option]?.data.fuel !== undefined;
 
 /** kWh that one vehicle of a class forces into the steps of a cut in its year; 0 away from home there. */
 export const cutCoefficient = (programme: Programme, c: number, cut: Cut, of: Account): number =>
-  (programme.homes[c * programme.T + cut.year] as number) === cut.site ? cut.coefficient(c, of.inService[cut.year] as number) : 0;
+  (programme.homes[c * programme.T + cut.year] as number) === cut.site
+    ? cut.coefficient(c, of.inService[cut.year] as number)
+    : 0;

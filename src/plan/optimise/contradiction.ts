@@ -12,7 +12,10 @@ import { cheapestWays } from "./ways-out.ts";
 import { type SolveOptions, solveProgramme } from "./solve.ts";
 
 /** A member of a possible contradiction: a coupling demand, a lock, or the ban on fossil fuel. */
-export type Member = { kind: "demand"; name: string; demand: Demand } | { kind: "lock"; lock: Lock } | { kind: "no-fossil"; year: number };
+export type Member =
+  | { kind: "demand"; name: string; demand: Demand }
+  | { kind: "lock"; lock: Lock }
+  | { kind: "no-fossil"; year: number };
 
 type Words = Contradiction["demands"][number];
 
@@ -21,7 +24,10 @@ function reduced(inputs: PlanInputs, members: Member[]): PlanInputs {
   const { scenario } = inputs;
   const locks = members.flatMap((member) => (member.kind === "lock" ? [member.lock] : []));
   const { noFossilFromYear: year, ...policy } = scenario.fleetPolicy ?? {};
-  const ban = members.some((member) => member.kind === "no-fossil") && year !== undefined ? { noFossilFromYear: year } : {};
+  const ban =
+    members.some((member) => member.kind === "no-fossil") && year !== undefined
+      ? { noFossilFromYear: year }
+      : {};
   return { ...inputs, scenario: { ...scenario, locks, fleetPolicy: { ...policy, ...ban } } };
 }
 
@@ -50,7 +56,9 @@ export function membersOf(prepared: Prepared): Member[] {
   const { programme, inputs } = prepared;
   const ban = inputs.scenario.fleetPolicy?.noFossilFromYear;
   return [
-    ...programme.demands.map((demand): Member => ({ kind: "demand", name: demandName(programme, demand), demand })),
+    ...programme.demands.map(
+      (demand): Member => ({ kind: "demand", name: demandName(programme, demand), demand }),
+    ),
     ...(inputs.scenario.locks ?? []).map((lock): Member => ({ kind: "lock", lock })),
     ...(ban === undefined ? [] : [{ kind: "no-fossil", year: ban } as Member]),
   ];
@@ -62,7 +70,13 @@ function suspects(prepared: Prepared, members: Member[], solver: Solver): Member
   if (stranded(programme)) return members.filter((member) => member.kind !== "demand");
   const master = new Master(programme);
   const proof = relax(master, solver, 0, 1e-6);
-  const active = new Set(programme.demands.flatMap((demand, i) => (Math.abs(proof.rowDual[master.demandRows()[i] as number] ?? 0) > 1e-9 ? [demandName(programme, demand)] : [])));
+  const active = new Set(
+    programme.demands.flatMap((demand, i) =>
+      Math.abs(proof.rowDual[master.demandRows()[i] as number] ?? 0) > 1e-9
+        ? [demandName(programme, demand)]
+        : [],
+    ),
+  );
   return members.filter((member) => member.kind !== "demand" || active.has(member.name));
 }
 
@@ -80,33 +94,92 @@ export function contradictionOf(prepared: Prepared, solver: Solver, options: Sol
   }
   return {
     demands: kept.map((member) => wordsOf(prepared.programme, member)),
-    relaxations: cheapestWays(prepared, all, kept, solver, options, (without) => !contradicts(prepared, without, solver, options)),
+    relaxations: cheapestWays(
+      prepared,
+      all,
+      kept,
+      solver,
+      options,
+      (without) => !contradicts(prepared, without, solver, options),
+    ),
   };
 }
 
-const euros = (amount: number): string => new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 }).format(amount);
+const euros = (amount: number): string =>
+  new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 }).format(amount);
 
 /** A member in words, both languages. */
 export function wordsOf(programme: Programme, member: Member): Words {
   const year = (t: number): number => programme.context.startYear + t;
   if (member.kind === "lock") {
     const { vehicleId, technology, year: when } = member.lock;
-    return { code: "LOCK", vehicleId, ...(when === undefined ? {} : { year: when }), de: `Festlegung: ${vehicleId}${when ? ` wird ${when} ersetzt` : ""}${technology ? ` durch ${technology}` : ""}`, en: `Lock: ${vehicleId}${when ? ` is replaced in ${when}` : ""}${technology ? ` by ${technology}` : ""}` };
+    return {
+      code: "LOCK",
+      vehicleId,
+      ...(when === undefined ? {} : { year: when }),
+      de: `Festlegung: ${vehicleId}${when ? ` wird ${when} ersetzt` : ""}${technology ? ` durch ${technology}` : ""}`,
+      en: `Lock: ${vehicleId}${when ? ` is replaced in ${when}` : ""}${technology ? ` by ${technology}` : ""}`,
+    };
   }
-  if (member.kind === "no-fossil") return { code: "NO_FOSSIL", year: member.year, de: `kein fossiler Kraftstoff in den erfassten Fahrzeugen ab ${member.year}`, en: `no fossil fuel in the covered vehicles from ${member.year} on` };
+  if (member.kind === "no-fossil")
+    return {
+      code: "NO_FOSSIL",
+      year: member.year,
+      de: `kein fossiler Kraftstoff in den erfassten Fahrzeugen ab ${member.year}`,
+      en: `no fossil fuel in the covered vehicles from ${member.year} on`,
+    };
   const { demand } = member;
   if (demand.kind === "quota") {
     const words = bucketWord(demand.bucket);
     const share = demand.perMille / 10;
-    return { code: demand.zeroEmission ? "QUOTA_ZERO_EMISSION" : "QUOTA", authorityId: demand.authorityId, bucket: demand.bucket, de: `Quote ${demand.authorityId}: ${String(share).replace(".", ",")} % ${demand.zeroEmission ? "emissionsfreie" : "saubere"} ${words.de} bis ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`, en: `Quota ${demand.authorityId}: ${share} % ${demand.zeroEmission ? "zero-emission" : "clean"} ${words.en} to ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)` };
+    return {
+      code: demand.zeroEmission ? "QUOTA_ZERO_EMISSION" : "QUOTA",
+      authorityId: demand.authorityId,
+      bucket: demand.bucket,
+      de: `Quote ${demand.authorityId}: ${String(share).replace(".", ",")} % ${demand.zeroEmission ? "emissionsfreie" : "saubere"} ${words.de} bis ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
+      en: `Quota ${demand.authorityId}: ${share} % ${demand.zeroEmission ? "zero-emission" : "clean"} ${words.en} to ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
+    };
   }
   if (demand.kind === "budget") {
     const { budget } = demand;
-    const part = { fleet: { de: "Fuhrpark", en: "fleet" }, charging: { de: "Laden", en: "charging" }, all: { de: "Fuhrpark und Laden", en: "fleet and charging" } }[budget.part];
-    const kind = { investment: { de: "Investitionen", en: "investment" }, running: { de: "laufende Kosten", en: "running cost" }, commitment: { de: "Verpflichtungsermächtigung", en: "commitments" } }[budget.kind];
-    return { code: "BUDGET", ...(budget.authorityId ? { authorityId: budget.authorityId } : {}), year: budget.year, de: `Haushalt ${budget.authorityId ?? "aller Auftraggeber"} ${budget.year}, ${kind.de}, ${part.de}: höchstens ${euros(budget.amount_EUR)} EUR`, en: `Budget ${budget.authorityId ?? "of all authorities"} ${budget.year}, ${kind.en}, ${part.en}: at most ${euros(budget.amount_EUR)} EUR` };
+    const part = {
+      fleet: { de: "Fuhrpark", en: "fleet" },
+      charging: { de: "Laden", en: "charging" },
+      all: { de: "Fuhrpark und Laden", en: "fleet and charging" },
+    }[budget.part];
+    const kind = {
+      investment: { de: "Investitionen", en: "investment" },
+      running: { de: "laufende Kosten", en: "running cost" },
+      commitment: { de: "Verpflichtungsermächtigung", en: "commitments" },
+    }[budget.kind];
+    return {
+      code: "BUDGET",
+      ...(budget.authorityId ? { authorityId: budget.authorityId } : {}),
+      year: budget.year,
+      de: `Haushalt ${budget.authorityId ?? "aller Auftraggeber"} ${budget.year}, ${kind.de}, ${part.de}: höchstens ${euros(budget.amount_EUR)} EUR`,
+      en: `Budget ${budget.authorityId ?? "of all authorities"} ${budget.year}, ${kind.en}, ${part.en}: at most ${euros(budget.amount_EUR)} EUR`,
+    };
   }
-  if (demand.kind === "ghg-cap") return { code: "GHG_CAP", year: year(demand.year), de: `Klimaziel ${year(demand.year)}: höchstens ${demand.upper_t} t CO2e`, en: `Climate cap ${year(demand.year)}: at most ${demand.upper_t} t CO2e` };
-  if (demand.kind === "non-grid") return { code: "NON_GRID", year: year(demand.year), ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}), de: `mindestens ${demand.lower} Fahrzeuge (${demand.use}) ohne Netzstrom ${year(demand.year)}`, en: `at least ${demand.lower} vehicles (${demand.use}) that run without the grid in ${year(demand.year)}` };
-  return { code: "DUTY", authorityId: demand.authorityId, year: year(demand.from), de: `Ladepunktpflicht ${demand.authorityId}: noch ${demand.lower} Punkte (§ 10 GEIG)`, en: `Charge-point duty ${demand.authorityId}: ${demand.lower} points still owed (§ 10 GEIG)` };
+  if (demand.kind === "ghg-cap")
+    return {
+      code: "GHG_CAP",
+      year: year(demand.year),
+      de: `Klimaziel ${year(demand.year)}: höchstens ${demand.upper_t} t CO2e`,
+      en: `Climate cap ${year(demand.year)}: at most ${demand.upper_t} t CO2e`,
+    };
+  if (demand.kind === "non-grid")
+    return {
+      code: "NON_GRID",
+      year: year(demand.year),
+      ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}),
+      de: `mindestens ${demand.lower} Fahrzeuge (${demand.use}) ohne Netzstrom ${year(demand.year)}`,
+      en: `at least ${demand.lower} vehicles (${demand.use}) that run without the grid in ${year(demand.year)}`,
+    };
+  return {
+    code: "DUTY",
+    authorityId: demand.authorityId,
+    year: year(demand.from),
+    de: `Ladepunktpflicht ${demand.authorityId}: noch ${demand.lower} Punkte (§ 10 GEIG)`,
+    en: `Charge-point duty ${demand.authorityId}: ${demand.lower} points still owed (§ 10 GEIG)`,
+  };
 }

@@ -32,10 +32,15 @@ export function decode(master: Master, x: Float64Array): Decisions {
   programme.classes.forEach((tables, c) => {
     const parts = (chosen[c] ?? []).sort((a, b) => compare(a.trajectory, b.trajectory));
     const list = parts.flatMap((part) => Array.from({ length: part.count }, () => part.trajectory));
-    tables.of.vehicles.forEach((vehicle, i) => vehicles.push({ vehicleId: vehicle.vehicleId, class: c, trajectory: list[i] as Trajectory }));
+    tables.of.vehicles.forEach((vehicle, i) =>
+      vehicles.push({ vehicleId: vehicle.vehicleId, class: c, trajectory: list[i] as Trajectory }),
+    );
   });
   vehicles.sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1));
-  return { vehicles, builds: programme.sites.flatMap((site, s) => siteBuilds(programme, master, site, s, x)) };
+  return {
+    vehicles,
+    builds: programme.sites.flatMap((site, s) => siteBuilds(programme, master, site, s, x)),
+  };
 }
 
 function compare(a: Trajectory, b: Trajectory): number {
@@ -43,7 +48,13 @@ function compare(a: Trajectory, b: Trajectory): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function siteBuilds(programme: Programme, master: Master, site: Site, s: number, x: Float64Array): SiteBuild[] {
+function siteBuilds(
+  programme: Programme,
+  master: Master,
+  site: Site,
+  s: number,
+  x: Float64Array,
+): SiteBuild[] {
   const { build } = master;
   const builds: SiteBuild[] = [];
   const gained = (chain: number[] | undefined, t: number): number => {
@@ -62,8 +73,12 @@ function siteBuilds(programme: Programme, master: Master, site: Site, s: number,
     if (people > 0) {
       // staff first up to what staff need by now; visitors next; a point built for the duty alone is the staff's
       const visitorsNeed = Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.visitorPoints));
-      const visitors = Math.min(people, Math.max(0, usersNeed(site, t) > 0 ? visitorsNeed - (totalPeople(builds) - staff) : 0));
-      if (people - visitors > 0) points.push({ kind: userKind(site), group: "staff", count: people - visitors });
+      const visitors = Math.min(
+        people,
+        Math.max(0, usersNeed(site, t) > 0 ? visitorsNeed - (totalPeople(builds) - staff) : 0),
+      );
+      if (people - visitors > 0)
+        points.push({ kind: userKind(site), group: "staff", count: people - visitors });
       if (visitors > 0) points.push({ kind: userKind(site), group: "visitors", count: visitors });
       staff += people - visitors;
     }
@@ -74,4 +89,8 @@ function siteBuilds(programme: Programme, master: Master, site: Site, s: number,
 }
 
 const totalPeople = (builds: SiteBuild[]): number =>
-  builds.reduce((sum, build) => sum + build.points.reduce((inner, point) => inner + (point.group === "fleet" ? 0 : point.count), 0), 0);
+  builds.reduce(
+    (sum, build) =>
+      sum + build.points.reduce((inner, point) => inner + (point.group === "fleet" ? 0 : point.count), 0),
+    0,
+  );

@@ -9,13 +9,25 @@ import { deflator } from "../units.ts";
  * The kinds are closed; pricing reads them, `check` recomputes them on its own road.
  */
 export type Demand =
-  | { kind: "quota"; members: string[]; periodFrom: string; periodTo: string; bucket: "light" | "truck" | "bus"; zeroEmission: boolean; perMille: number; lower: number; authorityId: string; /** only awards of these bundles, by `bundleKey` */ bundles?: Set<string> }
+  | {
+      kind: "quota";
+      members: string[];
+      periodFrom: string;
+      periodTo: string;
+      bucket: "light" | "truck" | "bus";
+      zeroEmission: boolean;
+      perMille: number;
+      lower: number;
+      authorityId: string /** only awards of these bundles, by `bundleKey` */;
+      bundles?: Set<string>;
+    }
   | { kind: "budget"; budget: Budget; until: number; from: number; upper_EUR: number }
   | { kind: "ghg-cap"; year: number; scope: "all" | "covered"; upper_t: number }
   | { kind: "non-grid"; year: number; use: string; homePropertyId: string | undefined; lower: number }
   | { kind: "duty"; authorityId: string; from: number; lower: number };
 
-const inYears = (context: Context, year: number): boolean => year >= context.startYear && year <= context.lastYear;
+const inYears = (context: Context, year: number): boolean =>
+  year >= context.startYear && year <= context.lastYear;
 
 /** Budget rows: one per budget; with carry-over the row sums all years since the chain began. */
 function budgetDemands(context: Context): Demand[] {
@@ -28,7 +40,12 @@ function budgetDemands(context: Context): Demand[] {
     let upper_EUR = budget.amount_EUR * deflator(budget.year, context.priceYear, context.inflation_per_a);
     const before = budgets[i - 1];
     const last = demands[demands.length - 1];
-    if (before?.carryOver && last?.kind === "budget" && key(before) === key(budget) && before.year === budget.year - 1) {
+    if (
+      before?.carryOver &&
+      last?.kind === "budget" &&
+      key(before) === key(budget) &&
+      before.year === budget.year - 1
+    ) {
       from = last.from;
       upper_EUR += last.upper_EUR;
     }
@@ -38,40 +55,92 @@ function budgetDemands(context: Context): Demand[] {
 }
 
 /** Every demand of the scenario that couples vehicles or sites, in a fixed order. */
-export function demandsOf(programme: Programme, targets: QuotaTargetRow[], duties: Map<string, number>): Demand[] {
+export function demandsOf(
+  programme: Programme,
+  targets: QuotaTargetRow[],
+  duties: Map<string, number>,
+): Demand[] {
   const { context } = programme;
   const demands: Demand[] = [];
-  if (context.scenario.quotaPolicy?.binding !== false) demands.push(...targets.flatMap(quotaDemands(context)));
+  if (context.scenario.quotaPolicy?.binding !== false)
+    demands.push(...targets.flatMap(quotaDemands(context)));
   demands.push(...budgetDemands(context));
   const cap = context.scenario.ghgCap;
-  for (const value of cap?.values ?? []) if (inYears(context, value.year)) demands.push({ kind: "ghg-cap", year: value.year - context.startYear, scope: cap?.scope ?? "all", upper_t: value.value_tCO2e_per_a });
+  for (const value of cap?.values ?? [])
+    if (inYears(context, value.year))
+      demands.push({
+        kind: "ghg-cap",
+        year: value.year - context.startYear,
+        scope: cap?.scope ?? "all",
+        upper_t: value.value_tCO2e_per_a,
+      });
   for (const rule of context.scenario.fleetPolicy?.minimumNonGridVehicles ?? [])
-    for (let t = 0; t < programme.T; t += 1) demands.push({ kind: "non-grid", year: t, use: rule.use, homePropertyId: rule.homePropertyId, lower: nonGridFloor(programme, rule, t) });
+    for (let t = 0; t < programme.T; t += 1)
+      demands.push({
+        kind: "non-grid",
+        year: t,
+        use: rule.use,
+        homePropertyId: rule.homePropertyId,
+        lower: nonGridFloor(programme, rule, t),
+      });
   if (context.scenario.chargingPolicy?.portfolioDuty !== false)
     for (const [authorityId, count] of [...duties].sort()) {
-      const sites = programme.sites.filter((site) => site.authorityId === authorityId && authorityOf(context, authorityId));
+      const sites = programme.sites.filter(
+        (site) => site.authorityId === authorityId && authorityOf(context, authorityId),
+      );
       const from = Math.min(...sites.map((site) => site.pointsFrom));
-      if (count > 0 && Number.isFinite(from) && from < programme.T) demands.push({ kind: "duty", authorityId, from, lower: count });
+      if (count > 0 && Number.isFinite(from) && from < programme.T)
+        demands.push({ kind: "duty", authorityId, from, lower: count });
     }
   return demands;
 }
 
 /** The floor asks for no more than run without the grid today. */
-function nonGridFloor(programme: Programme, rule: { use: string; homePropertyId?: string; count: number }, t: number): number {
+function nonGridFloor(
+  programme: Programme,
+  rule: { use: string; homePropertyId?: string; count: number },
+  t: number,
+): number {
   let today = 0;
   programme.classes.forEach((tables, c) => {
     const home = programme.homes[c * programme.T + t] as number;
-    if (tables.of.one.own.fuel !== undefined && tables.of.one.vehicle.use === rule.use && (!rule.homePropertyId || programme.sites[home]?.propertyId === rule.homePropertyId)) today += tables.count;
+    if (
+      tables.of.one.own.fuel !== undefined &&
+      tables.of.one.vehicle.use === rule.use &&
+      (!rule.homePropertyId || programme.sites[home]?.propertyId === rule.homePropertyId)
+    )
+      today += tables.count;
   });
   return Math.min(rule.count, today);
 }
 
 /** Quota rows with integer coefficients: 1000·clean − target·all >= 0, ledger counted in. */
-const quotaDemands = (context: Context) => (row: QuotaTargetRow): Demand[] => {
-  if (row.status === "expected" && context.scenario.quotaPolicy?.includeExpected === false) return [];
-  const base = { kind: "quota" as const, members: row.members, authorityId: row.authorityId, periodFrom: row.periodFrom, periodTo: row.periodTo, bucket: row.bucket };
-  const demands: Demand[] = [{ ...base, zeroEmission: false, perMille: row.clean_perMille, lower: row.clean_perMille * row.ledger.all - 1000 * row.ledger.clean }];
-  if (row.zeroEmission_perMille > 0)
-    demands.push({ ...base, zeroEmission: true, perMille: row.zeroEmission_perMille, lower: row.zeroEmission_perMille * row.ledger.all - 1000 * row.ledger.zeroEmission });
-  return demands;
-};
+const quotaDemands =
+  (context: Context) =>
+  (row: QuotaTargetRow): Demand[] => {
+    if (row.status === "expected" && context.scenario.quotaPolicy?.includeExpected === false) return [];
+    const base = {
+      kind: "quota" as const,
+      members: row.members,
+      authorityId: row.authorityId,
+      periodFrom: row.periodFrom,
+      periodTo: row.periodTo,
+      bucket: row.bucket,
+    };
+    const demands: Demand[] = [
+      {
+        ...base,
+        zeroEmission: false,
+        perMille: row.clean_perMille,
+        lower: row.clean_perMille * row.ledger.all - 1000 * row.ledger.clean,
+      },
+    ];
+    if (row.zeroEmission_perMille > 0)
+      demands.push({
+        ...base,
+        zeroEmission: true,
+        perMille: row.zeroEmission_perMille,
+        lower: row.zeroEmission_perMille * row.ledger.all - 1000 * row.ledger.zeroEmission,
+      });
+    return demands;
+  };

@@ -29,7 +29,9 @@ export interface SolveLimits {
 
 /** A model that stays in the solver while columns and rows are added. */
 export interface IncrementalModel {
-  addColumns(columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[]): void;
+  addColumns(
+    columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[],
+  ): void;
   addRows(rows: { lower: number; upper: number; index: number[]; value: number[] }[]): void;
   setCosts(costs: Float64Array): void;
   setColumnBounds(column: number, lower: number, upper: number): void;

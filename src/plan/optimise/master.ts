@@ -20,7 +20,13 @@ export interface Column {
   value: number[];
 }
 
-interface Line { name: string; lower: number; upper: number; index: number[]; value: number[] }
+interface Line {
+  name: string;
+  lower: number;
+  upper: number;
+  index: number[];
+  value: number[];
+}
 /** A row of the master: its build-out part, and what one unit short costs while the search begins. */
 interface MasterRow {
   line: Line;
@@ -30,7 +36,15 @@ interface MasterRow {
 /** What one unit short costs by kind of row, thousands of euros per unit of the row. */
 export type ShortPrices = Record<Demand["kind"] | "plug" | "cut", number>;
 /** While the search begins; raised until nothing is short. */
-export const SHORT: ShortPrices = { quota: 5, budget: 20, "ghg-cap": 50, "non-grid": 5000, duty: 1000, plug: 5000, cut: 100 };
+export const SHORT: ShortPrices = {
+  quota: 5,
+  budget: 20,
+  "ghg-cap": 50,
+  "non-grid": 5000,
+  duty: 1000,
+  plug: 5000,
+  cut: 100,
+};
 
 /** The restricted master problem: rows and build-out whole, trajectories as they are found. */
 export class Master {
@@ -52,10 +66,15 @@ export class Master {
     this.short = short;
     this.build = buildVariables(programme);
     programme.classes.forEach((tables, c) =>
-      this.add({ line: { name: `class_${c}`, lower: tables.count, upper: tables.count, index: [], value: [] }, elastic: undefined }),
+      this.add({
+        line: { name: `class_${c}`, lower: tables.count, upper: tables.count, index: [], value: [] },
+        elastic: undefined,
+      }),
     );
     for (const demand of programme.demands) this.demandRow.push(this.addDemand(demand));
-    this.plugRow = programme.sites.map((site, s) => site.kinds.map((_, k) => Array.from({ length: programme.T }, (__, t) => this.addPlug(site, s, k, t))));
+    this.plugRow = programme.sites.map((site, s) =>
+      site.kinds.map((_, k) => Array.from({ length: programme.T }, (__, t) => this.addPlug(site, s, k, t))),
+    );
   }
 
   private add(row: MasterRow): number {
@@ -69,24 +88,40 @@ export class Master {
     const atLeast = "lower" in demand;
     const rhs = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / KILO : demand.upper_t;
     return this.add({
-      line: { name: demandName(this.programme, demand), lower: atLeast ? rhs : Number.NEGATIVE_INFINITY, upper: atLeast ? Number.POSITIVE_INFINITY : rhs, ...build },
+      line: {
+        name: demandName(this.programme, demand),
+        lower: atLeast ? rhs : Number.NEGATIVE_INFINITY,
+        upper: atLeast ? Number.POSITIVE_INFINITY : rhs,
+        ...build,
+      },
       elastic: { sign: atLeast ? 1 : -1, price: this.short[demand.kind] },
     });
   }
 
   /** existing + built − needed >= 0 for a kind of point; rows without any possible need are left out. */
   private addPlug(site: Site, s: number, k: number, t: number): number {
-    const needs = this.programme.classes.some(({ of }, c) => this.programme.homes[c * this.programme.T + t] === s && of.options.some((option) => this.needs(site, k, option.plug?.pointPower_kW)));
+    const needs = this.programme.classes.some(
+      ({ of }, c) =>
+        this.programme.homes[c * this.programme.T + t] === s &&
+        of.options.some((option) => this.needs(site, k, option.plug?.pointPower_kW)),
+    );
     if (!needs) return -1;
     const index = servingColumns(this.build, site, s, k, t);
     return this.add({
-      line: { name: `plug_${site.propertyId}_${site.kinds[k]?.power_kW}_${this.programme.context.startYear + t}`, lower: -(site.existing[k] as number), upper: Number.POSITIVE_INFINITY, index, value: index.map(() => 1) },
+      line: {
+        name: `plug_${site.propertyId}_${site.kinds[k]?.power_kW}_${this.programme.context.startYear + t}`,
+        lower: -(site.existing[k] as number),
+        upper: Number.POSITIVE_INFINITY,
+        index,
+        value: index.map(() => 1),
+      },
       elastic: { sign: 1, price: this.short.plug },
     });
   }
 
   private plugOf(column: Column, t: number): number | undefined {
-    return this.programme.classes[column.class]?.of.options[column.account.inService[t] as number]?.plug?.pointPower_kW;
+    return this.programme.classes[column.class]?.of.options[column.account.inService[t] as number]?.plug
+      ?.pointPower_kW;
   }
 
   private needs(site: Site, k: number, power_kW: number | undefined): boolean {
@@ -99,12 +134,23 @@ export class Master {
     const key = `${cut.site}|${cut.year}|${cut.steps.join("")}`;
     if (this.keys.has(key)) return false;
     this.keys.add(key);
-    const rungs = cut.room_kWh.slice(1).map((room, l) => ({ column: this.build.rungs[cut.site]?.[l]?.[cut.year] ?? -1, room })).filter((part) => part.column >= 0 && part.room !== 0);
+    const rungs = cut.room_kWh
+      .slice(1)
+      .map((room, l) => ({ column: this.build.rungs[cut.site]?.[l]?.[cut.year] ?? -1, room }))
+      .filter((part) => part.column >= 0 && part.room !== 0);
     this.cuts.push(cut);
-    this.cutRow.push(this.add({
-      line: { name: `cut_${this.programme.sites[cut.site]?.propertyId}_${this.programme.context.startYear + cut.year}_${this.cuts.length}`, lower: cut.users_kWh - (cut.room_kWh[0] as number), upper: Number.POSITIVE_INFINITY, index: rungs.map((part) => part.column), value: rungs.map((part) => part.room) },
-      elastic: { sign: 1, price: this.short.cut },
-    }));
+    this.cutRow.push(
+      this.add({
+        line: {
+          name: `cut_${this.programme.sites[cut.site]?.propertyId}_${this.programme.context.startYear + cut.year}_${this.cuts.length}`,
+          lower: cut.users_kWh - (cut.room_kWh[0] as number),
+          upper: Number.POSITIVE_INFINITY,
+          index: rungs.map((part) => part.column),
+          value: rungs.map((part) => part.room),
+        },
+        elastic: { sign: 1, price: this.short.cut },
+      }),
+    );
     for (const column of this.columns) this.enterCut(column, this.cuts.length - 1);
     return true;
   }
@@ -115,7 +161,14 @@ export class Master {
     if (this.keys.has(key)) return false;
     this.keys.add(key);
     const of = account(this.programme, this.programme.classes[c] as Programme["classes"][number], trajectory);
-    const column: Column = { class: c, trajectory, account: of, cost: costOf(this.programme, of), index: [], value: [] };
+    const column: Column = {
+      class: c,
+      trajectory,
+      account: of,
+      cost: costOf(this.programme, of),
+      index: [],
+      value: [],
+    };
     this.enterRows(column);
     this.columns.push(column);
     return true;
@@ -129,7 +182,9 @@ export class Master {
       column.value.push(value);
     };
     put(column.class, 1);
-    programme.demands.forEach((demand, i) => put(this.demandRow[i] as number, demandCoefficient(programme, column.class, demand, column.account)));
+    programme.demands.forEach((demand, i) =>
+      put(this.demandRow[i] as number, demandCoefficient(programme, column.class, demand, column.account)),
+    );
     for (let t = 0; t < programme.T; t += 1) {
       const s = programme.homes[column.class * programme.T + t] as number;
       const power = this.plugOf(column, t);
@@ -157,7 +212,11 @@ export class Master {
   model(options: { elastic: number; costWeight: number }): LinearModel {
     const B = this.build.columns.length;
     const slacks = options.elastic > 0 ? this.slackOf : [];
-    const rows: Line[] = this.rows.map(({ line }) => ({ ...line, index: [...line.index], value: [...line.value] }));
+    const rows: Line[] = this.rows.map(({ line }) => ({
+      ...line,
+      index: [...line.index],
+      value: [...line.value],
+    }));
     this.columns.forEach((column, j) => this.enter(column, B + j, rows));
     slacks.forEach((slack, i) => {
       (rows[slack.row] as Line).index.push(B + this.columns.length + i);
@@ -166,8 +225,20 @@ export class Master {
     return {
       columns: [
         ...this.build.columns.map((column) => ({ ...column, cost: column.cost * options.costWeight })),
-        ...this.columns.map((column, j) => ({ name: `t${j}_class${column.class}`, cost: (column.cost / KILO) * options.costWeight, lower: 0, upper: this.programme.classes[column.class]?.count as number, integer: true })),
-        ...slacks.map((slack, i) => ({ name: `short_${i}`, cost: slack.price * options.elastic, lower: 0, upper: Number.POSITIVE_INFINITY, integer: false })),
+        ...this.columns.map((column, j) => ({
+          name: `t${j}_class${column.class}`,
+          cost: (column.cost / KILO) * options.costWeight,
+          lower: 0,
+          upper: this.programme.classes[column.class]?.count as number,
+          integer: true,
+        })),
+        ...slacks.map((slack, i) => ({
+          name: `short_${i}`,
+          cost: slack.price * options.elastic,
+          lower: 0,
+          upper: Number.POSITIVE_INFINITY,
+          integer: false,
+        })),
       ],
       rows: [...rows, ...this.build.rows],
     };
@@ -202,12 +273,27 @@ export class Master {
     const { programme } = this;
     const { T } = programme;
     const prices: Prices = {
-      discount: programme.discount.map((d) => d * costWeight), investment: new Map(), running: new Map(), commitment: new Map(),
-      ghgAll: new Float64Array(T), ghgCovered: new Float64Array(T), quota: new Map(), bundled: [], nonGrid: [],
-      plugs: programme.sites.map((site, s) => site.kinds.map((_, k) => Float64Array.from({ length: T }, (__, t) => ((this.plugRow[s]?.[k]?.[t] as number) < 0 ? 0 : KILO * dual(this.plugRow[s]?.[k]?.[t] as number))))),
+      discount: programme.discount.map((d) => d * costWeight),
+      investment: new Map(),
+      running: new Map(),
+      commitment: new Map(),
+      ghgAll: new Float64Array(T),
+      ghgCovered: new Float64Array(T),
+      quota: new Map(),
+      bundled: [],
+      nonGrid: [],
+      plugs: programme.sites.map((site, s) =>
+        site.kinds.map((_, k) =>
+          Float64Array.from({ length: T }, (__, t) =>
+            (this.plugRow[s]?.[k]?.[t] as number) < 0 ? 0 : KILO * dual(this.plugRow[s]?.[k]?.[t] as number),
+          ),
+        ),
+      ),
       cuts: programme.sites.map(() => []),
     };
-    programme.demands.forEach((demand, i) => priceDemand(programme, demand, dual(this.demandRow[i] as number), prices));
+    programme.demands.forEach((demand, i) =>
+      priceDemand(programme, demand, dual(this.demandRow[i] as number), prices),
+    );
     this.cuts.forEach((cut, i) => {
       const price = KILO * dual(this.cutRow[i] as number);
       if (price !== 0) prices.cuts[cut.site]?.push({ cut, price });
@@ -216,7 +302,11 @@ export class Master {
   }
 
   /** Number of vehicles by (class, option in service) at a site in a year, for the charging loop. */
-  presence(x: Float64Array, siteIndex: number, t: number): Map<string, { class: number; option: number; count: number }> {
+  presence(
+    x: Float64Array,
+    siteIndex: number,
+    t: number,
+  ): Map<string, { class: number; option: number; count: number }> {
     const present = new Map<string, { class: number; option: number; count: number }>();
     const B = this.build.columns.length;
     this.columns.forEach((column, j) => {
@@ -232,7 +322,14 @@ export class Master {
   }
 }
 
-const bump = (map: Map<string, Float64Array>, id: string, T: number, from: number, until: number, by: number): void => {
+const bump = (
+  map: Map<string, Float64Array>,
+  id: string,
+  T: number,
+  from: number,
+  until: number,
+  by: number,
+): void => {
   const series = map.get(id) ?? new Float64Array(T);
   for (let t = from; t <= until; t += 1) series[t] = (series[t] as number) + by;
   map.set(id, series);
@@ -244,20 +341,36 @@ function priceDemand(programme: Programme, demand: Demand, y: number, prices: Pr
   const { T } = programme;
   if (demand.kind === "budget") {
     if (demand.budget.part === "charging") return;
-    const map = demand.budget.kind === "investment" ? prices.investment : demand.budget.kind === "running" ? prices.running : prices.commitment;
-    const ids = demand.budget.authorityId ? [demand.budget.authorityId] : programme.context.authorities.map((authority) => authority.id);
+    const map =
+      demand.budget.kind === "investment"
+        ? prices.investment
+        : demand.budget.kind === "running"
+          ? prices.running
+          : prices.commitment;
+    const ids = demand.budget.authorityId
+      ? [demand.budget.authorityId]
+      : programme.context.authorities.map((authority) => authority.id);
     for (const id of ids) bump(map, id, T, demand.from, demand.until, -y);
   } else if (demand.kind === "ghg-cap") {
     const series = demand.scope === "all" ? prices.ghgAll : prices.ghgCovered;
     series[demand.year] = (series[demand.year] as number) - y * KILO;
   } else if (demand.kind === "non-grid") {
-    const site = demand.homePropertyId === undefined ? -1 : programme.sites.findIndex((entry) => entry.propertyId === demand.homePropertyId);
+    const site =
+      demand.homePropertyId === undefined
+        ? -1
+        : programme.sites.findIndex((entry) => entry.propertyId === demand.homePropertyId);
     prices.nonGrid.push({ use: demand.use, site, year: demand.year, price: -y * KILO });
   } else if (demand.kind === "quota") {
     for (const member of demand.members) {
       const key = `${member}|${demand.periodFrom}|${demand.bucket}`;
       if (demand.bundles) {
-        prices.bundled.push({ bundles: demand.bundles, key, all: y * demand.perMille * KILO, clean: demand.zeroEmission ? 0 : -y * 1000 * KILO, zeroEmission: demand.zeroEmission ? -y * 1000 * KILO : 0 });
+        prices.bundled.push({
+          bundles: demand.bundles,
+          key,
+          all: y * demand.perMille * KILO,
+          clean: demand.zeroEmission ? 0 : -y * 1000 * KILO,
+          zeroEmission: demand.zeroEmission ? -y * 1000 * KILO : 0,
+        });
         continue;
       }
       const of = prices.quota.get(key) ?? { all: 0, clean: 0, zeroEmission: 0 };
@@ -270,10 +383,13 @@ function priceDemand(programme: Programme, demand: Demand, y: number, prices: Pr
 
 export function demandName(programme: Programme, demand: Demand): string {
   const year = (t: number): number => programme.context.startYear + t;
-  if (demand.kind === "quota") return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.bundles ? "_in_scope" : ""}`;
-  if (demand.kind === "budget") return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
+  if (demand.kind === "quota")
+    return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.bundles ? "_in_scope" : ""}`;
+  if (demand.kind === "budget")
+    return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
   if (demand.kind === "ghg-cap") return `cap_${year(demand.year)}`;
-  if (demand.kind === "non-grid") return `nongrid_${demand.use}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
+  if (demand.kind === "non-grid")
+    return `nongrid_${demand.use}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
   return `duty_${demand.authorityId}`;
 }
 

@@ -7,8 +7,15 @@ import { KILO } from "./programme.ts";
  * budgets in thousands of euros, quota in per mille of vehicles, cuts in kWh, the cap in t CO2e.
  */
 export function toMps(model: LinearModel, name: string): string {
-  const columns = safeNames(model.columns.map((column) => column.name), "c");
-  const rows = safeNames(model.rows.map((row) => row.name), "r", ["COST"]);
+  const columns = safeNames(
+    model.columns.map((column) => column.name),
+    "c",
+  );
+  const rows = safeNames(
+    model.rows.map((row) => row.name),
+    "r",
+    ["COST"],
+  );
   return [
     "* objective in euros (real, discounted); vehicles, points and rungs are counts",
     "* rows: budgets in 1000 EUR, quota in 1/1000 vehicle, cuts in kWh, caps in t CO2e",
@@ -39,14 +46,21 @@ const rhsOf = (row: Row): number => (open(row.lower) ? (open(row.upper) ? 0 : ro
 
 /** Rows with two different finite sides: G row plus the width. */
 function rangeLines(model: LinearModel, names: string[]): string[] {
-  const lines = model.rows.flatMap((row, i) => (!open(row.lower) && !open(row.upper) && row.lower !== row.upper ? [` RNG ${names[i]} ${row.upper - row.lower}`] : []));
+  const lines = model.rows.flatMap((row, i) =>
+    !open(row.lower) && !open(row.upper) && row.lower !== row.upper
+      ? [` RNG ${names[i]} ${row.upper - row.lower}`]
+      : [],
+  );
   return lines.length === 0 ? [] : ["RANGES", ...lines];
 }
 
 function columnLines(model: LinearModel, columns: string[], rows: string[]): string[] {
-  const entries: string[][] = model.columns.map((column, j) => (column.cost === 0 ? [] : [` ${columns[j]} COST ${column.cost * KILO}`]));
+  const entries: string[][] = model.columns.map((column, j) =>
+    column.cost === 0 ? [] : [` ${columns[j]} COST ${column.cost * KILO}`],
+  );
   model.rows.forEach((row, i) => {
-    for (const [j, value] of merged(row)) if (value !== 0) entries[j]?.push(` ${columns[j]} ${rows[i]} ${value}`);
+    for (const [j, value] of merged(row))
+      if (value !== 0) entries[j]?.push(` ${columns[j]} ${rows[i]} ${value}`);
   });
   const lines = ["COLUMNS"];
   let integer = false;
@@ -59,7 +73,9 @@ function columnLines(model: LinearModel, columns: string[], rows: string[]): str
     if (column.integer !== integer) mark(column.integer ? "INTORG" : "INTEND");
     integer = column.integer;
     // a column without any entry must still be declared
-    lines.push(...((entries[j] as string[]).length > 0 ? (entries[j] as string[]) : [` ${columns[j]} COST 0`]));
+    lines.push(
+      ...((entries[j] as string[]).length > 0 ? (entries[j] as string[]) : [` ${columns[j]} COST 0`]),
+    );
   });
   if (integer) mark("INTEND");
   return lines;
@@ -76,7 +92,10 @@ function merged(row: Row): Map<number, number> {
 function boundLines({ lower, upper }: Column, name: string): string[] {
   if (open(lower) && open(upper)) return [` FR BND ${name}`];
   if (lower === upper) return [` FX BND ${name} ${lower}`];
-  return [open(lower) ? ` MI BND ${name}` : ` LO BND ${name} ${lower}`, open(upper) ? ` PL BND ${name}` : ` UP BND ${name} ${upper}`];
+  return [
+    open(lower) ? ` MI BND ${name}` : ` LO BND ${name} ${lower}`,
+    open(upper) ? ` PL BND ${name}` : ` UP BND ${name} ${upper}`,
+  ];
 }
 
 const safe = (name: string): string => name.replace(/[^A-Za-z0-9_.]/g, "_").slice(0, 100);

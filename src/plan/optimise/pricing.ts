@@ -39,7 +39,8 @@ interface ClassPrices {
 }
 
 const NONE = new Map<string, Float64Array>();
-const seriesOf = (map: Map<string, Float64Array>, authorityId: string, T: number): Float64Array => map.get(authorityId) ?? NONE.get(authorityId) ?? new Float64Array(T);
+const seriesOf = (map: Map<string, Float64Array>, authorityId: string, T: number): Float64Array =>
+  map.get(authorityId) ?? NONE.get(authorityId) ?? new Float64Array(T);
 
 export function classPrices(programme: Programme, c: number, prices: Prices): ClassPrices {
   const { T } = programme;
@@ -48,8 +49,14 @@ export function classPrices(programme: Programme, c: number, prices: Prices): Cl
   const K = of.options.length;
   const own = of.one.authorityId;
   const result: ClassPrices = {
-    stock: new Float64Array(K * T), invest: seriesOf(prices.investment, own, T), run: seriesOf(prices.running, own, T),
-    commit: seriesOf(prices.commitment, own, T), ghg: programme.covered[c] ? prices.ghgCovered.map((x, t) => x + (prices.ghgAll[t] as number)) : prices.ghgAll, award: new Float64Array(K * T),
+    stock: new Float64Array(K * T),
+    invest: seriesOf(prices.investment, own, T),
+    run: seriesOf(prices.running, own, T),
+    commit: seriesOf(prices.commitment, own, T),
+    ghg: programme.covered[c]
+      ? prices.ghgCovered.map((x, t) => x + (prices.ghgAll[t] as number))
+      : prices.ghgAll,
+    award: new Float64Array(K * T),
   };
   for (let o = 0; o < K; o += 1)
     for (let t = 0; t < T; t += 1) {
@@ -59,21 +66,32 @@ export function classPrices(programme: Programme, c: number, prices: Prices): Cl
       if (!facts) continue;
       if (quota) result.award[o * T + t] = awardPrice(facts, quota);
       for (const part of prices.bundled)
-        if (part.key === `${own}|${facts.periodFrom}|${facts.bucket}` && part.bundles.has(classBundle(programme, c, tables.awardIndex[o * T + t] as number)))
+        if (
+          part.key === `${own}|${facts.periodFrom}|${facts.bucket}` &&
+          part.bundles.has(classBundle(programme, c, tables.awardIndex[o * T + t] as number))
+        )
           result.award[o * T + t] = (result.award[o * T + t] as number) + awardPrice(facts, part);
     }
   return result;
 }
 
-const awardPrice = (facts: { clean: boolean; zeroEmission: boolean }, quota: { all: number; clean: number; zeroEmission: number }): number =>
-  quota.all + (facts.clean ? quota.clean : 0) + (facts.zeroEmission ? quota.zeroEmission : 0);
+const awardPrice = (
+  facts: { clean: boolean; zeroEmission: boolean },
+  quota: { all: number; clean: number; zeroEmission: number },
+): number => quota.all + (facts.clean ? quota.clean : 0) + (facts.zeroEmission ? quota.zeroEmission : 0);
 
 function stockPrice(programme: Programme, c: number, o: number, t: number, prices: Prices): number {
   const tables = programme.classes[c] as ClassTables;
   const home = programme.homes[c * programme.T + t] as number;
   let price = 0;
   for (const row of prices.nonGrid)
-    if (row.year === t && tables.of.one.vehicle.use === row.use && (row.site < 0 || row.site === home) && runsWithoutGrid(tables, o)) price += row.price;
+    if (
+      row.year === t &&
+      tables.of.one.vehicle.use === row.use &&
+      (row.site < 0 || row.site === home) &&
+      runsWithoutGrid(tables, o)
+    )
+      price += row.price;
   const plug = tables.of.options[o]?.plug;
   if (!plug || home < 0) return price;
   const site = programme.sites[home] as Site;
@@ -81,7 +99,8 @@ function stockPrice(programme: Programme, c: number, o: number, t: number, price
   site.kinds.forEach((kind, k) => {
     if (serves(kind, own)) price += prices.plugs[home]?.[k]?.[t] as number;
   });
-  for (const { cut, price: each } of prices.cuts[home] as { cut: Cut; price: number }[]) if (cut.year === t) price += each * cut.coefficient(c, o);
+  for (const { cut, price: each } of prices.cuts[home] as { cut: Cut; price: number }[])
+    if (cut.year === t) price += each * cut.coefficient(c, o);
   return price;
 }
 
@@ -131,8 +150,10 @@ export class Pricer {
     const { T } = this.programme;
     const investment = this.tables.investment[o * T + s] as number;
     const d = this.discount[s] as number;
-    let price = investment * (d + (this.of.invest[s] as number)) - (this.tables.grants[o * T + s] as number) * d;
-    if (!isOrdered(this.tables, o, s, this.programme.context.startYear)) price += this.of.award[o * T + s] as number;
+    let price =
+      investment * (d + (this.of.invest[s] as number)) - (this.tables.grants[o * T + s] as number) * d;
+    if (!isOrdered(this.tables, o, s, this.programme.context.startYear))
+      price += this.of.award[o * T + s] as number;
     return price;
   }
 
@@ -152,8 +173,13 @@ export class Pricer {
 
   private yearPrice(o: number, fuel: number, s: number, t: number): number {
     const { T } = this.programme;
-    const run = (this.tables.energy[fuel * T + t] as number) + (this.tables.upkeep[cell(this.tables, o, s, t)] as number);
-    return run * ((this.discount[t] as number) + (this.of.run[t] as number)) + (this.tables.ghg[fuel * T + t] as number) * (this.of.ghg[t] as number);
+    const run =
+      (this.tables.energy[fuel * T + t] as number) +
+      (this.tables.upkeep[cell(this.tables, o, s, t)] as number);
+    return (
+      run * ((this.discount[t] as number) + (this.of.run[t] as number)) +
+      (this.tables.ghg[fuel * T + t] as number) * (this.of.ghg[t] as number)
+    );
   }
 
   /**
@@ -162,7 +188,8 @@ export class Pricer {
    */
   spells(o: number, s: number, visit: (spell: Spell, price: number) => void, allSwitches = false): void {
     const { T } = this.programme;
-    const window = s < 0 ? this.tables.firstWindow : (this.tables.windows[s] as ClassTables["windows"][number]);
+    const window =
+      s < 0 ? this.tables.firstWindow : (this.tables.windows[s] as ClassTables["windows"][number]);
     const target = this.tables.of.switchTo[o] as number;
     const entry = this.entry(o, s);
     const begin = Math.max(0, s);
@@ -172,9 +199,19 @@ export class Pricer {
       const own = t >= fossilFrom ? Number.POSITIVE_INFINITY : this.yearPrice(o, o, s, t);
       const changed = target >= 0 ? this.yearPrice(o, target, s, t) : Number.POSITIVE_INFINITY;
       const ends = t > s && t >= window.from && t <= window.to;
-      const exit = ends ? entry + this.committed(o, s, t) - (this.tables.resale[cell(this.tables, o, s, t)] as number) * (this.discount[t] as number) : 0;
+      const exit = ends
+        ? entry +
+          this.committed(o, s, t) -
+          (this.tables.resale[cell(this.tables, o, s, t)] as number) * (this.discount[t] as number)
+        : 0;
       this.extend(tracks, t, target, allSwitches);
-      if (ends) for (const track of tracks) this.offer(visit, { start: s, option: o, end: t, switchAt: track.at }, exit + track.sum + 0.5 * (track.at >= 0 ? changed : own));
+      if (ends)
+        for (const track of tracks)
+          this.offer(
+            visit,
+            { start: s, option: o, end: t, switchAt: track.at },
+            exit + track.sum + 0.5 * (track.at >= 0 ? changed : own),
+          );
       const weight = t === s ? 0.5 : 1;
       for (const track of tracks) {
         const fuel = track.at >= 0 ? target : o;
@@ -183,7 +220,12 @@ export class Pricer {
     }
     if (!window.open) return;
     const left = (this.tables.terminal[o * (T + 1) + s + 1] as number) * (this.discount[T - 1] as number);
-    for (const track of tracks) this.offer(visit, { start: s, option: o, end: T, switchAt: track.at }, entry + this.committed(o, s, T) + track.sum - left);
+    for (const track of tracks)
+      this.offer(
+        visit,
+        { start: s, option: o, end: T, switchAt: track.at },
+        entry + this.committed(o, s, T) + track.sum - left,
+      );
   }
 
   private offer(visit: (spell: Spell, price: number) => void, spell: Spell, price: number): void {
@@ -191,7 +233,12 @@ export class Pricer {
   }
 
   /** A change of fuel may happen in year t: a new track, or the better of the old change and a change now. */
-  private extend(tracks: { sum: number; at: number }[], t: number, target: number, allSwitches: boolean): void {
+  private extend(
+    tracks: { sum: number; at: number }[],
+    t: number,
+    target: number,
+    allSwitches: boolean,
+  ): void {
     if (target < 0) return;
     const never = tracks[0] as { sum: number; at: number };
     const changed = tracks[1];

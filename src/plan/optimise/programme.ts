@@ -25,7 +25,12 @@ export interface Programme {
 }
 
 /** Assembles classes and sites; demands are added by `demandsOf`. */
-export function assemble(context: Context, classes: ClassTables[], covered: boolean[], sites: Site[]): Programme {
+export function assemble(
+  context: Context,
+  classes: ClassTables[],
+  covered: boolean[],
+  sites: Site[],
+): Programme {
   const T = context.lastYear - context.startYear + 1;
   const siteIndex = new Map(sites.map((site, index) => [site.propertyId, index]));
   const homes = new Int32Array(classes.length * T).fill(-1);
@@ -35,8 +40,15 @@ export function assemble(context: Context, classes: ClassTables[], covered: bool
     }),
   );
   return {
-    context, T, discount: discounts(context, T), classes, covered, sites, homes,
-    awards: classes.map((tables) => awardsOf(context, tables)), demands: [],
+    context,
+    T,
+    discount: discounts(context, T),
+    classes,
+    covered,
+    sites,
+    homes,
+    awards: classes.map((tables) => awardsOf(context, tables)),
+    demands: [],
   };
 }
 
@@ -61,4 +73,6 @@ function awardsOf(context: Context, tables: ClassTables): (AwardFacts | null)[] 
 
 /** Is this delivery the ordered one, whose award stands in the ledger already? */
 export const isOrdered = (tables: ClassTables, option: number, start: number, startYear: number): boolean =>
-  tables.of.order !== undefined && tables.of.order.option === option && tables.of.order.year === startYear + start;
+  tables.of.order !== undefined &&
+  tables.of.order.option === option &&
+  tables.of.order.year === startYear + start;

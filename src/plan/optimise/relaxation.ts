@@ -32,12 +32,25 @@ const MAX_ROUNDS = 400;
 const NOISE = 1e-6;
 
 /** Vehicles and users who charge at a site in a year, as types of the design day. */
-export function chargingTypes(programme: Programme, master: Master, x: Float64Array, s: number, t: number): ChargingType[] {
+export function chargingTypes(
+  programme: Programme,
+  master: Master,
+  x: Float64Array,
+  s: number,
+  t: number,
+): ChargingType[] {
   const types: ChargingType[] = [...(programme.sites[s]?.users[t]?.types ?? [])];
   for (const { class: c, option, count } of master.presence(x, s, t).values()) {
     const { of } = programme.classes[c] as Programme["classes"][number];
     const plug = of.options[option]?.plug;
-    if (plug) types.push({ count, energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep: of.one.arrivalStep, departureStep: of.one.departureStep });
+    if (plug)
+      types.push({
+        count,
+        energy_kWh: plug.designDay_kWh,
+        power_kW: plug.chargePower_kW,
+        arrivalStep: of.one.arrivalStep,
+        departureStep: of.one.departureStep,
+      });
   }
   return types;
 }
@@ -75,7 +88,13 @@ export function violatedCuts(programme: Programme, master: Master, x: Float64Arr
  * objective plus the sum of the best reduced costs, valid in every round. Formula P2 in docs/method.md.
  * @param tolerance relative distance between objective and bound at which it stops
  */
-export function relax(master: Master, solver: Solver, costWeight: number, tolerance: number, progress?: Progress): Relaxation {
+export function relax(
+  master: Master,
+  solver: Solver,
+  costWeight: number,
+  tolerance: number,
+  progress?: Progress,
+): Relaxation {
   const { programme } = master;
   if (master.columns.length === 0) seed(master);
   let elastic = 1;
@@ -90,7 +109,8 @@ export function relax(master: Master, solver: Solver, costWeight: number, tolera
       const found = priceAll(master, solved, prices);
       const bound = solved.objective * KILO + found.missing;
       best = Math.max(best, bound);
-      const converged = found.columns.length === 0 || solved.objective * KILO - best <= tolerance * Math.abs(best) + 1e-4;
+      const converged =
+        found.columns.length === 0 || solved.objective * KILO - best <= tolerance * Math.abs(best) + 1e-4;
       progress?.("relaxation", round, `${master.columns.length} ${master.cuts.length}`);
       if (converged || round >= MAX_ROUNDS) {
         const cuts = violatedCuts(programme, master, solved.x).filter((cut) => master.addCut(cut));
@@ -108,7 +128,16 @@ export function relax(master: Master, solver: Solver, costWeight: number, tolera
           best = Number.NEGATIVE_INFINITY;
           continue;
         }
-        return { bound_EUR: best, lagrangian_EUR: bound, prices, classPrice: found.classPrice, x: solved.x, rowDual: solved.rowDual, short, rounds: round };
+        return {
+          bound_EUR: best,
+          lagrangian_EUR: bound,
+          prices,
+          classPrice: found.classPrice,
+          x: solved.x,
+          rowDual: solved.rowDual,
+          short,
+          rounds: round,
+        };
       }
       state.add(found.columns);
     }
@@ -132,15 +161,24 @@ function seed(master: Master): void {
 /** The twin knows no policy; as a column it must keep the rules of the plan. */
 function allowed(tables: Programme["classes"][number], trajectory: Column["trajectory"]): boolean {
   return trajectory.every((spell, i) => {
-    const window = spell.start < 0 ? tables.firstWindow : (tables.windows[spell.start] as Programme["classes"][number]["windows"][number]);
+    const window =
+      spell.start < 0
+        ? tables.firstWindow
+        : (tables.windows[spell.start] as Programme["classes"][number]["windows"][number]);
     const mask = i === 1 ? tables.firstOptions : tables.laterOptions;
     const ends = spell.end >= tables.years ? window.open : spell.end >= window.from && spell.end <= window.to;
-    const bought = spell.start < 0 || (tables.deliverable[spell.option * tables.years + spell.start] === 1 && mask[spell.option] === 1);
+    const bought =
+      spell.start < 0 ||
+      (tables.deliverable[spell.option * tables.years + spell.start] === 1 && mask[spell.option] === 1);
     return ends && bought && !(tables.fossil[spell.option] && spell.end >= tables.noFossilFrom);
   });
 }
 
-function priceAll(master: Master, solved: SolveResult, prices: Prices): { columns: Column[]; missing: number; classPrice: Float64Array } {
+function priceAll(
+  master: Master,
+  solved: SolveResult,
+  prices: Prices,
+): { columns: Column[]; missing: number; classPrice: Float64Array } {
   const { programme } = master;
   const before = master.columns.length;
   const classPrice = new Float64Array(programme.classes.length);
@@ -156,9 +194,21 @@ function priceAll(master: Master, solved: SolveResult, prices: Prices): { column
   return { columns: master.columns.slice(before), missing, classPrice };
 }
 
-function open(master: Master, solver: Solver, elastic: number, costWeight: number): { lp: IncrementalModel; add: (columns: Column[]) => void } {
+function open(
+  master: Master,
+  solver: Solver,
+  elastic: number,
+  costWeight: number,
+): { lp: IncrementalModel; add: (columns: Column[]) => void } {
   const model = master.model({ elastic, costWeight });
-  const lp = solver.open({ columns: model.columns.map((column, j) => ({ ...column, integer: false, ...(j >= master.build.columns.length ? { upper: Number.POSITIVE_INFINITY } : {}) })), rows: model.rows });
+  const lp = solver.open({
+    columns: model.columns.map((column, j) => ({
+      ...column,
+      integer: false,
+      ...(j >= master.build.columns.length ? { upper: Number.POSITIVE_INFINITY } : {}),
+    })),
+    rows: model.rows,
+  });
   // trajectories found later stand behind the slacks in this model; `order` restores the master's order
   const early = master.columns.length;
   const B = master.build.columns.length;
@@ -177,12 +227,23 @@ function open(master: Master, solver: Solver, elastic: number, costWeight: numbe
     lp,
     add: (columns) => {
       late += columns.length;
-      lp.addColumns(columns.map((column) => ({ cost: (column.cost / KILO) * costWeight, lower: 0, upper: Number.POSITIVE_INFINITY, index: column.index, value: column.value })));
+      lp.addColumns(
+        columns.map((column) => ({
+          cost: (column.cost / KILO) * costWeight,
+          lower: 0,
+          upper: Number.POSITIVE_INFINITY,
+          index: column.index,
+          value: column.value,
+        })),
+      );
     },
   };
 }
 
 function shortages(master: Master, solved: SolveResult): { name: string; amount: number }[] {
   const at = master.build.columns.length + master.columns.length;
-  return Array.from({ length: master.slackCount }, (_, i) => ({ name: master.slackName(i), amount: solved.x[at + i] as number })).filter((entry) => entry.amount > NOISE);
+  return Array.from({ length: master.slackCount }, (_, i) => ({
+    name: master.slackName(i),
+    amount: solved.x[at + i] as number,
+  })).filter((entry) => entry.amount > NOISE);
 }

@@ -21,13 +21,16 @@ export interface Cut {
 /** Energy left within the steps of a cut at a headroom, kWh. */
 const roomOf = (headroom_kW: Float64Array, steps: Uint8Array): number => {
   let room = 0;
-  for (let step = 0; step < STEPS_PER_DAY; step += 1) if (steps[step]) room += (headroom_kW[step] as number) * STEP_H;
+  for (let step = 0; step < STEPS_PER_DAY; step += 1)
+    if (steps[step]) room += (headroom_kW[step] as number) * STEP_H;
   return room;
 };
 
 export function makeCut(programme: Programme, siteIndex: number, year: number, steps: Uint8Array): Cut {
   const site = programme.sites[siteIndex] as Site;
-  const rooms = Array.from({ length: site.ladder.rungs.length + 1 }, (_, rung) => roomOf(siteHeadroom(site, rung), steps));
+  const rooms = Array.from({ length: site.ladder.rungs.length + 1 }, (_, rung) =>
+    roomOf(siteHeadroom(site, rung), steps),
+  );
   const known = new Map<number, number>();
   const coefficient = (c: number, option: number): number => {
     const key = c * 64 + option;
@@ -35,13 +38,30 @@ export function makeCut(programme: Programme, siteIndex: number, year: number, s
     if (found !== undefined) return found;
     const vehicle = programme.classes[c]?.of;
     const plug = vehicle?.options[option]?.plug;
-    const energy = vehicle && plug ? forcedEnergy({ energy_kWh: plug.designDay_kWh, power_kW: plug.chargePower_kW, arrivalStep: vehicle.one.arrivalStep, departureStep: vehicle.one.departureStep }, steps) : 0;
+    const energy =
+      vehicle && plug
+        ? forcedEnergy(
+            {
+              energy_kWh: plug.designDay_kWh,
+              power_kW: plug.chargePower_kW,
+              arrivalStep: vehicle.one.arrivalStep,
+              departureStep: vehicle.one.departureStep,
+            },
+            steps,
+          )
+        : 0;
     known.set(key, energy);
     return energy;
   };
   return {
-    site: siteIndex, year, steps, coefficient,
-    users_kWh: (site.users[year]?.types ?? []).reduce((sum, type) => sum + type.count * forcedEnergy(type, steps), 0),
+    site: siteIndex,
+    year,
+    steps,
+    coefficient,
+    users_kWh: (site.users[year]?.types ?? []).reduce(
+      (sum, type) => sum + type.count * forcedEnergy(type, steps),
+      0,
+    ),
     room_kWh: rooms.map((room, i) => (i === 0 ? room : room - (rooms[i - 1] as number))),
   };
 }

@@ -34,7 +34,11 @@ const MAX_CUT_ROUNDS = 40;
  * Shares of the remaining gap within which trajectories are added, and the most of them. The early, small models
  * make the plan better, which narrows the last one; only the last, where it is complete, is a proof.
  */
-const STAGES: [number, number][] = [[0.1, 4_000], [0.3, 8_000], [1, 24_000]];
+const STAGES: [number, number][] = [
+  [0.1, 4_000],
+  [0.3, 8_000],
+  [1, 24_000],
+];
 const MOST_COLUMNS = 40_000;
 
 /**
@@ -42,9 +46,26 @@ const MOST_COLUMNS = 40_000;
  * whose reduced cost lies within the remaining gap (no other can be part of a better plan), and again integer:
  * the standard route to a proof (Baldacci, Christofides, Mingozzi, Math. Programming 115, 2008). P3 in docs/method.md.
  */
-export function solveProgramme(programme: Programme, solver: Solver, options: SolveOptions, progress?: Progress, master = new Master(programme)): Solution {
+export function solveProgramme(
+  programme: Programme,
+  solver: Solver,
+  options: SolveOptions,
+  progress?: Progress,
+  master = new Master(programme),
+): Solution {
   const relaxation = relax(master, solver, 1, Math.min(options.gap / 20, 1e-4), progress);
-  const solution: Solution = { master, relaxation, x: undefined, objective_EUR: Number.POSITIVE_INFINITY, bound_EUR: relaxation.bound_EUR, termination: "gap", cutRounds: 0, chargingVerified: false, complete: false, infeasible: false };
+  const solution: Solution = {
+    master,
+    relaxation,
+    x: undefined,
+    objective_EUR: Number.POSITIVE_INFINITY,
+    bound_EUR: relaxation.bound_EUR,
+    termination: "gap",
+    cutRounds: 0,
+    chargingVerified: false,
+    complete: false,
+    infeasible: false,
+  };
   solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
   if (solution.infeasible) return solution;
   integer(solution, solver, options, progress);
@@ -58,7 +79,8 @@ export function solveProgramme(programme: Programme, solver: Solver, options: So
     integer(solution, solver, options, progress, share === 1 ? limit : undefined);
   }
   polish(solution, solver, options);
-  if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
+  if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap")
+    solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   return solution;
 }
 
@@ -72,7 +94,8 @@ const PROOF_EUR = 0.1;
 
 /** What solver and sums of doubles cannot tell apart, euros. */
 const SAME_EUR = 1e-3;
-const reached = (solution: Solution, options: SolveOptions): boolean => gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
+const reached = (solution: Solution, options: SolveOptions): boolean =>
+  gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
 
 /**
  * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
@@ -84,25 +107,52 @@ function polish(solution: Solution, solver: Solver, options: SolveOptions): void
   const B = master.build.columns.length;
   const known = extend(x, master);
   const model = master.model({ elastic: 0, costWeight: 1 });
-  const fixed = { ...model, columns: model.columns.map((column, j) => (j < B ? column : { ...column, lower: known[j] as number, upper: known[j] as number })) };
-  const result = solver.solveInteger(fixed, { gap: 0, nodes: options.workLimit, start: known, ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }) });
+  const fixed = {
+    ...model,
+    columns: model.columns.map((column, j) =>
+      j < B ? column : { ...column, lower: known[j] as number, upper: known[j] as number },
+    ),
+  };
+  const result = solver.solveInteger(fixed, {
+    gap: 0,
+    nodes: options.workLimit,
+    start: known,
+    ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
+  });
   if (result.x.length === 0) return;
   const better = rounded(result.x);
   if (violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
 }
 
 export const gapOf = (solution: Solution): number =>
-  Number.isFinite(solution.objective_EUR) ? Math.max(0, solution.objective_EUR - solution.bound_EUR) / Math.max(Math.abs(solution.objective_EUR), 1e-9) : Number.POSITIVE_INFINITY;
+  Number.isFinite(solution.objective_EUR)
+    ? Math.max(0, solution.objective_EUR - solution.bound_EUR) /
+      Math.max(Math.abs(solution.objective_EUR), 1e-9)
+    : Number.POSITIVE_INFINITY;
 
 /** Integer solve of the restricted master with the charging loop; raises the bound where `proof` says the model is complete. */
-function integer(solution: Solution, solver: Solver, options: SolveOptions, progress: Progress | undefined, proof?: number): void {
+function integer(
+  solution: Solution,
+  solver: Solver,
+  options: SolveOptions,
+  progress: Progress | undefined,
+  proof?: number,
+): void {
   const { master } = solution;
-  const limits: SolveLimits = { gap: options.gap / 2, nodes: options.workLimit, ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }) };
+  const limits: SolveLimits = {
+    gap: options.gap / 2,
+    nodes: options.workLimit,
+    ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
+  };
   for (let round = 0; round < MAX_CUT_ROUNDS; round += 1) {
     progress?.("integer", round, `${master.columns.length}`);
     const start = solution.x && extend(solution.x, master);
-    const result = solver.solveInteger(master.model({ elastic: 0, costWeight: 1 }), { ...limits, ...(start ? { start } : {}) });
-    if (result.status === "limit") solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
+    const result = solver.solveInteger(master.model({ elastic: 0, costWeight: 1 }), {
+      ...limits,
+      ...(start ? { start } : {}),
+    });
+    if (result.status === "limit")
+      solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
     if (proof !== undefined && result.status !== "infeasible") raise(solution, result.bound * KILO);
     if (result.x.length === 0) return;
     const x = rounded(result.x);
@@ -120,7 +170,10 @@ function integer(solution: Solution, solver: Solver, options: SolveOptions, prog
 
 /** A plan stands only with the bound it was found under; a cheaper verified one replaces a dearer. */
 function accept(solution: Solution, x: Float64Array): void {
-  const cost = solution.master.model({ elastic: 0, costWeight: 1 }).columns.reduce((sum, column, j) => sum + column.cost * (x[j] as number), 0) * KILO;
+  const cost =
+    solution.master
+      .model({ elastic: 0, costWeight: 1 })
+      .columns.reduce((sum, column, j) => sum + column.cost * (x[j] as number), 0) * KILO;
   if (cost < solution.objective_EUR) {
     solution.objective_EUR = cost;
     solution.x = x;
@@ -143,7 +196,12 @@ function extend(x: Float64Array, master: Master): Float64Array {
 }
 
 /** No integer plan in the restricted master: widen until there is one, or until everything is in and there is none. */
-function widen(solution: Solution, solver: Solver, options: SolveOptions, progress: Progress | undefined): void {
+function widen(
+  solution: Solution,
+  solver: Solver,
+  options: SolveOptions,
+  progress: Progress | undefined,
+): void {
   let margin = Math.max(Math.abs(solution.relaxation.bound_EUR) * 0.0001, 1);
   for (let pass = 0; pass < 30 && !solution.x; pass += 1, margin *= 3) {
     const complete = enumerate(solution, margin, MOST_COLUMNS);
@@ -164,7 +222,13 @@ function enumerate(solution: Solution, limit_EUR: number, most: number): boolean
   let room = most - master.columns.length;
   let complete = true;
   programme.classes.forEach((_, c) => {
-    const found = room > 0 ? new Pricer(programme, c, relaxation.prices).within((relaxation.classPrice[c] as number) + limit_EUR, Math.min(room, perClass)) : undefined;
+    const found =
+      room > 0
+        ? new Pricer(programme, c, relaxation.prices).within(
+            (relaxation.classPrice[c] as number) + limit_EUR,
+            Math.min(room, perClass),
+          )
+        : undefined;
     if (!found) complete = false;
     for (const trajectory of found ?? []) if (master.addTrajectory(c, trajectory)) room -= 1;
   });

@@ -9,7 +9,10 @@ export function unavoidableCost(programme: Programme): number {
     const own = tables.of.own;
     const first = Math.min(T, Math.max(tables.firstWindow.from, soonestDelivery(tables)));
     for (let t = 0; t < first; t += 1)
-      sum += tables.count * (programme.discount[t] as number) * ((tables.energy[own * T + t] as number) + (tables.upkeep[cell(tables, own, -1, t)] as number));
+      sum +=
+        tables.count *
+        (programme.discount[t] as number) *
+        ((tables.energy[own * T + t] as number) + (tables.upkeep[cell(tables, own, -1, t)] as number));
   }
   return sum;
 }

@@ -13,16 +13,33 @@ type Kind = Demand["kind"];
 
 /** Price of what must not give way: beyond any sum of what may. */
 const RIGID = 1e6;
-const rigid: ShortPrices = { quota: RIGID, budget: RIGID, "ghg-cap": RIGID, "non-grid": RIGID, duty: RIGID, plug: RIGID, cut: RIGID };
+const rigid: ShortPrices = {
+  quota: RIGID,
+  budget: RIGID,
+  "ghg-cap": RIGID,
+  "non-grid": RIGID,
+  duty: RIGID,
+  plug: RIGID,
+  cut: RIGID,
+};
 const MAX_ROUNDS = 12;
 
 /**
  * For each kind of demand in the contradiction: the least by which this kind alone must give way so that all
  * others hold (an integer programme over the trajectories that its relaxation asks for); locks are dropped one by one.
  */
-export function cheapestWays(prepared: Prepared, all: Member[], kept: Member[], solver: Solver, options: SolveOptions, agrees: (members: Member[]) => boolean): Way[] {
+export function cheapestWays(
+  prepared: Prepared,
+  all: Member[],
+  kept: Member[],
+  solver: Solver,
+  options: SolveOptions,
+  agrees: (members: Member[]) => boolean,
+): Way[] {
   const ways: Way[] = [];
-  const kinds = [...new Set(kept.flatMap((member) => (member.kind === "demand" ? [member.demand.kind] : [])))];
+  const kinds = [
+    ...new Set(kept.flatMap((member) => (member.kind === "demand" ? [member.demand.kind] : []))),
+  ];
   for (const kind of kinds) {
     const way = givingWay(prepared, all, kind, solver, options);
     if (way) ways.push(way);
@@ -30,12 +47,24 @@ export function cheapestWays(prepared: Prepared, all: Member[], kept: Member[], 
   for (const member of kept) {
     if (member.kind === "demand" || !agrees(all.filter((other) => other !== member))) continue;
     const words = wordsOf(prepared.programme, member);
-    ways.push({ code: words.code, amount: 1, unit: "1", de: `Verzicht auf: ${words.de}`, en: `Give up: ${words.en}` });
+    ways.push({
+      code: words.code,
+      amount: 1,
+      unit: "1",
+      de: `Verzicht auf: ${words.de}`,
+      en: `Give up: ${words.en}`,
+    });
   }
   return ways;
 }
 
-function givingWay(prepared: Prepared, all: Member[], kind: Kind, solver: Solver, options: SolveOptions): Way | undefined {
+function givingWay(
+  prepared: Prepared,
+  all: Member[],
+  kind: Kind,
+  solver: Solver,
+  options: SolveOptions,
+): Way | undefined {
   const programme = programmeOf(prepared, all);
   const master = new Master(programme, { ...rigid, [kind]: 1 });
   relax(master, solver, 0, 1e-6);
@@ -47,8 +76,15 @@ function givingWay(prepared: Prepared, all: Member[], kind: Kind, solver: Solver
     if (fresh.length > 0) continue;
     const short = new Map<string, number>();
     const at = model.columns.length - master.slackCount;
-    for (let i = 0; i < master.slackCount; i += 1) if ((result.x[at + i] as number) > 1e-6) short.set(master.slackName(i), result.x[at + i] as number);
-    return inWords(prepared, programme.demands.filter((demand) => short.has(demandName(programme, demand))).map((demand) => ({ demand, amount: short.get(demandName(programme, demand)) as number })), kind);
+    for (let i = 0; i < master.slackCount; i += 1)
+      if ((result.x[at + i] as number) > 1e-6) short.set(master.slackName(i), result.x[at + i] as number);
+    return inWords(
+      prepared,
+      programme.demands
+        .filter((demand) => short.has(demandName(programme, demand)))
+        .map((demand) => ({ demand, amount: short.get(demandName(programme, demand)) as number })),
+      kind,
+    );
   }
   return undefined;
 }
@@ -59,17 +95,53 @@ const format = (amount: number, digits: number): { de: string; en: string } => (
 });
 
 /** How far each row of the kind gives way, and the sum. */
-function inWords(prepared: Prepared, parts: { demand: Demand; amount: number }[], kind: Kind): Way | undefined {
+function inWords(
+  prepared: Prepared,
+  parts: { demand: Demand; amount: number }[],
+  kind: Kind,
+): Way | undefined {
   if (parts.length === 0) return undefined;
   const scale = kind === "budget" ? KILO : kind === "quota" ? 1 / 1000 : 1;
-  const whole = (amount: number): number => (kind === "budget" || kind === "ghg-cap" ? amount * scale : Math.ceil(amount * scale - 1e-6));
-  const unit = { budget: "EUR", quota: "vehicles", "ghg-cap": "t CO2e", "non-grid": "vehicles", duty: "points" }[kind];
-  const german = { budget: "EUR mehr", quota: "saubere Fahrzeuge weniger", "ghg-cap": "t CO2e mehr", "non-grid": "Fahrzeuge weniger", duty: "Ladepunkte weniger" }[kind];
-  const english = { budget: "EUR more", quota: "clean vehicles fewer", "ghg-cap": "t CO2e more", "non-grid": "vehicles fewer", duty: "points fewer" }[kind];
-  const lines = parts.map(({ demand, amount }) => ({ words: wordsOf(prepared.programme, { kind: "demand", name: "", demand }), by: format(whole(amount), kind === "ghg-cap" ? 1 : 0) }));
+  const whole = (amount: number): number =>
+    kind === "budget" || kind === "ghg-cap" ? amount * scale : Math.ceil(amount * scale - 1e-6);
+  const unit = {
+    budget: "EUR",
+    quota: "vehicles",
+    "ghg-cap": "t CO2e",
+    "non-grid": "vehicles",
+    duty: "points",
+  }[kind];
+  const german = {
+    budget: "EUR mehr",
+    quota: "saubere Fahrzeuge weniger",
+    "ghg-cap": "t CO2e mehr",
+    "non-grid": "Fahrzeuge weniger",
+    duty: "Ladepunkte weniger",
+  }[kind];
+  const english = {
+    budget: "EUR more",
+    quota: "clean vehicles fewer",
+    "ghg-cap": "t CO2e more",
+    "non-grid": "vehicles fewer",
+    duty: "points fewer",
+  }[kind];
+  const lines = parts.map(({ demand, amount }) => ({
+    words: wordsOf(prepared.programme, { kind: "demand", name: "", demand }),
+    by: format(whole(amount), kind === "ghg-cap" ? 1 : 0),
+  }));
   return {
-    code: kind === "budget" ? "BUDGET" : kind === "quota" ? "QUOTA" : kind === "ghg-cap" ? "GHG_CAP" : kind === "duty" ? "DUTY" : "NON_GRID",
-    amount: parts.reduce((sum, part) => sum + whole(part.amount), 0), unit,
+    code:
+      kind === "budget"
+        ? "BUDGET"
+        : kind === "quota"
+          ? "QUOTA"
+          : kind === "ghg-cap"
+            ? "GHG_CAP"
+            : kind === "duty"
+              ? "DUTY"
+              : "NON_GRID",
+    amount: parts.reduce((sum, part) => sum + whole(part.amount), 0),
+    unit,
     de: lines.map(({ words, by }) => `${words.de}: ${by.de} ${german}`).join("; "),
     en: lines.map(({ words, by }) => `${words.en}: ${by.en} ${english}`).join("; "),
   };

@@ -3,11 +3,11 @@ import type { Procurement } from "../model/procurement.ts";
 import type { Authority } from "../model/scenario.ts";
 import { classify } from "./clean-vehicles.ts";
 import { headroomSentence } from "./headroom-sentence.ts";
-import { poolOf, withKind } from "./ledger-counts.ts";
+import { BASES, poolOf, withKind } from "./ledger-counts.ts";
 import { type LedgerWarning, ledgerWarnings } from "./ledger-warnings.ts";
-import { countingEntries } from "./ledger.ts";
-import { DEFAULT_VARIANT, type QuotaOptions, quotaStatus } from "./quota.ts";
-import { LAST_DAY, lastTurningDate, planQuota } from "./quota-forecast.ts";
+import { countingEntries, LAST_DAY } from "./ledger.ts";
+import { DEFAULT_VARIANT, type QuotaOptions, quotaStatus, rowKey } from "./quota.ts";
+import { lastTurningDate, planQuota } from "./quota-forecast.ts";
 import type { RuleData } from "./rule-data.ts";
 
 /** A row of the quota with what procurement asks of it. */
@@ -43,15 +43,13 @@ export function compliance(
   ];
   const now = quotaStatus(ledger, authorities, rules, options);
   const rows = ahead.length === 0 ? now : withForecast(now, ledger, planned, authorities, rules, options);
+  const remaining = remainingByRow(ahead, authorities, rules, options);
   const known = { asOf, ...(interpretation && { interpretation }) };
   return {
-    rows: rows.map((row) => withSentences(row, ahead, authorities, rules, options)),
+    rows: rows.map((row) => withSentences(row, remaining.get(rowKey(row)) ?? [])),
     warnings: ledgerWarnings(ledger, authorities, rules, known),
   };
 }
-
-const keyOf = (row: QuotaRow): string =>
-  `${row.authorityId}\n${row.referencePeriod.from}\n${row.bucket}\n${row.basis}`;
 
 /** Forecasts stand on the rows of the chosen reading; periods that only planned awards reach come after them. */
 function withForecast(
@@ -63,48 +61,56 @@ function withForecast(
   options: QuotaOptions,
 ): QuotaRow[] {
   const forecasts = new Map(
-    planQuota(ledger, planned, authorities, rules, options).map((row) => [keyOf(row), row]),
+    planQuota(ledger, planned, authorities, rules, options).map((row) => [rowKey(row), row]),
   );
   const chosen = now.filter((row) => row.policyVariant === DEFAULT_VARIANT);
-  const known = new Set(chosen.map(keyOf));
+  const known = new Set(chosen.map(rowKey));
   const others = now.filter((row) => row.policyVariant !== DEFAULT_VARIANT);
   return [
     ...chosen.map((row) => {
-      const forecast = row.periodClosed ? undefined : forecasts.get(keyOf(row))?.forecast;
+      const forecast = row.periodClosed ? undefined : forecasts.get(rowKey(row))?.forecast;
       return forecast === undefined ? row : { ...row, forecast };
     }),
-    ...[...forecasts.values()].filter((row) => !known.has(keyOf(row)) && !row.periodClosed),
+    ...[...forecasts.values()].filter((row) => !known.has(rowKey(row)) && !row.periodClosed),
     ...others,
   ];
 }
 
-function withSentences(
-  row: QuotaRow,
+function withSentences(row: QuotaRow, remaining: readonly Remaining[]): ComplianceRow {
+  const sentences = { sentence: headroomSentence(row, "de"), sentence_en: headroomSentence(row, "en") };
+  return row.forecast === undefined
+    ? { ...row, ...sentences }
+    : { ...row, ...sentences, lastTurningDate: lastTurningDate(row, remaining) };
+}
+
+interface Remaining {
+  awardDate: string;
+  count: number;
+}
+
+/** Vehicles of planned awards by the row in which they will count. */
+function remainingByRow(
   ahead: readonly Procurement[],
   authorities: readonly Authority[],
   rules: RuleData,
-  options: QuotaOptions,
-): ComplianceRow {
-  const sentences = { sentence: headroomSentence(row, "de"), sentence_en: headroomSentence(row, "en") };
-  if (row.forecast === undefined) return { ...row, ...sentences };
-  const remaining = ahead.flatMap((award) => remainingOf(award, row, authorities, rules, options));
-  return { ...row, ...sentences, lastTurningDate: lastTurningDate(row, remaining) };
-}
-
-/** Vehicles of a planned award that will count in the row. */
-function remainingOf(
-  award: Procurement,
-  row: QuotaRow,
-  authorities: readonly Authority[],
-  rules: RuleData,
-  options: QuotaOptions,
-): { awardDate: string; count: number }[] {
-  const { awardDate } = award;
-  if (awardDate === null || poolOf(award.authorityId, authorities) !== row.authorityId) return [];
-  return classify(withKind(award, authorities), rules, options.interpretation).flatMap((one) => {
-    const counted = row.basis === "all" ? (one.ifInScope ?? one) : one;
-    const counts =
-      counted.bucket === row.bucket && counted.referencePeriod?.from === row.referencePeriod.from;
-    return counts ? [{ awardDate, count: award.vehicles[one.group]?.count ?? 0 }] : [];
-  });
+  { interpretation }: QuotaOptions,
+): Map<string, Remaining[]> {
+  const remaining = new Map<string, Remaining[]>();
+  for (const award of ahead) {
+    const { awardDate } = award;
+    if (awardDate === null) continue;
+    const authorityId = poolOf(award.authorityId, authorities);
+    for (const row of classify(withKind(award, authorities), rules, interpretation)) {
+      const count = award.vehicles[row.group]?.count ?? 0;
+      for (const basis of BASES) {
+        const { bucket, referencePeriod } = basis === "all" ? (row.ifInScope ?? row) : row;
+        if (bucket === null || referencePeriod === null) continue;
+        const key = rowKey({ authorityId, bucket, basis, referencePeriod });
+        const list = remaining.get(key) ?? [];
+        list.push({ awardDate, count });
+        remaining.set(key, list);
+      }
+    }
+  }
+  return remaining;
 }

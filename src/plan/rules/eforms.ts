@@ -2,6 +2,7 @@ import type { Procurement } from "../model/procurement.ts";
 import type { Interpretation } from "../model/scenario.ts";
 import { baseCategory } from "../model/vocabulary.ts";
 import { type Classification, classify } from "./clean-vehicles.ts";
+import { countingEntries, LAST_DAY } from "./ledger.ts";
 import type { RuleData } from "./rule-data.ts";
 
 /**
@@ -276,8 +277,8 @@ export function callOffList(
   rules: RuleData,
   interpretation?: Interpretation,
 ): CallOffRow[] {
-  return procurements
-    .filter((one) => one.entryOf !== undefined && one.awardDate !== null && one.status !== "cancelled")
+  return countingEntries(procurements, LAST_DAY)
+    .filter((one) => one.entryOf !== undefined)
     .flatMap((one) =>
       eformsBlock(one, rules, interpretation).categories.map((counts) => ({
         id: one.id,

@@ -1,5 +1,8 @@
 import type { Procurement } from "../model/procurement.ts";
 
+/** Later than every award: nothing is left out. */
+export const LAST_DAY = "9999-12-31";
+
 /** A ledger that cannot be read: the same award entered twice. */
 export class LedgerError extends Error {
   readonly code = "REPEATED_ID";

@@ -2,12 +2,10 @@ import type { QuotaRow } from "../model/plan.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { Authority } from "../model/scenario.ts";
 import { BASES, type LedgerCount, ledgerCounts } from "./ledger-counts.ts";
-import { DEFAULT_VARIANT, federalPools, type QuotaOptions, quotaRow } from "./quota.ts";
+import { LAST_DAY } from "./ledger.ts";
+import { DEFAULT_VARIANT, federalPools, type QuotaOptions, quotaRow, rowKey } from "./quota.ts";
 import { type PeriodTarget, quotaTargets, requiredCount } from "./quota-targets.ts";
 import type { RuleData } from "./rule-data.ts";
-
-/** Later than every award: nothing is left out. */
-export const LAST_DAY = "9999-12-31";
 
 /**
  * Quota rows of a plan: what the ledger says on `asOf`, and what it will say with the planned awards.
@@ -27,22 +25,25 @@ export function planQuota(
     ...reading,
   });
   const federal = federalPools([...ledger, ...planned], authorities);
+  const [nowByKey, thenByKey] = [now, then].map(
+    (counts) => new Map(counts.map((one) => [rowKey(one), one])),
+  ) as [Map<string, LedgerCount>, Map<string, LedgerCount>];
   const pools = [...new Set(then.map((one) => one.authorityId))].sort();
+  const targets = quotaTargets(rules, options.state);
   return pools.flatMap((pool) =>
-    quotaTargets(rules, options.state).flatMap((target) => {
-      const forecasts = then.filter((one) => isOf(one, pool, target));
-      if (forecasts.length === 0) return [];
-      return BASES.map((basis): QuotaRow => {
-        const empty = emptyCount(pool, target, basis);
-        const row = (list: readonly LedgerCount[]) =>
+    targets.flatMap((target) => {
+      const empty = BASES.map((basis) => emptyCount(pool, target, basis));
+      if (!empty.some((one) => thenByKey.has(rowKey(one)))) return [];
+      return empty.map((nothing): QuotaRow => {
+        const row = (counts: ReadonlyMap<string, LedgerCount>) =>
           quotaRow(
-            list.find((one) => isOf(one, pool, target) && one.basis === basis) ?? empty,
+            counts.get(rowKey(nothing)) ?? nothing,
             target,
             federal.has(pool),
             DEFAULT_VARIANT,
             options.asOf,
           );
-        return { ...row(now), forecast: forecastOf(row(then)) };
+        return { ...row(nowByKey), forecast: forecastOf(row(thenByKey)) };
       });
     }),
   );
@@ -50,10 +51,6 @@ export function planQuota(
 
 /** An intended award counts in a forecast as if it were made. */
 const asAwarded = (p: Procurement): Procurement => (p.status === "noticed" ? { ...p, status: "awarded" } : p);
-const isOf = (count: LedgerCount, pool: string, target: PeriodTarget): boolean =>
-  count.authorityId === pool &&
-  count.bucket === target.bucket &&
-  count.referencePeriod.from === target.referencePeriod.from;
 const emptyCount = (authorityId: string, target: PeriodTarget, basis: LedgerCount["basis"]): LedgerCount => ({
   authorityId,
   referencePeriod: target.referencePeriod,

@@ -42,50 +42,43 @@ export function quotaStatus(
         ...authorities.map((one) => poolOf(one.id, authorities)),
       ]),
     ].sort();
+    const byKey = new Map(counts.map((one) => [rowKey(one), one]));
     const rows = pools.flatMap((pool) =>
-      rowsOfPool(pool, counts, targets, federal.has(pool), policyVariant, options),
+      rowsOfPool(pool, byKey, targets, federal.has(pool), policyVariant, options),
     );
     return readingOf(interpretation).landSetOff ? withSetOff(rows) : rows;
   };
   const chosen = rowsUnder(options.interpretation, DEFAULT_VARIANT);
+  const chosenByKey = new Map(chosen.map((row) => [rowKey(row), row]));
   const others = otherReadings(options.interpretation, procurements, rules).flatMap((other) =>
-    rowsUnder(other.interpretation, other.name).filter((row) => differs(row, chosen)),
+    rowsUnder(other.interpretation, other.name).filter((row) => differs(row, chosenByKey)),
   );
   return [...chosen, ...others];
 }
 
+/** What makes a row one of its kind; readings of the law aside. */
+export const rowKey = (
+  row: Pick<QuotaRow, "authorityId" | "bucket" | "basis"> & { referencePeriod: { from: string } },
+): string => `${row.authorityId}\n${row.referencePeriod.from}\n${row.bucket}\n${row.basis}`;
+
 function rowsOfPool(
   authorityId: string,
-  counts: readonly LedgerCount[],
+  counts: ReadonlyMap<string, LedgerCount>,
   targets: readonly PeriodTarget[],
   federal: boolean,
   policyVariant: string,
   options: QuotaOptions,
 ): QuotaRow[] {
   return targets.flatMap((target) => {
-    const of = counts.filter(
-      (one) =>
-        one.authorityId === authorityId &&
-        one.bucket === target.bucket &&
-        one.referencePeriod.from === target.referencePeriod.from,
-    );
-    const current = target.referencePeriod.from <= options.asOf && options.asOf <= target.referencePeriod.to;
-    if (of.length === 0 && !(options.includeEmpty === true && current)) return [];
-    return BASES.map((basis) =>
-      quotaRow(
-        of.find((one) => one.basis === basis) ?? {
-          ...NOTHING,
-          authorityId,
-          basis,
-          bucket: target.bucket,
-          referencePeriod: target.referencePeriod,
-        },
-        target,
-        federal,
-        policyVariant,
-        options.asOf,
-      ),
-    );
+    const { bucket, referencePeriod } = target;
+    const of = BASES.map((basis): [LedgerCount, boolean] => {
+      const empty: LedgerCount = { ...NOTHING, authorityId, basis, bucket, referencePeriod };
+      const found = counts.get(rowKey(empty));
+      return [found ?? empty, found !== undefined];
+    });
+    const current = referencePeriod.from <= options.asOf && options.asOf <= referencePeriod.to;
+    if (!of.some(([, found]) => found) && !(options.includeEmpty === true && current)) return [];
+    return of.map(([count]) => quotaRow(count, target, federal, policyVariant, options.asOf));
   });
 }
 const NOTHING = { procuredCount: 0, cleanCount: 0, zeroEmissionCount: 0, undecidedCount: 0 };
@@ -148,20 +141,18 @@ export function federalPools(
 
 /** § 5 Abs. 2 Satz 2, 4: one may miss the target as far as all together reach it. */
 function withSetOff(rows: QuotaRow[]): QuotaRow[] {
-  const sum = (row: QuotaRow, of: (one: QuotaRow) => number): number =>
-    rows
-      .filter(
-        (one) =>
-          one.bucket === row.bucket &&
-          one.basis === row.basis &&
-          one.referencePeriod.from === row.referencePeriod.from,
-      )
-      .reduce((total, one) => total + of(one), 0);
+  const together = new Map<string, { clean: number; zeroEmission: number }>();
+  const keyOf = (row: QuotaRow): string => rowKey({ ...row, authorityId: "" });
+  for (const row of rows) {
+    const slack = together.get(keyOf(row)) ?? { clean: 0, zeroEmission: 0 };
+    slack.clean += row.slackCount;
+    slack.zeroEmission += row.zeroEmissionCount - (row.zeroEmissionRequiredCount ?? 0);
+    together.set(keyOf(row), slack);
+  }
   return rows.map((row) => {
-    const clean = sum(row, (one) => one.cleanCount) >= sum(row, (one) => one.requiredCount);
-    const zero =
-      sum(row, (one) => one.zeroEmissionCount) >= sum(row, (one) => one.zeroEmissionRequiredCount ?? 0);
-    return clean && zero ? { ...row, compliant: true } : row;
+    const slack = together.get(keyOf(row));
+    const reached = slack !== undefined && slack.clean >= 0 && slack.zeroEmission >= 0;
+    return reached ? { ...row, compliant: true } : row;
   });
 }
 
@@ -213,14 +204,8 @@ function otherReadings(
 }
 
 /** A row whose counts or verdict the chosen reading does not give. */
-function differs(row: QuotaRow, chosen: readonly QuotaRow[]): boolean {
-  const same = chosen.find(
-    (one) =>
-      one.authorityId === row.authorityId &&
-      one.bucket === row.bucket &&
-      one.basis === row.basis &&
-      one.referencePeriod.from === row.referencePeriod.from,
-  );
+function differs(row: QuotaRow, chosen: ReadonlyMap<string, QuotaRow>): boolean {
+  const same = chosen.get(rowKey(row));
   if (same === undefined) return row.procuredCount > 0;
   return (["procuredCount", "cleanCount", "zeroEmissionCount", "compliant"] as const).some(
     (key) => row[key] !== same[key],

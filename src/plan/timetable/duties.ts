@@ -8,7 +8,14 @@ import { existingBuildingDuties } from "../rules/charging-duties.ts";
  * Abs. 2): buildings beyond the limit less the points that stand, on the properties open when the plan begins.
  */
 export function owedPoints(context: Context, sites: Site[], buildings: Building[]): Map<string, number> {
-  const open = sites.filter((site) => site.open[0]).map((site) => ({ ...site.property, authorityId: site.authorityId }));
+  const open = sites
+    .filter((site) => site.open[0])
+    .map((site) => ({ ...site.property, authorityId: site.authorityId }));
   const duties = existingBuildingDuties(open, buildings, context.reference.rules);
-  return new Map(context.authorities.map((authority) => [authority.id, duties.find((duty) => duty.authorityId === authority.id)?.pointsOwed ?? 0]));
+  return new Map(
+    context.authorities.map((authority) => [
+      authority.id,
+      duties.find((duty) => duty.authorityId === authority.id)?.pointsOwed ?? 0,
+    ]),
+  );
 }

@@ -14,9 +14,24 @@ import { buildLine } from "./build-lines.ts";
 type Sums = Omit<PlanYear, "budget_EUR">;
 
 const empty = (year: number, authorityId: string): Sums => ({
-  year, authorityId, investment_EUR: 0, runningCost_EUR: 0, depreciation_EUR: 0, commitment_EUR: 0, grants_EUR: 0, saleProceeds_EUR: 0, terminalValue_EUR: 0,
-  fuel_l: {}, fuel_kg: {}, electricity_MWh_per_a: 0, finalEnergy_MWh_per_a: 0, ghgTtw_tCO2e_per_a: 0, ghgWtw_tCO2e_per_a: 0,
-  vehicleCount: { byPowertrain: {} }, connectedPropertyCount: 0, chargePointCount: 0,
+  year,
+  authorityId,
+  investment_EUR: 0,
+  runningCost_EUR: 0,
+  depreciation_EUR: 0,
+  commitment_EUR: 0,
+  grants_EUR: 0,
+  saleProceeds_EUR: 0,
+  terminalValue_EUR: 0,
+  fuel_l: {},
+  fuel_kg: {},
+  electricity_MWh_per_a: 0,
+  finalEnergy_MWh_per_a: 0,
+  ghgTtw_tCO2e_per_a: 0,
+  ghgWtw_tCO2e_per_a: 0,
+  vehicleCount: { byPowertrain: {} },
+  connectedPropertyCount: 0,
+  chargePointCount: 0,
 });
 
 const bump = (record: Record<string, number>, key: string, by: number): void => {
@@ -30,11 +45,18 @@ const bump = (record: Record<string, number>, key: string, by: number): void => 
 export function yearsOfDecisions(programme: Programme, decisions: Decisions): PlanYear[] {
   const { context, T } = programme;
   const sums = new Map<string, Sums[]>();
-  for (const authority of context.authorities) sums.set(authority.id, Array.from({ length: T }, (_, t) => empty(context.startYear + t, authority.id)));
+  for (const authority of context.authorities)
+    sums.set(
+      authority.id,
+      Array.from({ length: T }, (_, t) => empty(context.startYear + t, authority.id)),
+    );
   for (const decision of decisions.vehicles) {
     const tables = programme.classes[decision.class] as ClassTables;
     const rows = sums.get(tables.of.one.authorityId);
-    if (!rows) throw new RangeError(`authority "${tables.of.one.authorityId}" of vehicle ${decision.vehicleId} is not listed in the scenario`);
+    if (!rows)
+      throw new RangeError(
+        `authority "${tables.of.one.authorityId}" of vehicle ${decision.vehicleId} is not listed in the scenario`,
+      );
     addVehicle(programme, tables, decision.trajectory, rows);
   }
   addBuilds(programme, decisions, sums);
@@ -48,10 +70,19 @@ function addVehicle(programme: Programme, tables: ClassTables, trajectory: Traje
       const row = rows[t] as Sums;
       const fuel = burns(tables, spell, t);
       const weight = yearWeight(spell, t);
-      row.runningCost_EUR += weight * ((tables.energy[fuel * T + t] as number) + (tables.upkeep[cell(tables, spell.option, spell.start, t)] as number));
+      row.runningCost_EUR +=
+        weight *
+        ((tables.energy[fuel * T + t] as number) +
+          (tables.upkeep[cell(tables, spell.option, spell.start, t)] as number));
       addEnergy(programme, tables.of.options[fuel] as Option, weight, context.startYear + t, row);
-      if (t < spell.end) bump(row.vehicleCount.byPowertrain, (tables.of.options[fuel] as Option).data.technology.powertrain, 1);
-      if (spell.start >= 0) row.depreciation_EUR += depreciation(tables, spell.option, spell.start, t, weight);
+      if (t < spell.end)
+        bump(
+          row.vehicleCount.byPowertrain,
+          (tables.of.options[fuel] as Option).data.technology.powertrain,
+          1,
+        );
+      if (spell.start >= 0)
+        row.depreciation_EUR += depreciation(tables, spell.option, spell.start, t, weight);
     }
     addMoney(programme, tables, spell, rows);
   }
@@ -78,19 +109,37 @@ function addMoney(programme: Programme, tables: ClassTables, spell: Trajectory[n
     if (!isOrdered(tables, option, start, context.startYear) && award >= 0) {
       const price = tables.investment[option * T + start] as number;
       let later = award < start ? price : 0;
-      if (price === 0) for (let t = start; t <= Math.min(end, T - 1); t += 1) if (t > award) later += yearWeight(spell, t) * (tables.lease[option * T + start] as number);
+      if (price === 0)
+        for (let t = start; t <= Math.min(end, T - 1); t += 1)
+          if (t > award) later += yearWeight(spell, t) * (tables.lease[option * T + start] as number);
       (rows[award] as Sums).commitment_EUR += later;
     }
   }
-  if (end < T) (rows[end] as Sums).saleProceeds_EUR += tables.resale[cell(tables, option, start, end)] as number;
+  if (end < T)
+    (rows[end] as Sums).saleProceeds_EUR += tables.resale[cell(tables, option, start, end)] as number;
   else (rows[T - 1] as Sums).terminalValue_EUR += tables.terminal[option * (T + 1) + start + 1] as number;
 }
 
 /** Fuel, electricity, final energy and both balances of a (half) year. */
-export function addEnergy(programme: Programme, option: Option, weight: number, year: number, row: Sums): void {
+export function addEnergy(
+  programme: Programme,
+  option: Option,
+  weight: number,
+  year: number,
+  row: Sums,
+): void {
   const { reference, balances, levels } = programme.context;
-  const energy = { ...option.energy, fuelAmount: option.energy.fuelAmount * weight, electricity_kWh: option.energy.electricity_kWh * weight };
-  if (energy.fuel && energy.fuelAmount > 0) bump(fuelData(reference, energy.fuel).unit === "l" ? row.fuel_l : row.fuel_kg, energy.fuel, energy.fuelAmount);
+  const energy = {
+    ...option.energy,
+    fuelAmount: option.energy.fuelAmount * weight,
+    electricity_kWh: option.energy.electricity_kWh * weight,
+  };
+  if (energy.fuel && energy.fuelAmount > 0)
+    bump(
+      fuelData(reference, energy.fuel).unit === "l" ? row.fuel_l : row.fuel_kg,
+      energy.fuel,
+      energy.fuelAmount,
+    );
   row.electricity_MWh_per_a += kWhToMWh(energy.electricity_kWh);
   row.finalEnergy_MWh_per_a += kWhToMWh(finalEnergy(reference, energy, year));
   row.ghgTtw_tCO2e_per_a += emissions(reference, balances.direct, energy, year, levels.electricityMix);
@@ -106,9 +155,11 @@ function addBuilds(programme: Programme, decisions: Decisions, sums: Map<string,
     const line = buildLine(programme, build);
     (rows[build.year] as Sums).investment_EUR += line.investment_EUR;
     (rows[T - 1] as Sums).terminalValue_EUR += line.terminal_EUR;
-    for (let t = build.year; t < closesAt(site, T); t += 1) (rows[t] as Sums).runningCost_EUR += line.operation_EUR_per_a;
+    for (let t = build.year; t < closesAt(site, T); t += 1)
+      (rows[t] as Sums).runningCost_EUR += line.operation_EUR_per_a;
     const series = builtAt[build.site] as Float64Array;
-    for (let t = build.year; t < T; t += 1) series[t] = (series[t] as number) + build.points.reduce((sum, point) => sum + point.count, 0);
+    for (let t = build.year; t < T; t += 1)
+      series[t] = (series[t] as number) + build.points.reduce((sum, point) => sum + point.count, 0);
   }
   programme.sites.forEach((site, s) => {
     const rows = sums.get(site.authorityId) as Sums[];
@@ -128,28 +179,52 @@ function withTotals(programme: Programme, sums: Map<string, Sums[]>): PlanYear[]
     const total = parts.reduce((all, part) => addRow(all, part), empty(context.startYear + t, ""));
     const { authorityId: _none, ...sum } = total;
     rows.push({ ...sum, ...budgetOf(programme, context.startYear + t, undefined) });
-    if (parts.length > 1) for (const part of parts) rows.push({ ...part, ...budgetOf(programme, context.startYear + t, part.authorityId) });
+    if (parts.length > 1)
+      for (const part of parts)
+        rows.push({ ...part, ...budgetOf(programme, context.startYear + t, part.authorityId) });
   }
   return rows.map(sortKeys);
 }
 
 function addRow(into: Sums, row: Sums): Sums {
   for (const [key, value] of Object.entries(row)) {
-    if (typeof value === "number" && key !== "year") (into as unknown as Record<string, number>)[key] = ((into as unknown as Record<string, number>)[key] as number) + value;
+    if (typeof value === "number" && key !== "year")
+      (into as unknown as Record<string, number>)[key] =
+        ((into as unknown as Record<string, number>)[key] as number) + value;
   }
   for (const [fuel, amount] of Object.entries(row.fuel_l)) bump(into.fuel_l, fuel, amount);
   for (const [fuel, amount] of Object.entries(row.fuel_kg)) bump(into.fuel_kg, fuel, amount);
-  for (const [powertrain, count] of Object.entries(row.vehicleCount.byPowertrain)) bump(into.vehicleCount.byPowertrain, powertrain, count);
+  for (const [powertrain, count] of Object.entries(row.vehicleCount.byPowertrain))
+    bump(into.vehicleCount.byPowertrain, powertrain, count);
   return into;
 }
 
 /** Investment budget of a year in real euros; of all together where no authority is named. */
-function budgetOf(programme: Programme, year: number, authorityId: string | undefined): { budget_EUR?: number } {
+function budgetOf(
+  programme: Programme,
+  year: number,
+  authorityId: string | undefined,
+): { budget_EUR?: number } {
   const { context } = programme;
-  const budgets = (context.scenario.budgets ?? []).filter((budget) => budget.year === year && budget.kind === "investment" && (authorityId === undefined || budget.authorityId === authorityId));
+  const budgets = (context.scenario.budgets ?? []).filter(
+    (budget) =>
+      budget.year === year &&
+      budget.kind === "investment" &&
+      (authorityId === undefined || budget.authorityId === authorityId),
+  );
   if (budgets.length === 0) return {};
-  return { budget_EUR: budgets.reduce((sum, budget) => sum + budget.amount_EUR, 0) * deflator(year, context.priceYear, context.inflation_per_a) };
+  return {
+    budget_EUR:
+      budgets.reduce((sum, budget) => sum + budget.amount_EUR, 0) *
+      deflator(year, context.priceYear, context.inflation_per_a),
+  };
 }
 
-const sorted = (record: Record<string, number>): Record<string, number> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-const sortKeys = (row: PlanYear): PlanYear => ({ ...row, fuel_l: sorted(row.fuel_l), fuel_kg: sorted(row.fuel_kg), vehicleCount: { byPowertrain: sorted(row.vehicleCount.byPowertrain) } });
+const sorted = (record: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sortKeys = (row: PlanYear): PlanYear => ({
+  ...row,
+  fuel_l: sorted(row.fuel_l),
+  fuel_kg: sorted(row.fuel_kg),
+  vehicleCount: { byPowertrain: sorted(row.vehicleCount.byPowertrain) },
+});

@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { connectionLadder, designDayLoad, earliestYear, headroom } from "../../../src/plan/charging/connection.ts";
+import {
+  connectionLadder,
+  designDayLoad,
+  earliestYear,
+  headroom,
+} from "../../../src/plan/charging/connection.ts";
 import { buildContext } from "../../../src/plan/context.ts";
 import type { Reference } from "../../../src/plan/model/reference.ts";
 import type { Scenario } from "../../../src/plan/model/scenario.ts";
@@ -7,18 +12,45 @@ import { MissingReferenceError } from "../../../src/plan/parameters.ts";
 import { loadReference } from "../../../src/reference/load.ts";
 import { constant } from "../../random-cases.ts";
 
-const level = (voltageLevel: "LV" | "MV", levels_kW: number[], fixed: number): Reference["connections"][number] => ({
-  voltageLevel, levels_kW, fixed_EUR: constant(fixed), perMetre_EUR_per_m: constant(10), perPower_EUR_per_kW: constant(5), constructionContribution_EUR_per_kW: constant(50),
-  contributionFreePower_kW: constant(30), leadTime_months: constant(12), usefulLife_a: constant(40),
+const level = (
+  voltageLevel: "LV" | "MV",
+  levels_kW: number[],
+  fixed: number,
+): Reference["connections"][number] => ({
+  voltageLevel,
+  levels_kW,
+  fixed_EUR: constant(fixed),
+  perMetre_EUR_per_m: constant(10),
+  perPower_EUR_per_kW: constant(5),
+  constructionContribution_EUR_per_kW: constant(50),
+  contributionFreePower_kW: constant(30),
+  leadTime_months: constant(12),
+  usefulLife_a: constant(40),
 });
-const scenario: Scenario = { id: "s", title: "s", startDate: "2027-01-01", endYear: 2030, priceYear: 2027, inflation_per_a: 0, authorities: [{ id: "a", vatRecoverableShare: 1 }], inventory: { fleet: "f", properties: "p" } };
+const scenario: Scenario = {
+  id: "s",
+  title: "s",
+  startDate: "2027-01-01",
+  endYear: 2030,
+  priceYear: 2027,
+  inflation_per_a: 0,
+  authorities: [{ id: "a", vatRecoverableShare: 1 }],
+  inventory: { fleet: "f", properties: "p" },
+};
 
 describe("grid connection", () => {
-  const context = buildContext(scenario, { ...loadReference(), connections: [level("LV", [20, 40, 60], 1_000), level("MV", [200, 400], 9_000)] }, 0);
+  const context = buildContext(
+    scenario,
+    { ...loadReference(), connections: [level("LV", [20, 40, 60], 1_000), level("MV", [200, 400], 9_000)] },
+    0,
+  );
 
   it("from 20 to 40 to 60 kW: 5 EUR/kW, and 50 EUR/kW contribution only above the free 30 kW; works 1,000 + 7 m at 10", () => {
     const { rungs, campaign_EUR } = connectionLadder(context, "a", 20, "LV", 7, 55);
-    expect(rungs.map((rung) => [rung.power_kW, rung.increment_EUR])).to.deep.equal([[40, 5 * 20 + 50 * 10], [60, 5 * 20 + 50 * 20]]);
+    expect(rungs.map((rung) => [rung.power_kW, rung.increment_EUR])).to.deep.equal([
+      [40, 5 * 20 + 50 * 10],
+      [60, 5 * 20 + 50 * 20],
+    ]);
     expect(campaign_EUR).to.equal(1_070);
   });
 
@@ -32,8 +64,15 @@ describe("grid connection", () => {
   });
 
   it("12 months from 1 January 2027 serve mid-2028 at the earliest, 6 months mid-2027", () => {
-    const at = (startDate: string, months: number): number => earliestYear({ scenario: { ...scenario, startDate }, startYear: 2027, lastYear: 2030 }, months);
-    expect([at("2027-01-01", 12), at("2027-01-01", 6), at("2027-01-02", 6), at("2027-01-01", 18), at("2027-01-01", 19)]).to.deep.equal([1, 0, 1, 1, 2]);
+    const at = (startDate: string, months: number): number =>
+      earliestYear({ scenario: { ...scenario, startDate }, startYear: 2027, lastYear: 2030 }, months);
+    expect([
+      at("2027-01-01", 12),
+      at("2027-01-01", 6),
+      at("2027-01-02", 6),
+      at("2027-01-01", 18),
+      at("2027-01-01", 19),
+    ]).to.deep.equal([1, 0, 1, 1, 2]);
   });
 
   it("headroom is the rest above the base load and 0 where that alone exceeds the connection", () => {

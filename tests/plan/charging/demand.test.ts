@@ -7,13 +7,44 @@ import { loadReference } from "../../../src/reference/load.ts";
 import { constant } from "../../random-cases.ts";
 
 const values: Record<string, number> = {
-  "users.presenceShare": 0.5, "users.carShare": 0.8, "users.electricShare": 0.25, "users.chargeAtWorkShare": 0.5, "users.carsPerPoint": 2, "users.commutingDistance_km": 15, "users.energyUse_kWh_per_100km": 20,
-  "visitors.carShare": 0.5, "visitors.chargeShare": 0.4, "visitors.dwell_h": 2, "visitors.sessionEnergy_kWh": 10,
+  "users.presenceShare": 0.5,
+  "users.carShare": 0.8,
+  "users.electricShare": 0.25,
+  "users.chargeAtWorkShare": 0.5,
+  "users.carsPerPoint": 2,
+  "users.commutingDistance_km": 15,
+  "users.energyUse_kWh_per_100km": 20,
+  "visitors.carShare": 0.5,
+  "visitors.chargeShare": 0.4,
+  "visitors.dwell_h": 2,
+  "visitors.sessionEnergy_kWh": 10,
 };
 const real = loadReference();
-const reference: Reference = { ...real, parameters: { ...real.parameters, ...Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { id, title: { de: id, en: id }, ...constant(value) }])) } };
+const reference: Reference = {
+  ...real,
+  parameters: {
+    ...real.parameters,
+    ...Object.fromEntries(
+      Object.entries(values).map(([id, value]) => [
+        id,
+        { id, title: { de: id, en: id }, ...constant(value) },
+      ]),
+    ),
+  },
+};
 const context = (chargingPolicy: NonNullable<Scenario["chargingPolicy"]>) =>
-  buildContext({ id: "s", title: "s", startDate: "2027-01-01", endYear: 2030, inventory: { fleet: "f", properties: "p" }, chargingPolicy }, reference, 0);
+  buildContext(
+    {
+      id: "s",
+      title: "s",
+      startDate: "2027-01-01",
+      endYear: 2030,
+      inventory: { fleet: "f", properties: "p" },
+      chargingPolicy,
+    },
+    reference,
+    0,
+  );
 const house = { propertyId: "h", staffCount: 100, visitors_per_day: 200 };
 const open = { from: "08:00", to: "18:00" };
 
@@ -34,12 +65,19 @@ describe("charging demand of building users", () => {
   });
 
   it("a service share of 0.4 leaves 2 cars and 1 point; energy never exceeds what the point gives while open", () => {
-    expect(userDemand(context({ staff: true, serviceShare: 0.4 }), house, open, 2028, 11).staffPoints).to.equal(1);
-    expect(userDemand(context({ visitors: true }), house, { from: "08:00", to: "10:00" }, 2028, 1).types[0]?.energy_kWh).to.be.at.most(2);
+    expect(
+      userDemand(context({ staff: true, serviceShare: 0.4 }), house, open, 2028, 11).staffPoints,
+    ).to.equal(1);
+    expect(
+      userDemand(context({ visitors: true }), house, { from: "08:00", to: "10:00" }, 2028, 1).types[0]
+        ?.energy_kWh,
+    ).to.be.at.most(2);
   });
 
   it("nobody charges unless the scenario asks, nor before its year", () => {
     expect(userDemand(context({}), house, open, 2028, 11).types).to.deep.equal([]);
-    expect(userDemand(context({ staff: true, usersFromYear: 2029 }), house, open, 2028, 11).staffPoints).to.equal(0);
+    expect(
+      userDemand(context({ staff: true, usersFromYear: 2029 }), house, open, 2028, 11).staffPoints,
+    ).to.equal(0);
   });
 });

@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { type ChargingType, forcedEnergy, manageDay, windowSteps } from "../../../src/plan/charging/managed-load.ts";
+import {
+  type ChargingType,
+  forcedEnergy,
+  manageDay,
+  windowSteps,
+} from "../../../src/plan/charging/managed-load.ts";
 import type { LinearModel, Solver } from "../../../src/plan/optimise/linear-model.ts";
 import { STEP_H, STEPS_PER_DAY } from "../../../src/plan/units.ts";
 import { loadSolver } from "../../../src/solver/highs.ts";
@@ -16,11 +21,33 @@ function shortfallByLp(solver: Solver, types: ChargingType[], headroom_kW: Float
   for (const type of types) {
     const index = windowSteps(type.arrivalStep, type.departureStep).map((step) => {
       perStep[step]?.push(model.columns.length);
-      return model.columns.push({ name: "x", cost: -1, lower: 0, upper: type.count * type.power_kW * STEP_H, integer: false }) - 1;
+      return (
+        model.columns.push({
+          name: "x",
+          cost: -1,
+          lower: 0,
+          upper: type.count * type.power_kW * STEP_H,
+          integer: false,
+        }) - 1
+      );
     });
-    model.rows.push({ name: "energy", lower: Number.NEGATIVE_INFINITY, upper: type.count * type.energy_kWh, index, value: index.map(() => 1) });
+    model.rows.push({
+      name: "energy",
+      lower: Number.NEGATIVE_INFINITY,
+      upper: type.count * type.energy_kWh,
+      index,
+      value: index.map(() => 1),
+    });
   }
-  perStep.forEach((index, step) => model.rows.push({ name: "room", lower: Number.NEGATIVE_INFINITY, upper: (headroom_kW[step] as number) * STEP_H, index, value: index.map(() => 1) }));
+  perStep.forEach((index, step) =>
+    model.rows.push({
+      name: "room",
+      lower: Number.NEGATIVE_INFINITY,
+      upper: (headroom_kW[step] as number) * STEP_H,
+      index,
+      value: index.map(() => 1),
+    }),
+  );
   const lp = solver.open(model);
   const { objective } = lp.solve();
   lp.dispose();
@@ -33,10 +60,21 @@ function randomDay(draw: Draw): { types: ChargingType[]; headroom_kW: Float64Arr
     const departureStep = draw.integer(0, 95);
     const power_kW = draw.pick([3.7, 11, 22, 50]);
     const most = power_kW * STEP_H * windowSteps(arrivalStep, departureStep).length;
-    return { count: draw.chance(0.3) ? draw.between(0.1, 3) : draw.integer(1, 6), energy_kWh: most * draw.between(0, 1), power_kW, arrivalStep, departureStep };
+    return {
+      count: draw.chance(0.3) ? draw.between(0.1, 3) : draw.integer(1, 6),
+      energy_kWh: most * draw.between(0, 1),
+      power_kW,
+      arrivalStep,
+      departureStep,
+    };
   });
   const level = draw.between(0, 150);
-  return { types, headroom_kW: Float64Array.from({ length: STEPS_PER_DAY }, () => (draw.chance(0.1) ? 0 : level * draw.between(0.2, 1.2))) };
+  return {
+    types,
+    headroom_kW: Float64Array.from({ length: STEPS_PER_DAY }, () =>
+      draw.chance(0.1) ? 0 : level * draw.between(0.2, 1.2),
+    ),
+  };
 }
 
 describe("load management of the design day", () => {
@@ -70,7 +108,10 @@ describe("load management of the design day", () => {
     for (let day = 0; day < 250; day += 1) {
       const { types, headroom_kW } = randomDay(draw);
       const { shortfall_kWh, cut } = manageDay(types, headroom_kW);
-      expect(shortfall_kWh, `day ${day} of seed ${SEED}`).to.be.closeTo(shortfallByLp(solver, types, headroom_kW), 1e-4);
+      expect(shortfall_kWh, `day ${day} of seed ${SEED}`).to.be.closeTo(
+        shortfallByLp(solver, types, headroom_kW),
+        1e-4,
+      );
       expect(cut !== undefined, `cut of day ${day}`).to.equal(shortfall_kWh > 0);
       if (!cut) continue;
       cuts += 1;
@@ -91,7 +132,9 @@ describe("load management of the design day", () => {
       if (!cut || manageDay(others, headroom_kW).shortfall_kWh > 0) continue;
       tested += 1;
       const room = headroom_kW.reduce((sum, kW, step) => sum + (cut[step] ? kW * STEP_H : 0), 0);
-      expect(others.reduce((sum, type) => sum + type.count * forcedEnergy(type, cut), 0)).to.be.at.most(room + 1e-6);
+      expect(others.reduce((sum, type) => sum + type.count * forcedEnergy(type, cut), 0)).to.be.at.most(
+        room + 1e-6,
+      );
     }
     expect(tested, "served sets under a cut").to.be.greaterThan(20);
   });

@@ -4,11 +4,25 @@ import type { Balance, Reference } from "../../../src/plan/model/reference.ts";
 import { MissingReferenceError } from "../../../src/plan/parameters.ts";
 import { constant } from "../../random-cases.ts";
 
-const balance = (id: string, fuelFactorSet: string, grams: number): Balance => ({ id, title: { de: id, en: id }, boundary: "direct", gas: "CO2e", fuelFactorSet, electricityFactor_gCO2e_per_kWh: constant(grams) });
+const balance = (id: string, fuelFactorSet: string, grams: number): Balance => ({
+  id,
+  title: { de: id, en: id },
+  boundary: "direct",
+  gas: "CO2e",
+  fuelFactorSet,
+  electricityFactor_gCO2e_per_kWh: constant(grams),
+});
 const direct = balance("direct", "tank", 0);
 const upstream = balance("upstream", "well", 400);
 const reference = {
-  fuels: [{ fuel: "diesel", unit: "l", lowerHeatingValue_kWh_per_unit: constant(9.96), emissionFactors: { tank: constant(2.64), well: constant(3.2) } }],
+  fuels: [
+    {
+      fuel: "diesel",
+      unit: "l",
+      lowerHeatingValue_kWh_per_unit: constant(9.96),
+      emissionFactors: { tank: constant(2.64), well: constant(3.2) },
+    },
+  ],
 } as unknown as Reference;
 const burnt = { fuel: "diesel" as const, fuelAmount: 1_000, electricity_kWh: 0 };
 const charged = { fuel: undefined, fuelAmount: 0, electricity_kWh: 2_160 };
@@ -30,7 +44,13 @@ describe("emissions and final energy", () => {
   });
 
   it("a fuel or a factor set that the data lack is an error, not zero", () => {
-    expect(() => fuelFactor(reference, balance("other", "none", 0), "diesel", 2027)).to.throw(MissingReferenceError, "none");
-    expect(() => emissions(reference, direct, { ...burnt, fuel: "petrol" }, 2027, "mid")).to.throw(MissingReferenceError, "petrol");
+    expect(() => fuelFactor(reference, balance("other", "none", 0), "diesel", 2027)).to.throw(
+      MissingReferenceError,
+      "none",
+    );
+    expect(() => emissions(reference, direct, { ...burnt, fuel: "petrol" }, 2027, "mid")).to.throw(
+      MissingReferenceError,
+      "petrol",
+    );
   });
 });

@@ -21,23 +21,40 @@ describe("suitability of an electric van: 30 kWh/100 km, a quarter more in winte
   });
 
   it("range is green to 160 km on the longest day, yellow beyond, red where the 95 % day itself is longer", () => {
-    const light = (dailyDistanceP95_km: number, dailyDistanceMax_km: number) => electric({ dailyDistanceP95_km, dailyDistanceMax_km }).lights.range.light;
-    expect([light(90, 160), light(90, 161), light(160, 200), light(161, 200)]).to.deep.equal(["green", "yellow", "yellow", "red"]);
+    const light = (dailyDistanceP95_km: number, dailyDistanceMax_km: number) =>
+      electric({ dailyDistanceP95_km, dailyDistanceMax_km }).lights.range.light;
+    expect([light(90, 160), light(90, 161), light(160, 200), light(161, 200)]).to.deep.equal([
+      "green",
+      "yellow",
+      "yellow",
+      "red",
+    ]);
     expect(electric({ dailyDistanceP95_km: 161 }).suitable).to.equal(false);
   });
 
   it("33.75 kWh in one hour need 50 kW direct current; in no time at all nothing suffices", () => {
-    expect(electric({ parkedFrom: "05:00", parkedTo: "06:00" }).plug).to.include({ pointPower_kW: 50, chargePower_kW: 50 });
+    expect(electric({ parkedFrom: "05:00", parkedTo: "06:00" }).plug).to.include({
+      pointPower_kW: 50,
+      chargePower_kW: 50,
+    });
     const late = electric({ parkedFrom: "05:45", parkedTo: "06:00" });
     expect([late.lights.charging.light, late.suitable, late.plug]).to.deep.equal(["red", false, undefined]);
   });
 
   it("a scenario without direct current points makes the hour too short", () => {
-    expect(electric({ parkedFrom: "05:00", parkedTo: "06:00" }, { chargingPolicy: { powers_kW: [11, 22], portfolioDuty: false } }).suitable).to.equal(false);
+    expect(
+      electric(
+        { parkedFrom: "05:00", parkedTo: "06:00" },
+        { chargingPolicy: { powers_kW: [11, 22], portfolioDuty: false } },
+      ).suitable,
+    ).to.equal(false);
   });
 
   it("a vehicle that takes 11 kW draws no more at a larger point", () => {
-    expect(electric({}, { chargingPolicy: { powers_kW: [22], portfolioDuty: false } }).plug).to.include({ pointPower_kW: 22, chargePower_kW: 11 });
+    expect(electric({}, { chargingPolicy: { powers_kW: [22], portfolioDuty: false } }).plug).to.include({
+      pointPower_kW: 22,
+      chargePower_kW: 11,
+    });
   });
 
   it("a measured use of 15 l where 10 are usual makes the electric day half as long again", () => {
@@ -47,6 +64,10 @@ describe("suitability of an electric van: 30 kWh/100 km, a quarter more in winte
   it("a diesel needs no point and is always suitable", () => {
     const { programme, resolved } = prepared();
     const option = optionFor(programme.context, resolved.vehicles[0] as ResolvedVehicle, dieselVan);
-    expect([option.plug, option.suitable, option.lights.range.light]).to.deep.equal([undefined, true, "green"]);
+    expect([option.plug, option.suitable, option.lights.range.light]).to.deep.equal([
+      undefined,
+      true,
+      "green",
+    ]);
   });
 });

@@ -5,10 +5,16 @@ import { cell, type ClassTables, twinTrajectory } from "../../../src/plan/fleet/
 import { prepared, van, type World } from "../small-world.ts";
 
 const tablesOf = (world: World): ClassTables => prepared(world).programme.classes[0] as ClassTables;
-const first = (vehicle: Partial<Vehicle>, world: World = {}) => tablesOf({ ...world, vehicles: [{ ...van, ...vehicle }] }).firstWindow;
+const first = (vehicle: Partial<Vehicle>, world: World = {}) =>
+  tablesOf({ ...world, vehicles: [{ ...van, ...vehicle }] }).firstWindow;
 const order: Procurement = {
-  id: "order", authorityId: "a", contractType: "purchase", awardDate: "2026-09-01", estimatedValue_EUR: 45_000,
-  vehicles: [{ category: "N1", count: 1, energySource: "electricity", combustionEngine: false }], deliveries: [{ deliveryDate: "2028-03-01", count: 1, replacesVehicleIds: ["v"] }],
+  id: "order",
+  authorityId: "a",
+  contractType: "purchase",
+  awardDate: "2026-09-01",
+  estimatedValue_EUR: 45_000,
+  vehicles: [{ category: "N1", count: 1, energySource: "electricity", combustionEngine: false }],
+  deliveries: [{ deliveryDate: "2028-03-01", count: 1, replacesVehicleIds: ["v"] }],
 };
 
 describe("trajectories", () => {
@@ -33,6 +39,15 @@ describe("trajectories", () => {
     expect(first({ firstRegistration: "2025-05-01", plannedReplacementYear: 2029 }).from).to.equal(2);
   });
 
+  it("a year without fossil fuel opens the window of a young diesel the year before, of an electric van not", () => {
+    const world: World = { scenario: { fleetPolicy: { noFossilFromYear: 2030 } } };
+    expect(first({ firstRegistration: "2026-05-01" }, world).from).to.equal(2);
+    expect(first({ firstRegistration: "2026-05-01", powertrain: "battery-electric" }, world).from).to.equal(
+      5,
+    );
+    expect(first({ firstRegistration: "2026-05-01" }).from).to.equal(5);
+  });
+
   it("a lease ends hard: in its year, neither sooner nor later; new leases run four years", () => {
     const tables = tablesOf({ vehicles: [{ ...van, ownership: "leased", leaseEnd: "2029-06-30" }] });
     expect(tables.firstWindow).to.deep.equal({ from: 2, to: 2, open: false });
@@ -41,7 +56,11 @@ describe("trajectories", () => {
   });
 
   it("a lease that ended before the plan goes on to the first delivery that is possible", () => {
-    expect(first({ ownership: "leased", leaseEnd: "2026-03-31" })).to.deep.equal({ from: 0, to: 0, open: false });
+    expect(first({ ownership: "leased", leaseEnd: "2026-03-31" })).to.deep.equal({
+      from: 0,
+      to: 0,
+      open: false,
+    });
   });
 
   it("a lease that ends after the last award outlives the plan", () => {
@@ -50,8 +69,8 @@ describe("trajectories", () => {
 
   it("nothing is delivered before startDate plus lead time: diesel with six months in 2027, electric with nine in 2028", () => {
     const { deliverable, years } = tablesOf({});
-    expect([...deliverable.slice(0, 2)]).to.deep.equal([1, 1]);
-    expect([...deliverable.slice(years, years + 2)]).to.deep.equal([0, 1]);
+    expect(Array.from(deliverable.subarray(0, 2))).to.deep.equal([1, 1]);
+    expect(Array.from(deliverable.subarray(years, years + 2))).to.deep.equal([0, 1]);
   });
 
   it("awards end with the plan: in 2037 only what is awarded in 2036 is delivered", () => {
@@ -60,14 +79,22 @@ describe("trajectories", () => {
   });
 
   it("a lock fixes the year and the technology of the first replacement, not of later ones", () => {
-    const tables = tablesOf({ scenario: { locks: [{ vehicleId: "v", year: 2030, technology: "battery-electric" }] } });
+    const tables = tablesOf({
+      scenario: { locks: [{ vehicleId: "v", year: 2030, technology: "battery-electric" }] },
+    });
     expect(tables.firstWindow).to.deep.equal({ from: 3, to: 3, open: false });
-    expect([[...tables.firstOptions], [...tables.laterOptions]]).to.deep.equal([[0, 1, 0], [1, 1, 1]]);
+    expect([[...tables.firstOptions], [...tables.laterOptions]]).to.deep.equal([
+      [0, 1, 0],
+      [1, 1, 1],
+    ]);
   });
 
   it("a lock without a year fixes the technology of every replacement", () => {
     const tables = tablesOf({ scenario: { locks: [{ vehicleId: "v", technology: "diesel" }] } });
-    expect([[...tables.firstOptions], [...tables.laterOptions]]).to.deep.equal([[1, 0, 0], [1, 0, 0]]);
+    expect([[...tables.firstOptions], [...tables.laterOptions]]).to.deep.equal([
+      [1, 0, 0],
+      [1, 0, 0],
+    ]);
   });
 
   it("an order fixes delivery, technology and contract price, whatever the lead time says", () => {
@@ -82,7 +109,10 @@ describe("trajectories", () => {
     const tables = tablesOf({});
     expect(tables.resale[cell(tables, 0, 2, 3)]).to.be.closeTo(16_000, 1e-9);
     expect(tables.resale[cell(tables, 0, -1, 0)]).to.be.closeTo(1_000, 1e-9);
-    expect(tables.terminal[tables.years - 1 + 1], "delivered mid-2037, half a year old at the end").to.be.closeTo(40_000 * 0.8 * 0.5 ** 0.5, 1e-9);
+    expect(
+      tables.terminal[tables.years - 1 + 1],
+      "delivered mid-2037, half a year old at the end",
+    ).to.be.closeTo(40_000 * 0.8 * 0.5 ** 0.5, 1e-9);
   });
 
   it("the twin buys like for like at the latest age, ten: 2032, and never a second time within the plan", () => {

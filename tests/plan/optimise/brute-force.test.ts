@@ -22,7 +22,8 @@ const combinationsOf = (programme: Programme): number =>
     return product * multisets;
   }, 1);
 
-const differs = (a: number | undefined, b: number | undefined): boolean => (a === undefined || b === undefined ? a !== b : Math.abs(a - b) > 0.01);
+const differs = (a: number | undefined, b: number | undefined): boolean =>
+  a === undefined || b === undefined ? a !== b : Math.abs(a - b) > 0.01;
 
 describe("the joint programme against brute force", () => {
   let solver: Solver;
@@ -48,15 +49,24 @@ describe("the joint programme against brute force", () => {
       const found = solution.x ? solution.objective_EUR : undefined;
       if (differs(found, objective_EUR)) faults.push(`seed ${seed}: ${found} instead of ${objective_EUR}`);
       if (objective_EUR === undefined) infeasible += 1;
-      else if (solution.bound_EUR > objective_EUR + 0.01) faults.push(`seed ${seed}: bound ${solution.bound_EUR} above the optimum ${objective_EUR}`);
-      if ((objective_EUR === undefined) !== solution.infeasible) faults.push(`seed ${seed}: infeasible ${solution.infeasible}`);
-      if (solution.termination !== "gap" || (solution.x && !solution.chargingVerified)) faults.push(`seed ${seed}: ended by ${solution.termination}, charging verified ${solution.chargingVerified}`);
-      for (const part of Object.keys(binding) as LeftOut[]) if (differs(bruteForce(programme, part).objective_EUR, objective_EUR)) binding[part] += 1;
+      else if (solution.bound_EUR > objective_EUR + 0.01)
+        faults.push(`seed ${seed}: bound ${solution.bound_EUR} above the optimum ${objective_EUR}`);
+      if ((objective_EUR === undefined) !== solution.infeasible)
+        faults.push(`seed ${seed}: infeasible ${solution.infeasible}`);
+      if (solution.termination !== "gap" || (solution.x && !solution.chargingVerified))
+        faults.push(
+          `seed ${seed}: ended by ${solution.termination}, charging verified ${solution.chargingVerified}`,
+        );
+      for (const part of Object.keys(binding) as LeftOut[])
+        if (differs(bruteForce(programme, part).objective_EUR, objective_EUR)) binding[part] += 1;
     }
     const share = (count: number): string => `${Math.round((100 * count) / tried)} %`;
-    console.log(`      seeds ${FIRST_SEED} to ${seed - 1}, ${tried} cases: quota binds in ${share(binding.quota)}, budget in ${share(binding.budget)}, plug in ${share(binding.plug)}; infeasible ${share(infeasible)}`);
+    console.log(
+      `      seeds ${FIRST_SEED} to ${seed - 1}, ${tried} cases: quota binds in ${share(binding.quota)}, budget in ${share(binding.budget)}, plug in ${share(binding.plug)}; infeasible ${share(infeasible)}`,
+    );
     expect(faults, "cases that differ").to.deep.equal([]);
     expect(infeasible, "infeasible cases").to.be.greaterThan(0);
-    for (const part of ["quota", "budget", "plug"] as const) expect(binding[part] / tried, `share in which ${part} binds`).to.be.at.least(0.3);
+    for (const part of ["quota", "budget", "plug"] as const)
+      expect(binding[part] / tried, `share in which ${part} binds`).to.be.at.least(0.3);
   });
 });

@@ -20,18 +20,44 @@ const file = (path: string): PlanInputs => loadScenario(path).inputs as PlanInpu
 const costOfYears = (plan: Plan, startYear: number, rate: number): number =>
   plan.years
     .filter((row) => row.authorityId === undefined)
-    .reduce((sum, row) => sum + discountFactor(row.year, startYear, rate) * (row.investment_EUR + row.runningCost_EUR - row.grants_EUR - row.saleProceeds_EUR - row.terminalValue_EUR), 0);
+    .reduce(
+      (sum, row) =>
+        sum +
+        discountFactor(row.year, startYear, rate) *
+          (row.investment_EUR +
+            row.runningCost_EUR -
+            row.grants_EUR -
+            row.saleProceeds_EUR -
+            row.terminalValue_EUR),
+      0,
+    );
 
-const sumOf = (list: { investment_EUR: number }[]): number => list.reduce((sum, item) => sum + item.investment_EUR, 0);
+const sumOf = (list: { investment_EUR: number }[]): number =>
+  list.reduce((sum, item) => sum + item.investment_EUR, 0);
 
 function expectOneSum(plan: Plan, startYear: number, rate: number): void {
-  expect(costOfYears(plan, startYear, rate), "discounted years and objective").to.be.closeTo(plan.certificate.objective_EUR as number, 0.01);
+  expect(costOfYears(plan, startYear, rate), "discounted years and objective").to.be.closeTo(
+    plan.certificate.objective_EUR as number,
+    0.01,
+  );
   for (const row of plan.years.filter((year) => year.authorityId === undefined)) {
-    const steps = plan.vehicleDecisions.flatMap((decision) => decision.steps).filter((step) => step.year === row.year);
+    const steps = plan.vehicleDecisions
+      .flatMap((decision) => decision.steps)
+      .filter((step) => step.year === row.year);
     const built = plan.buildOut.filter((build) => build.year === row.year);
     expect(sumOf(steps) + sumOf(built), `lines of ${row.year}`).to.be.closeTo(row.investment_EUR, 0.01);
     const parts = plan.years.filter((year) => year.year === row.year && year.authorityId !== undefined);
-    if (parts.length > 0) for (const key of ["investment_EUR", "runningCost_EUR", "electricity_MWh_per_a", "ghgWtw_tCO2e_per_a"] as const) expect(parts.reduce((sum, part) => sum + part[key], 0), `${key} of the authorities in ${row.year}`).to.be.closeTo(row[key], 0.01);
+    if (parts.length > 0)
+      for (const key of [
+        "investment_EUR",
+        "runningCost_EUR",
+        "electricity_MWh_per_a",
+        "ghgWtw_tCO2e_per_a",
+      ] as const)
+        expect(
+          parts.reduce((sum, part) => sum + part[key], 0),
+          `${key} of the authorities in ${row.year}`,
+        ).to.be.closeTo(row[key], 0.01);
   }
 }
 
@@ -51,7 +77,11 @@ describe("what must hold of every plan", () => {
 
   it("lines of vehicles and build-out, years and objective are one sum on ten vehicles, to 0.01 EUR", () => {
     const inputs = file("scenarios/small/ten-vehicles.json");
-    expectOneSum(runScenario(inputs, real, solver, { ...exact, gap: 0.001 }), 2027, inputs.scenario.discountRate_per_a ?? 0.01);
+    expectOneSum(
+      runScenario(inputs, real, solver, { ...exact, gap: 0.001 }),
+      2027,
+      inputs.scenario.discountRate_per_a ?? 0.01,
+    );
   });
 
   it("the same for the three authorities of the Harz, with a gap of 1 % and charging verified", function () {
@@ -69,8 +99,15 @@ describe("what must hold of every plan", () => {
       const { inputs, reference } = randomCase(seed, real);
       if (!inputs.scenario.budgets?.length) continue;
       const solve = (factor: number) => {
-        const budgets = (inputs.scenario.budgets ?? []).map((budget) => ({ ...budget, amount_EUR: budget.amount_EUR * factor }));
-        return solveProgramme(prepare({ ...inputs, scenario: { ...inputs.scenario, budgets } }, reference).programme, solver, { gap: 0, workLimit: 20_000 });
+        const budgets = (inputs.scenario.budgets ?? []).map((budget) => ({
+          ...budget,
+          amount_EUR: budget.amount_EUR * factor,
+        }));
+        return solveProgramme(
+          prepare({ ...inputs, scenario: { ...inputs.scenario, budgets } }, reference).programme,
+          solver,
+          { gap: 0, workLimit: 20_000 },
+        );
       };
       const [small, large] = [solve(1), solve(1.3)];
       if (!small.x) continue;
@@ -80,13 +117,29 @@ describe("what must hold of every plan", () => {
   });
 
   it("the order of rows changes no byte of the plan, in ten vehicles and in 15 random cases", () => {
-    const cases: { inputs: PlanInputs; reference: Reference }[] = [{ inputs: file("scenarios/small/ten-vehicles.json"), reference: real }];
+    const cases: { inputs: PlanInputs; reference: Reference }[] = [
+      { inputs: file("scenarios/small/ten-vehicles.json"), reference: real },
+    ];
     for (let seed = 2_000; seed < 2_015; seed += 1) cases.push(randomCase(seed, real));
     const draw = drawFrom(7);
-    const shuffled = <T>(list: T[]): T[] => list.map((item) => ({ item, key: draw.next() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+    const shuffled = <T>(list: T[]): T[] =>
+      list
+        .map((item) => ({ item, key: draw.next() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ item }) => item);
     for (const { inputs, reference } of cases) {
-      const other: PlanInputs = { ...inputs, inventory: { vehicles: shuffled(inputs.inventory.vehicles), properties: shuffled(inputs.inventory.properties), buildings: inputs.inventory.buildings }, ledger: shuffled(inputs.ledger) };
-      expect(JSON.stringify(runScenario(other, reference, solver, exact)), inputs.scenario.id).to.equal(JSON.stringify(runScenario(inputs, reference, solver, exact)));
+      const other: PlanInputs = {
+        ...inputs,
+        inventory: {
+          vehicles: shuffled(inputs.inventory.vehicles),
+          properties: shuffled(inputs.inventory.properties),
+          buildings: inputs.inventory.buildings,
+        },
+        ledger: shuffled(inputs.ledger),
+      };
+      expect(JSON.stringify(runScenario(other, reference, solver, exact)), inputs.scenario.id).to.equal(
+        JSON.stringify(runScenario(inputs, reference, solver, exact)),
+      );
     }
   });
 
@@ -99,10 +152,20 @@ describe("what must hold of every plan", () => {
       expect(moved.certificate.status, `seed ${seed}`).to.equal(still.certificate.status);
       if (still.certificate.objective_EUR === null) continue;
       compared += 1;
-      expect(moved.certificate.objective_EUR, `objective of seed ${seed}`).to.be.closeTo(still.certificate.objective_EUR, 0.01);
-      const decisions = (plan: Plan) => plan.vehicleDecisions.map(({ vehicleId, steps }) => [vehicleId, ...steps.map((step) => [step.year, step.technology?.id])]);
+      expect(moved.certificate.objective_EUR, `objective of seed ${seed}`).to.be.closeTo(
+        still.certificate.objective_EUR,
+        0.01,
+      );
+      const decisions = (plan: Plan) =>
+        plan.vehicleDecisions.map(({ vehicleId, steps }) => [
+          vehicleId,
+          ...steps.map((step) => [step.year, step.technology?.id]),
+        ]);
       expect(decisions(moved), `decisions of seed ${seed}`).to.deep.equal(decisions(still));
-      expect(moved.buildOut.map((build) => [build.propertyId, build.year, build.points]), `build-out of seed ${seed}`).to.deep.equal(still.buildOut.map((build) => [build.propertyId, build.year, build.points]));
+      expect(
+        moved.buildOut.map((build) => [build.propertyId, build.year, build.points]),
+        `build-out of seed ${seed}`,
+      ).to.deep.equal(still.buildOut.map((build) => [build.propertyId, build.year, build.points]));
     }
   });
 });
@@ -111,29 +174,53 @@ describe("what must hold of every plan", () => {
  * The same money at another inflation: what is nominal (budgets, running leases, prices with a nominal basis) is
  * scaled from euros of the price year, what is real of another year is restated in euros of the price year.
  */
-function inflated(inputs: PlanInputs, reference: Reference, inflation_per_a: number): [PlanInputs, Reference] {
+function inflated(
+  inputs: PlanInputs,
+  reference: Reference,
+  inflation_per_a: number,
+): [PlanInputs, Reference] {
   const priceYear = inputs.scenario.priceYear as number;
-  const grown = (amount_EUR: number, year: number): number => amount_EUR * (1 + inflation_per_a) ** (year - priceYear);
-  const scenario = { ...inputs.scenario, inflation_per_a, budgets: (inputs.scenario.budgets ?? []).map((budget) => ({ ...budget, amount_EUR: grown(budget.amount_EUR, budget.year), carryOver: budget.carryOver === true })) };
+  const grown = (amount_EUR: number, year: number): number =>
+    amount_EUR * (1 + inflation_per_a) ** (year - priceYear);
+  const scenario = {
+    ...inputs.scenario,
+    inflation_per_a,
+    budgets: (inputs.scenario.budgets ?? []).map((budget) => ({
+      ...budget,
+      amount_EUR: grown(budget.amount_EUR, budget.year),
+      carryOver: budget.carryOver === true,
+    })),
+  };
   // the rate of a running lease is one nominal number for all years, so it cannot be scaled: it is left out
   const vehicles = inputs.inventory.vehicles.map(({ leaseRate_EUR_per_month: _rate, ...vehicle }) => vehicle);
-  return [{ ...inputs, scenario, inventory: { ...inputs.inventory, vehicles } }, nominal(reference, grown, priceYear)];
+  return [{ ...inputs, scenario, inventory: { ...inputs.inventory, vehicles } }, nominal(reference, grown)];
 }
 
 type Priced = { from: string; to?: string; priceBasis?: string };
 const PER_YEAR = Array.from({ length: 15 }, (_, i) => 2026 + i);
 
 /** Every price of the data as one nominal entry per year; 100 real euros of a year are `grown` nominal ones. */
-function nominal<T>(data: T, grown: (amount: number, year: number) => number, priceYear: number): T {
+function nominal<T>(data: T, grown: (amount: number, year: number) => number): T {
   if (Array.isArray(data)) {
-    if (!data.some((entry) => (entry as Priced | null)?.priceBasis !== undefined)) return data.map((entry) => nominal(entry, grown, priceYear)) as T;
+    if (!data.some((entry) => (entry as Priced | null)?.priceBasis !== undefined))
+      return data.map((entry) => nominal(entry, grown)) as T;
     return PER_YEAR.flatMap((year) => {
-      const entry = data.findLast((value: Priced) => value.from <= `${year}-07-01` && (value.to === undefined || `${year}-07-01` <= value.to));
+      const entry = data.findLast(
+        (value: Priced) =>
+          value.from <= `${year}-07-01` && (value.to === undefined || `${year}-07-01` <= value.to),
+      );
       if (!entry) return [];
-      const scaled = Object.fromEntries(Object.entries(entry as object).map(([key, value]) => [key, ["value", "low", "mid", "high"].includes(key) ? grown(value as number, year) : value]));
+      const scaled = Object.fromEntries(
+        Object.entries(entry as object).map(([key, value]) => [
+          key,
+          ["value", "low", "mid", "high"].includes(key) ? grown(value as number, year) : value,
+        ]),
+      );
       return [{ ...scaled, from: `${year}-01-01`, to: `${year}-12-31`, priceBasis: "nominal" }];
     }) as T;
   }
   if (typeof data !== "object" || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === "rules" ? value : nominal(value, grown, priceYear)])) as T;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, key === "rules" ? value : nominal(value, grown)]),
+  ) as T;
 }

@@ -3,7 +3,10 @@ import type { LP } from "glpk.js/node";
 type Bound = { lower: number; upper: number };
 
 /** A small reader of free MPS, for tests: gives the problem in the form that GLPK takes. */
-export function readMps(text: string, glpk: { GLP_MIN: number; GLP_FR: number; GLP_LO: number; GLP_UP: number; GLP_DB: number; GLP_FX: number }): LP {
+export function readMps(
+  text: string,
+  glpk: { GLP_MIN: number; GLP_FR: number; GLP_LO: number; GLP_UP: number; GLP_DB: number; GLP_FX: number },
+): LP {
   const kinds = new Map<string, string>();
   const terms = new Map<string, { name: string; coef: number }[]>();
   const rhs = new Map<string, number>();
@@ -36,7 +39,16 @@ export function readMps(text: string, glpk: { GLP_MIN: number; GLP_FR: number; G
   }
   const typed = ({ lower, upper }: Bound) => {
     const [low, high] = [Number.isFinite(lower), Number.isFinite(upper)];
-    const type = low && high ? (lower === upper ? glpk.GLP_FX : glpk.GLP_DB) : low ? glpk.GLP_LO : high ? glpk.GLP_UP : glpk.GLP_FR;
+    const type =
+      low && high
+        ? lower === upper
+          ? glpk.GLP_FX
+          : glpk.GLP_DB
+        : low
+          ? glpk.GLP_LO
+          : high
+            ? glpk.GLP_UP
+            : glpk.GLP_FR;
     return { type, lb: low ? lower : 0, ub: high ? upper : 0 };
   };
   const sides = (name: string): Bound => {
@@ -44,12 +56,25 @@ export function readMps(text: string, glpk: { GLP_MIN: number; GLP_FR: number; G
     const kind = kinds.get(name);
     if (kind === "E") return { lower: side, upper: side };
     if (kind === "L") return { lower: Number.NEGATIVE_INFINITY, upper: side };
-    return { lower: side, upper: ranges.has(name) ? side + (ranges.get(name) as number) : Number.POSITIVE_INFINITY };
+    return {
+      lower: side,
+      upper: ranges.has(name) ? side + (ranges.get(name) as number) : Number.POSITIVE_INFINITY,
+    };
   };
   return {
     name: "read",
-    objective: { direction: glpk.GLP_MIN, name: objective, vars: terms.get(objective) as { name: string; coef: number }[] },
-    subjectTo: [...kinds.keys()].filter((name) => kinds.get(name) !== "N" && (terms.get(name) as unknown[]).length > 0).map((name) => ({ name, vars: terms.get(name) as { name: string; coef: number }[], bnds: typed(sides(name)) })),
+    objective: {
+      direction: glpk.GLP_MIN,
+      name: objective,
+      vars: terms.get(objective) as { name: string; coef: number }[],
+    },
+    subjectTo: [...kinds.keys()]
+      .filter((name) => kinds.get(name) !== "N" && (terms.get(name) as unknown[]).length > 0)
+      .map((name) => ({
+        name,
+        vars: terms.get(name) as { name: string; coef: number }[],
+        bnds: typed(sides(name)),
+      })),
     bounds: [...bounds].map(([name, bound]) => ({ name, ...typed(bound) })),
     generals: integers,
   };

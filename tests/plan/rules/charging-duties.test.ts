@@ -6,7 +6,9 @@ import {
   existingBuildingDuties,
   workDuty,
 } from "../../../src/plan/rules/charging-duties.ts";
-import { fixture, rules } from "./rule-files.ts";
+import { parseRules, type RuleData } from "../../../src/plan/rules/rule-data.ts";
+import { constants, withChange } from "./one-constant.ts";
+import { fixture, ruleFiles, rules } from "./rule-files.ts";
 
 interface Row {
   name: string;
@@ -72,4 +74,33 @@ describe("Art. 14 EPBD, an EU deadline that is not national law yet", () => {
     });
     expect(duty?.note.en).to.equal("EU deadline, not national law yet");
   });
+});
+
+describe("every constant of the charging duties", () => {
+  /** All that the tables of this file ask, under changed data. */
+  const answers = (data: RuleData): string =>
+    JSON.stringify([
+      table.map((row) => {
+        if (row.building === undefined)
+          return existingBuildingDuties(row.properties ?? [], row.buildings ?? [], data);
+        const [counted] = countedBuildings({ propertyId: row.building.propertyId }, [row.building]);
+        return counted === undefined ? null : workDuty(counted, data, row.chargingCost_EUR ?? undefined);
+      }),
+      [20, 21, 100].map((spacesInside) =>
+        epbdDuties([{ propertyId: "P", spacesInside, spacesAdjacent: 0 }], [], data),
+      ),
+    ]);
+  const files = ruleFiles();
+  const now = answers(rules);
+  // the rules for new buildings and the day of transposition are there to be read; nothing reckons with them
+  const told = /^(?:transposition|newNonResidential)/;
+  for (const file of ["charging-duties/geig", "charging-duties/epbd"]) {
+    const paths = constants(files[file]).filter(
+      (path) => !(file.endsWith("epbd") && (told.test(String(path[0])) || path[0] === "note")),
+    );
+    it(`${file}: changing any of ${paths.length} constants once changes an answer`, () => {
+      const unseen = paths.filter((path) => answers(parseRules(withChange(files, file, path))) === now);
+      expect(unseen.map((path) => path.join("/"))).to.deep.equal([]);
+    });
+  }
 });

@@ -91,6 +91,118 @@ describe("quota classify and quota status", () => {
     quotaClassifyCommand(file("d.json", JSON.stringify([AWARD])), rules, {}, reasons);
     expect(reasons.out.join("")).to.contain("A, Gruppe 0: im Anwendungsbereich ja; leicht, sauber ja");
   });
+  it("write the keys of the contracts, all of them in every row, for vehicles in, out and open", () => {
+    const shown = io();
+    const awards = [
+      AWARD,
+      { ...AWARD, id: "B", estimatedValue_EUR: 1000 },
+      { ...AWARD, id: "C", vehicles: [{ category: "L7e", count: 1 }] },
+      { ...AWARD, id: "D", awardDate: null },
+      { ...AWARD, id: "E", authorityKind: null, vehicles: [{ category: "M3", count: 2 }] },
+    ];
+    quotaClassifyCommand(file("keys.json", JSON.stringify(awards)), rules, { json: true }, shown);
+    const rows = JSON.parse(shown.out.join(""));
+    expect(rows).to.have.length(8);
+    for (const row of rows) {
+      expect(Object.keys(row)).to.have.members([
+        "procurementId",
+        "group",
+        "inScope",
+        "outOfScope",
+        "bucket",
+        "clean",
+        "zeroEmission",
+        "referencePeriod",
+        "ifInScope",
+        "reasons",
+        "missing",
+        "verification",
+        "warnings",
+      ]);
+      if (row.inScope === false)
+        expect(
+          [row.bucket, row.clean, row.zeroEmission, row.referencePeriod],
+          row.procurementId,
+        ).to.deep.equal([null, null, null, null]);
+      expect(row.ifInScope !== null, row.procurementId).to.equal(row.outOfScope === "contract");
+      for (const reason of row.reasons) expect(reason).to.include.all.keys("code", "section", "text");
+    }
+    const status = io();
+    quotaStatusCommand(
+      file("keys.json", JSON.stringify(awards)),
+      rules,
+      { json: true, asOf: "2026-12-31" },
+      status,
+    );
+    const quota = JSON.parse(status.out.join(""));
+    expect(quota.length).to.be.greaterThan(0);
+    const keyOf = (row: Record<string, unknown>) =>
+      JSON.stringify([row.authorityId, row.referencePeriod, row.bucket, row.basis, row.policyVariant]);
+    expect(new Set(quota.map(keyOf)).size, "one row per key").to.equal(quota.length);
+    for (const row of quota) {
+      expect(row).to.include.all.keys(
+        "authorityId",
+        "referencePeriod",
+        "periodClosed",
+        "bucket",
+        "basis",
+        "policyVariant",
+        "procuredCount",
+        "cleanCount",
+        "zeroEmissionCount",
+        "undecidedCount",
+        "targetShare",
+        "requiredCount",
+        "slackCount",
+        "nonCleanHeadroomCount",
+        "compliant",
+        "asOf",
+        "verification",
+      );
+      expect("zeroEmissionRequiredCount" in row).to.equal(row.bucket === "bus");
+      expect(row.asOf).to.equal("2026-12-31");
+    }
+  });
+  it("read an appended CSV ledger: of 5 vehicles 4 remain after a correction, and a cancelled award is gone", () => {
+    const shown = io();
+    const appended = `${CSV.replace("id,", "id,status,").replaceAll(
+      "A,purchase",
+      "A,,purchase",
+    )}B,,purchase,municipal,VgV,2026-03-02,2026-03-02,2026-06-15,500000,M1,9,90
+A,corrected,purchase,municipal,VgV,2026-03-02,2026-03-02,2026-06-15,500000,M1,2,0
+A,corrected,purchase,municipal,VgV,2026-03-02,2026-03-02,2026-06-15,500000,M1,2,90
+B,cancelled,purchase,municipal,VgV,2026-03-02,2026-03-02,2026-06-15,500000,M1,9,90
+`;
+    expect(quotaStatusCommand(file("ledger.csv", appended), rules, { json: true }, shown)).to.equal(0);
+    expect(JSON.parse(shown.out.join(""))[0]).to.include({ procuredCount: 4, cleanCount: 2 });
+  });
+  it("tell beside the rows what contradicts itself, and by when later awards must turn clean", () => {
+    const electricWith40g = { category: "M1", count: 1, energySource: "electricity", co2_g_per_km: 40 };
+    const path = file(
+      "f.json",
+      JSON.stringify([
+        { ...AWARD, vehicles: [...AWARD.vehicles, electricWith40g] },
+        {
+          ...AWARD,
+          id: "B",
+          awardDate: "2027-06-15",
+          vehicles: [{ category: "M1", count: 6, co2_g_per_km: 9 }],
+        },
+      ]),
+    );
+    const json = io();
+    quotaStatusCommand(path, rules, { json: true }, json);
+    expect(json.err.join("")).to.contain("Elektrischer Antrieb und CO2-Ausstoß widersprechen sich. (A)");
+    const shown = io();
+    quotaStatusCommand(path, rules, { state: "fi" }, shown);
+    expect(shown.out.join(""))
+      .to.contain(
+        "2 von 12 sauber, nötig 5, nicht erfüllt; spätestens ab 15.06.2027 muss jede Vergabe sauber sein",
+      )
+      .and.contain("FI: Mindestziele der Richtlinie");
+    const unknown = io();
+    expect(quotaStatusCommand(path, rules, { state: "XX" }, unknown)).to.equal(3);
+  });
   it("refuse bad input with pointer, value and what to do: exit 2", () => {
     const cases: [object, string][] = [
       [{ ...AWARD, awardDate: "1999-12-31" }, "/0/awardDate"],
@@ -99,6 +211,7 @@ describe("quota classify and quota status", () => {
       [{ ...AWARD, vehicles: [{ category: "M9", count: 1 }] }, "/0/vehicles/0/category"],
       [{ ...AWARD, cpvCode: "6011" }, "/0/cpvCode"],
       [{ ...AWARD, cpvCode: "60112000-9" }, "/0/cpvCode"],
+      [{ ...AWARD, cpvCode: "99112000" }, "/0/cpvCode"],
       [{ ...AWARD, vehicles: [{ category: "M1", count: 1, co2_g_per_m: 3 }] }, "/0/vehicles/0/co2_g_per_m"],
     ];
     for (const [input, pointer] of cases) {

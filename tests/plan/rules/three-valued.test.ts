@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { type Classification, classify, type Standing } from "../../../src/plan/rules/clean-vehicles.ts";
 import { completions, HEAD, toProcurement, VEHICLE } from "./completions.ts";
+import { ENERGY_SOURCES, PURPOSES } from "../../../src/plan/model/vocabulary.ts";
 import { rules } from "./rule-files.ts";
 
 type Facts = Record<string, unknown>;
@@ -25,7 +26,7 @@ const award = fc
   .record({
     contractType: pick("purchase", "lease", "rental", "service", "public-passenger-transport"),
     authorityKind: pick("municipal", "municipal", "federal", "sector", "private"),
-    regime: pick("VgV", "SektVO"),
+    regime: pick("VgV", "SektVO", "below-threshold"),
     dates: fc.tuple(date, date),
     sent: fc.boolean(),
     estimatedValue_EUR: pick(100000, 139999.99, 140000, 215999.99, 216000, 221000, 432000, 500000),
@@ -36,34 +37,25 @@ const award = fc
     averageAnnualValue_EUR: pick(1000000, 1000001, 2000000, 2000001),
     serviceVolume_km_per_a: pick(300000, 300001, 600000, 600001),
     operatorFleetCount: pick(23, 24),
-    category: pick("M1", "M1G", "N1", "N2", "N3", "M3", "M3", "L7e"),
-    busClass: pick("I", "A", "II"),
-    purpose: fc.option(pick("fire", "wheelchair", "tracked", "ambulance"), { nil: undefined, freq: 4 }),
+    category: pick("M1", "M1G", "M2", "N1", "N2", "N3", "N3G", "M3", "M3", "L7e", "O4", "T1"),
+    busClass: pick("I", "A", "II", "III", "B"),
+    purpose: fc.option(pick(...PURPOSES), { nil: undefined, freq: 4 }),
     designedForPurpose: fc.boolean(),
     craneMoment_kNm: fc.option(pick(399, 400), { nil: undefined, freq: 4 }),
     suitableForGoods: fc.boolean(),
     co2_g_per_km: pick(0, 1, 50, 51),
     rdePollutantShare: pick(0.79, 0.8),
-    energySource: pick(
-      "electricity",
-      "hydrogen",
-      "diesel",
-      "diesel-plug-in-hybrid",
-      "cng",
-      "paraffinic",
-      "biodiesel",
-      "ethanol",
-    ),
+    energySource: pick(...ENERGY_SOURCES),
     combustionEngine: fc.boolean(),
     fuelOrigin: pick("renewable", "fossil", "high-iluc"),
     fuelBlended: fc.boolean(),
     fuelClause: fc.boolean(),
-    euroClass: pick("V", "VI"),
+    euroClass: pick("V", "EEV", "VI", "VI-E", "VII"),
     co2_g_per_kWh: pick(0.9, 1),
   })
   .map(({ dates, sent, monthly, ...facts }): Facts => {
     const [noticeDate, awardDate] = [...dates].sort() as [string, string];
-    const light = /^(?:M1|N1)/.test(facts.category);
+    const light = /^(?:M1|M2|N1)/.test(facts.category);
     const combustionEngine =
       facts.energySource === "electricity" || facts.energySource === "hydrogen"
         ? facts.combustionEngine
@@ -96,7 +88,7 @@ const removed = fc.uniqueArray(fc.constantFrom(...HEAD, ...VEHICLE), { maxLength
 const hydrogenOpen = (facts: Facts): boolean =>
   facts.combustionEngine === undefined &&
   (facts.energySource === "hydrogen" || facts.energySource === undefined) &&
-  facts.euroClass !== "VI";
+  !String(facts.euroClass).startsWith("VI");
 
 const standing = (row: Classification): Standing | null =>
   row.outOfScope === "vehicle" ? null : (row.ifInScope ?? row);

@@ -105,7 +105,14 @@ export class PeakBound {
 function fallingHull(curve: ChargingCurve): ChargingCurve {
   const soc = [...curve.soc];
   const power = [...curve.power_kW];
-  for (let i = power.length - 2; i >= 0; i -= 1) power[i] = Math.max(power[i] as number, power[i + 1] as number);
+  for (let i = power.length - 2; i >= 0; i -= 1)
+    power[i] = Math.max(power[i] as number, power[i + 1] as number);
   // where a rising piece was lifted the hull is level up to its top; a falling one stays as it is
-  return { soc: Float64Array.from(soc), power_kW: Float64Array.from(power), maxPower_kW: curve.maxPower_kW, constant: power.every((value) => value === power[0]), falling: true };
+  return {
+    soc: Float64Array.from(soc),
+    power_kW: Float64Array.from(power),
+    maxPower_kW: curve.maxPower_kW,
+    constant: power.every((value) => value === power[0]),
+    falling: true,
+  };
 }

@@ -47,8 +47,11 @@ export function buildProblem(source: ChargingCase): ChargingProblem {
   vehicles.forEach((vehicle, v) => {
     stayOffset[v + 1] = (stayOffset[v] as number) + vehicle.stays.length;
   });
-  const departureOf = (stay: ChargingStay): number => Math.min(stay.departureStep ?? source.stepCount, source.stepCount);
-  const stationOf = Int32Array.from(stays, (stay) => (stay.stationId === null ? -1 : (stations.get(stay.stationId) ?? -1)));
+  const departureOf = (stay: ChargingStay): number =>
+    Math.min(stay.departureStep ?? source.stepCount, source.stepCount);
+  const stationOf = Int32Array.from(stays, (stay) =>
+    stay.stationId === null ? -1 : (stations.get(stay.stationId) ?? -1),
+  );
   const arrivalStep = Int32Array.from(stays, (stay) => stay.arrivalStep);
   const departureStep = Int32Array.from(stays, departureOf);
   return {
@@ -93,8 +96,13 @@ function distinctCurves(vehicles: readonly ChargingVehicle[]): Pick<ChargingProb
 /** Does one point ever serve two vehicles at once? */
 function areShared(station: Int32Array, arrival: Int32Array, departure: Int32Array): boolean {
   const order = Array.from(station.keys())
-    .filter((stay) => (station[stay] as number) >= 0 && (arrival[stay] as number) < (departure[stay] as number))
-    .sort((a, b) => (station[a] as number) - (station[b] as number) || (arrival[a] as number) - (arrival[b] as number));
+    .filter(
+      (stay) => (station[stay] as number) >= 0 && (arrival[stay] as number) < (departure[stay] as number),
+    )
+    .sort(
+      (a, b) =>
+        (station[a] as number) - (station[b] as number) || (arrival[a] as number) - (arrival[b] as number),
+    );
   let end = 0;
   return order.some((stay, i) => {
     const before = order[i - 1];

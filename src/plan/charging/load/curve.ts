@@ -32,7 +32,10 @@ export function powerAt(curve: ChargingCurve, soc: number): number {
   const from = curve.soc[piece] as number;
   const low = curve.power_kW[piece] as number;
   if (soc <= from) return low;
-  return low + (((curve.power_kW[piece + 1] as number) - low) * (soc - from)) / ((curve.soc[piece + 1] as number) - from);
+  return (
+    low +
+    (((curve.power_kW[piece + 1] as number) - low) * (soc - from)) / ((curve.soc[piece + 1] as number) - from)
+  );
 }
 
 /**
@@ -87,9 +90,10 @@ function alongCurve(
       if (end > goal) end = goal;
       const power = capped ? power_kW : offered;
       if (power <= 0) return soc;
-      const needed_h = level || capped
-        ? (end - soc) / (power * rate)
-        : Math.log((low + slope * (end - from)) / power) / (slope * rate);
+      const needed_h =
+        level || capped
+          ? (end - soc) / (power * rate)
+          : Math.log((low + slope * (end - from)) / power) / (slope * rate);
       if (!(needed_h < left_h))
         return level || capped
           ? Math.min(end, soc + power * rate * left_h)

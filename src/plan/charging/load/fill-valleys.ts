@@ -26,7 +26,13 @@ const CURVE_COST = 5;
  * if no curve bound: that is fast, gives the bound, and spreads the load so gently that few curves bind; then
  * along the curves. Where only one peak is asked for, the rounds end as soon as it is reached or disproved.
  */
-export function fillValleys(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number, enough_kW?: number): Filled {
+export function fillValleys(
+  problem: ChargingProblem,
+  needs: Needs,
+  base_kW: Float64Array,
+  gap: number,
+  enough_kW?: number,
+): Filled {
   return new Rounds(problem, needs, base_kW, gap, enough_kW).run();
 }
 
@@ -42,7 +48,13 @@ class Rounds {
   private work: number;
   private bound_kW: number;
 
-  constructor(problem: ChargingProblem, needs: Needs, base_kW: Float64Array, gap: number, enough_kW?: number) {
+  constructor(
+    problem: ChargingProblem,
+    needs: Needs,
+    base_kW: Float64Array,
+    gap: number,
+    enough_kW?: number,
+  ) {
     const small = problem.vehicleIds.length * problem.stepCount <= SMALL_CASE_STEPS;
     this.needs = needs;
     this.enough_kW = enough_kW;
@@ -51,9 +63,12 @@ class Rounds {
     this.load = Float64Array.from(base_kW);
     this.bound_kW = base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
     this.valley = new ValleyFilling(problem, needs);
+    this.valley.thorough = small;
     this.bound = new PeakBound(problem, needs, base_kW);
     this.curved = needs.curveOf.some((curve) => problem.curves[curve]?.constant === false);
-    this.work = small ? Math.min(SMALL_CASE_WORK, SMALL_CASE_ROUNDS * needs.entryCount) : LARGE_CASE_ROUNDS * needs.entryCount;
+    this.work = small
+      ? Math.min(SMALL_CASE_WORK, SMALL_CASE_ROUNDS * needs.entryCount)
+      : LARGE_CASE_ROUNDS * needs.entryCount;
     if (this.curved) this.work *= 2;
   }
 
@@ -96,7 +111,8 @@ class Rounds {
       const { peak_kW } = this;
       this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW)));
       if (peak_kW - this.bound_kW <= this.gap * Math.abs(peak_kW)) return;
-      if (this.enough_kW !== undefined && (peak_kW <= this.enough_kW || this.bound_kW > this.enough_kW)) return;
+      if (this.enough_kW !== undefined && (peak_kW <= this.enough_kW || this.bound_kW > this.enough_kW))
+        return;
       if (rounds > 20 && before_kW - peak_kW < STANDSTILL * Math.abs(peak_kW)) return;
       before_kW = peak_kW;
     }

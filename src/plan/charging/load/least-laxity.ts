@@ -19,7 +19,8 @@ export function leastLaxity(problem: ChargingProblem, schedule: boolean): Outcom
     const waiting: { v: number; laxity: number }[] = [];
     for (let v = 0; v < present.length; v += 1) {
       moveOn(problem, outcome, v, step, stay, present);
-      if (present[v] === 1 && isDue(problem, stay[v] as number)) waiting.push({ v, laxity: laxityOf(problem, outcome.soc[v] as number, v, stay[v] as number, step) });
+      if (present[v] === 1 && isDue(problem, stay[v] as number))
+        waiting.push({ v, laxity: laxityOf(problem, outcome.soc[v] as number, v, stay[v] as number, step) });
     }
     waiting.sort((a, b) => a.laxity - b.laxity || a.v - b.v);
     let left_kW = room_kW[step] as number;
@@ -44,7 +45,14 @@ export function leastLaxity(problem: ChargingProblem, schedule: boolean): Outcom
 }
 
 /** Departures and arrivals of one vehicle at the beginning of a step. */
-function moveOn(problem: ChargingProblem, outcome: Outcome, v: number, step: number, stay: Int32Array, present: Uint8Array): void {
+function moveOn(
+  problem: ChargingProblem,
+  outcome: Outcome,
+  v: number,
+  step: number,
+  stay: Int32Array,
+  present: Uint8Array,
+): void {
   for (;;) {
     const at = stay[v] as number;
     if (present[v] === 1) {
@@ -63,7 +71,12 @@ function moveOn(problem: ChargingProblem, outcome: Outcome, v: number, step: num
 /** Steps to departure that are not needed at full power. */
 function laxityOf(problem: ChargingProblem, soc: number, v: number, stay: number, step: number): number {
   const curve = problem.curves[problem.curveOf[v] as number] as ChargingCurve;
-  const power = Math.min(curve.maxPower_kW, problem.stationPower_kW[problem.stationOf[stay] as number] as number);
-  const needed_kWh = (Math.max(0, (problem.desiredSoc[stay] as number) - soc) * (problem.capacity_kWh[v] as number)) / (problem.efficiencyShare[v] as number);
+  const power = Math.min(
+    curve.maxPower_kW,
+    problem.stationPower_kW[problem.stationOf[stay] as number] as number,
+  );
+  const needed_kWh =
+    (Math.max(0, (problem.desiredSoc[stay] as number) - soc) * (problem.capacity_kWh[v] as number)) /
+    (problem.efficiencyShare[v] as number);
   return (problem.departureStep[stay] as number) - step - needed_kWh / power / problem.step_h;
 }

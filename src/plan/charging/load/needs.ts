@@ -28,6 +28,12 @@ export interface Needs {
   headroomBinds: boolean;
 }
 
+/**
+ * The last crumb below what full power at once would bring: where a curve falls towards a full battery, it alone
+ * would ask for full power through the whole stay.
+ */
+const SPARE_SHARE = 1e-7;
+
 export function headroom(problem: ChargingProblem): Float64Array {
   return problem.limit_kW.map((limit, step) => Math.max(0, limit - (problem.base_kW[step] as number)));
 }
@@ -69,12 +75,20 @@ class Collector {
     let most = bare;
     let due = 0;
     let last = start;
-    for (let stay = problem.stayOffset[v] as number; stay < (problem.stayOffset[v + 1] as number); stay += 1) {
+    for (
+      let stay = problem.stayOffset[v] as number;
+      stay < (problem.stayOffset[v + 1] as number);
+      stay += 1
+    ) {
       bare += problem.socDelta[stay] as number;
       most += problem.socDelta[stay] as number;
       if (!isDue(problem, stay)) continue;
       most = this.fullSpeed(v, stay, most, rate);
-      const target = Math.min(problem.desiredSoc[stay] as number, most);
+      const falling = problem.curves[problem.curveOf[v] as number]?.constant === false;
+      const target = Math.min(
+        problem.desiredSoc[stay] as number,
+        falling ? Math.max(bare, most - SPARE_SHARE) : most,
+      );
       this.stays.push(stay);
       this.bare.push(bare);
       this.high.push(Math.max(0, (most - bare) / perStep));
@@ -103,7 +117,14 @@ class Collector {
     this.binds = true;
     let reached = soc;
     for (let step = from; step < to && reached < 1; step += 1)
-      reached = chargeFor(curve, reached, 1, Math.min(point_kW, headroom_kW[step] as number), rate, problem.step_h);
+      reached = chargeFor(
+        curve,
+        reached,
+        1,
+        Math.min(point_kW, headroom_kW[step] as number),
+        rate,
+        problem.step_h,
+      );
     return reached;
   }
 
@@ -119,7 +140,10 @@ class Collector {
     }
     const vehicleOf = Int32Array.from(this.vehicles);
     const curveOf = vehicleOf.map((v) => problem.curveOf[v] as number);
-    const power_kW = Float64Array.from(stays, (stay) => problem.stationPower_kW[problem.stationOf[stay] as number] as number);
+    const power_kW = Float64Array.from(
+      stays,
+      (stay) => problem.stationPower_kW[problem.stationOf[stay] as number] as number,
+    );
     vehicleOf.forEach((_, need) => {
       const most = (problem.curves[curveOf[need] as number] as ChargingCurve).maxPower_kW;
       for (let w = this.offset[need] as number; w < (this.offset[need + 1] as number); w += 1)

@@ -54,7 +54,9 @@ export class Outcome {
       finalSoc: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, this.soc[v] as number])),
       profile_kW: Array.from(this.profile_kW),
       ...(this.schedule_kW && {
-        schedule_kW: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, Array.from(this.schedule_kW?.[v] as Float64Array)])),
+        schedule_kW: Object.fromEntries(
+          problem.vehicleIds.map((id, v) => [id, Array.from(this.schedule_kW?.[v] as Float64Array)]),
+        ),
       }),
     };
   }

@@ -8,6 +8,8 @@ import { simulateSteps } from "./step-strategies.ts";
 
 const DEFAULT_GAP = 1e-6;
 const LIMIT_TOLERANCE = 1e-6;
+/** Shortfalls that differ by less are the same one. */
+const SHORT_TOLERANCE_KWH = 1e-4;
 
 /**
  * Charging with foresight: least shortfall, then least peak, then least energy. A schedule that the simple
@@ -17,9 +19,15 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   const schedule = options.schedule === true;
   const needs = needsOf(problem);
   const planned = plan(problem, needs, options.gap ?? DEFAULT_GAP);
-  const simple = [() => simulateSteps(problem, true, schedule), () => simulateSteps(problem, false, schedule)];
+  const simple = [
+    () => simulateSteps(problem, true, schedule),
+    () => simulateSteps(problem, false, schedule),
+  ];
   if (planned) {
-    const best = simple.reduce((found, next) => better(found, next()), replay(problem, needs, planned.x, schedule));
+    const best = simple.reduce(
+      (found, next) => better(found, next()),
+      replay(problem, needs, planned.x, schedule),
+    );
     return best.result(Math.min(planned.bound_kW, best.peak_kW));
   }
   // the connection, or points that are shared, leave somebody short: no bound is claimed but the base load
@@ -30,22 +38,39 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
 /** Least shortfall, then least peak; of equals the first. */
 function better(first: Outcome, second: Outcome): Outcome {
   const longer_kWh = second.shortfall_kWh - first.shortfall_kWh;
-  return longer_kWh < -1e-9 || (longer_kWh <= 0 && second.peak_kW < first.peak_kW) ? second : first;
+  return longer_kWh < -SHORT_TOLERANCE_KWH || (longer_kWh <= 0 && second.peak_kW < first.peak_kW)
+    ? second
+    : first;
 }
 
 /** The schedule of least peak within the connection; undefined where none serves everybody. */
-function plan(problem: ChargingProblem, needs: Needs, gap: number): { x: Float64Array; bound_kW: number } | undefined {
+function plan(
+  problem: ChargingProblem,
+  needs: Needs,
+  gap: number,
+): { x: Float64Array; bound_kW: number } | undefined {
   if (problem.stationsShared) return undefined;
   const free = fillValleys(problem, needs, problem.base_kW, gap);
   const load = loadOf(problem, needs, free.x);
-  if (load.every((power, step) => power <= Math.max(problem.limit_kW[step] as number, problem.base_kW[step] as number) + LIMIT_TOLERANCE)) return free;
+  if (
+    load.every(
+      (power, step) =>
+        power <=
+        Math.max(problem.limit_kW[step] as number, problem.base_kW[step] as number) + LIMIT_TOLERANCE,
+    )
+  )
+    return free;
   return withinLimits(problem, needs, free.bound_kW, gap);
 }
 
 function loadOf(problem: ChargingProblem, needs: Needs, x: Float64Array): Float64Array {
   const load = Float64Array.from(problem.base_kW);
   for (let w = 0; w < needs.from.length; w += 1)
-    for (let step = needs.from[w] as number, i = needs.entry[w] as number; step < (needs.to[w] as number); step += 1, i += 1)
+    for (
+      let step = needs.from[w] as number, i = needs.entry[w] as number;
+      step < (needs.to[w] as number);
+      step += 1, i += 1
+    )
       load[step] = (load[step] as number) + (x[i] as number);
   return load;
 }
@@ -54,11 +79,18 @@ function loadOf(problem: ChargingProblem, needs: Needs, x: Float64Array): Float6
  * Limits that change over time: a step whose limit lies below the sought peak is lifted by the difference, so
  * that one level serves all steps; the least peak that carries everybody is found by halving.
  */
-function withinLimits(problem: ChargingProblem, needs: Needs, bound_kW: number, gap: number): { x: Float64Array; bound_kW: number } | undefined {
+function withinLimits(
+  problem: ChargingProblem,
+  needs: Needs,
+  bound_kW: number,
+  gap: number,
+): { x: Float64Array; bound_kW: number } | undefined {
   const { base_kW, limit_kW } = problem;
   const atPeak = (peak_kW: number): Float64Array | undefined => {
     // where the base load alone is above, nothing can be drawn, and the level must not see it
-    const lifted = base_kW.map((base, step) => Math.min(peak_kW, base + Math.max(0, peak_kW - (limit_kW[step] as number))));
+    const lifted = base_kW.map((base, step) =>
+      Math.min(peak_kW, base + Math.max(0, peak_kW - (limit_kW[step] as number))),
+    );
     const filled = fillValleys(problem, needs, lifted, gap, peak_kW);
     return filled.peak_kW <= peak_kW + LIMIT_TOLERANCE ? filled.x : undefined;
   };

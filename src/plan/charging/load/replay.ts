@@ -21,7 +21,11 @@ export function replay(problem: ChargingProblem, needs: Needs, x: Float64Array, 
     let w = need < 0 ? 0 : (needs.windowOffset[need] as number);
     const end = need < 0 ? 0 : (needs.windowOffset[need + 1] as number);
     let soc = problem.initialSoc[v] as number;
-    for (let stay = problem.stayOffset[v] as number; stay < (problem.stayOffset[v + 1] as number); stay += 1) {
+    for (
+      let stay = problem.stayOffset[v] as number;
+      stay < (problem.stayOffset[v + 1] as number);
+      stay += 1
+    ) {
       soc += problem.socDelta[stay] as number;
       if (!isDue(problem, stay)) continue;
       if (w < end) {
@@ -30,7 +34,14 @@ export function replay(problem: ChargingProblem, needs: Needs, x: Float64Array, 
         for (let step = needs.from[w] as number; step < (needs.to[w] as number); step += 1, entry += 1) {
           const wanted = Math.min(x[entry] as number, most);
           if (wanted <= 0) continue;
-          const next = chargeFor(curve, soc, soc + wanted * problem.step_h * rate, most, rate, problem.step_h);
+          const next = chargeFor(
+            curve,
+            soc,
+            soc + wanted * problem.step_h * rate,
+            most,
+            rate,
+            problem.step_h,
+          );
           const mean_kW = (next - soc) / rate / problem.step_h;
           outcome.profile_kW[step] = (outcome.profile_kW[step] as number) + mean_kW;
           outcome.add(v, step, mean_kW);

@@ -31,6 +31,7 @@ class StepSimulation {
   /** state at the start of a step with surplus: the curve binds both charges of the step together */
   private readonly socBefore: Float64Array;
   private load_kW = 0;
+  private countsLoads = false;
 
   constructor(problem: ChargingProblem, balanced: boolean, schedule: boolean) {
     const count = problem.vehicleIds.length;
@@ -41,7 +42,10 @@ class StepSimulation {
     this.state = new Uint8Array(count);
     this.stay = new Int32Array(count).fill(-1);
     this.nextEvent = new Int32Array(count);
-    this.shareRate_per_kWh = Float64Array.from(problem.capacity_kWh, (capacity, v) => (problem.efficiencyShare[v] as number) / capacity);
+    this.shareRate_per_kWh = Float64Array.from(
+      problem.capacity_kWh,
+      (capacity, v) => (problem.efficiencyShare[v] as number) / capacity,
+    );
     this.stationLoad_kW = new Float64Array(problem.stationPower_kW.length);
     this.socBefore = new Float64Array(count);
     for (let v = 0; v < count; v += 1) {
@@ -61,7 +65,8 @@ class StepSimulation {
       const free = price !== null && (price[step] as number) <= 0;
       const least = free ? SATISFIED : WANTING;
       const surplus = this.load_kW < 0;
-      if (problem.stationsShared || surplus) this.stationLoad_kW.fill(0);
+      this.countsLoads = problem.stationsShared || surplus;
+      if (this.countsLoads) this.stationLoad_kW.fill(0);
       for (let v = 0; v < count; v += 1) {
         if (nextEvent[v] === step) this.events(v, step);
         if (surplus) this.socBefore[v] = this.soc[v] as number;
@@ -81,7 +86,8 @@ class StepSimulation {
     let stay = this.stay[v] as number;
     for (;;) {
       if (stay >= 0 && this.state[v] !== AWAY && problem.departureStep[stay] === step) {
-        if (isDue(problem, stay)) this.outcome.depart(v, this.soc[v] as number, problem.desiredSoc[stay] as number);
+        if (isDue(problem, stay))
+          this.outcome.depart(v, this.soc[v] as number, problem.desiredSoc[stay] as number);
         this.state[v] = AWAY;
       } else if (this.state[v] === AWAY) {
         const next = stay < 0 ? (problem.stayOffset[v] as number) : stay + 1;
@@ -91,7 +97,8 @@ class StepSimulation {
         }
         stay = next;
         this.soc[v] = (this.soc[v] as number) + (problem.socDelta[stay] as number);
-        this.state[v] = this.soc[v] as number < (problem.desiredSoc[stay] as number) - DONE_SHARE ? WANTING : SATISFIED;
+        this.state[v] =
+          (this.soc[v] as number) < (problem.desiredSoc[stay] as number) - DONE_SHARE ? WANTING : SATISFIED;
       } else {
         this.nextEvent[v] = problem.departureStep[stay] as number;
         break;
@@ -108,30 +115,54 @@ class StepSimulation {
     const soc = this.soc[v] as number;
     const desired = problem.desiredSoc[stay] as number;
     const rate = this.shareRate_per_kWh[v] as number;
-    let wanted = limit_kW - this.load_kW;
-    if (this.balanced && !free) {
-      const stepsLeft = (problem.expectedDepartureStep[stay] as number) - step;
-      if (stepsLeft > 0) wanted = Math.min(wanted, (desired - soc) / rate / problem.step_h / stepsLeft);
-    }
-    const power = this.permitted(v, station, wanted);
+    const left_kW = limit_kW - this.load_kW;
+    const needed_kW = (desired - soc) / rate / problem.step_h;
+    const stepsLeft = this.balanced ? (problem.expectedDepartureStep[stay] as number) - step : 1;
+    // who would need less than the least power waits until it is worth it, or the next stay
+    const power = this.permitted(
+      v,
+      station,
+      free || stepsLeft <= 0 ? left_kW : Math.min(left_kW, needed_kW / stepsLeft),
+    );
     if (power <= 0) return;
     const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
     // a mean power is asked for: within the step the battery may take more and then less, as far as the point goes
     const next = this.balanced
-      ? chargeFor(curve, soc, soc + power * problem.step_h * rate, problem.stationPower_kW[station] as number, rate, problem.step_h)
-      : chargeFor(curve, soc, free ? 1 : desired, power, rate, problem.step_h);
+      ? chargeFor(
+          curve,
+          soc,
+          soc + power * problem.step_h * rate,
+          problem.stationPower_kW[station] as number,
+          rate,
+          problem.step_h,
+        )
+      : chargeFor(
+          curve,
+          soc,
+          free ? 1 : desired,
+          Math.min(left_kW, this.roomAt(station)),
+          rate,
+          problem.step_h,
+        );
     this.draw(v, step, station, soc, next);
     if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;
+  }
+
+  /** What a point can still give in this step; more than one vehicle, or surplus, may draw on it. */
+  private roomAt(station: number): number {
+    const most = this.problem.stationPower_kW[station] as number;
+    return this.countsLoads ? Math.max(0, most - (this.stationLoad_kW[station] as number)) : most;
   }
 
   /** Power that point and vehicle let through; below the least power of either it is none. */
   private permitted(v: number, station: number, wanted_kW: number): number {
     const { problem } = this;
+    const room = this.roomAt(station);
     const most = problem.stationPower_kW[station] as number;
-    const already = problem.stationsShared || this.load_kW < 0 ? (this.stationLoad_kW[station] as number) : 0;
-    const total = Math.min(already + wanted_kW, most);
-    if (total < (problem.stationMinPower_kW[station] as number) || total < (problem.minPower_kW[v] as number)) return 0;
-    return Math.max(0, Math.min(wanted_kW, most - already));
+    const total = Math.min(most - room + wanted_kW, most);
+    if (total < (problem.stationMinPower_kW[station] as number) || total < (problem.minPower_kW[v] as number))
+      return 0;
+    return Math.max(0, Math.min(wanted_kW, room));
   }
 
   private draw(v: number, step: number, station: number, soc: number, next: number): void {
@@ -153,7 +184,14 @@ class StepSimulation {
       if (power <= 0) continue;
       const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
       const rate = this.shareRate_per_kWh[v] as number;
-      const most = chargeFor(curve, this.socBefore[v] as number, 1, problem.stationPower_kW[station] as number, rate, problem.step_h);
+      const most = chargeFor(
+        curve,
+        this.socBefore[v] as number,
+        1,
+        problem.stationPower_kW[station] as number,
+        rate,
+        problem.step_h,
+      );
       const next = Math.min(most, chargeFor(curve, soc, 1, power, rate, problem.step_h));
       if (next > soc) this.draw(v, step, station, soc, next);
     }

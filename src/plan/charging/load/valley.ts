@@ -1,9 +1,11 @@
-import { type ChargingCurve, chargeFor, powerAt } from "./curve.ts";
+import { accepted, surelyAccepted } from "./acceptance.ts";
+import type { ChargingCurve } from "./curve.ts";
+import { findLevel } from "./level.ts";
 import type { Needs } from "./needs.ts";
 import type { ChargingProblem } from "./problem.ts";
 
-/** Part of an amount by which a level may miss it. */
-const EXACT = 1e-11;
+/** A battery that is short by less counts as full when levels are cut. */
+const FULL_SHARE = 1e-6;
 
 /**
  * One vehicle's best answer to the load of all others: its need laid into the valleys, so that the sum of
@@ -32,6 +34,8 @@ export class ValleyFilling {
   alongCurves = false;
   /** the last answers hold along the curves already */
   keepFeasible = false;
+  /** cuts at full batteries too: better answers along curves, at twice the work */
+  thorough = false;
   private bent = false;
 
   constructor(problem: ChargingProblem, needs: Needs) {
@@ -40,7 +44,8 @@ export class ValleyFilling {
     this.step_h = problem.step_h;
     this.curve = problem.curves[0] as ChargingCurve;
     let longest = 0;
-    for (let i = 0; i < needs.vehicleOf.length; i += 1) longest = Math.max(longest, this.entryEnd(i) - this.entryStart(i));
+    for (let i = 0; i < needs.vehicleOf.length; i += 1)
+      longest = Math.max(longest, this.entryEnd(i) - this.entryStart(i));
     this.others = new Float64Array(longest);
     this.room = new Float64Array(longest);
     this.answer = new Float64Array(longest);
@@ -102,13 +107,16 @@ export class ValleyFilling {
     const { needs } = this;
     const begin = (needs.entry[first] as number) - this.base;
     const last = end - 1;
-    const stop = (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
+    const stop =
+      (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
     this.oneLevel(begin, stop, goal - start);
-    if (this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start)) {
+    const alongCurve = this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start);
+    if (alongCurve) {
       this.bent = true;
       this.oneLevelAlongCurve(first, end, start, goal);
     }
-    const cut = this.worstBound(first, end, start);
+    let cut = this.worstBound(first, end, start);
+    if (cut < 0 && alongCurve && this.thorough) cut = this.fullBattery(first, end, start);
     if (cut < 0) return;
     const fixed = this.fixedAt;
     this.between(first, cut + 1, start, fixed);
@@ -117,6 +125,24 @@ export class ValleyFilling {
 
   private fixedAt = 0;
 
+  /**
+   * First window that a common level fills up: from there on a kWh is worth more, before it less, so that the
+   * window may fill at its own, lower level. Along a curve this does not show as a violation.
+   */
+  private fullBattery(first: number, end: number, start: number): number {
+    const { needs, answer } = this;
+    const crumb = FULL_SHARE / (needs.shareRate[this.need] as number);
+    let amount = start;
+    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end - 1; w += 1) {
+      for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1)
+        amount += answer[i] as number;
+      if (amount < (needs.high[w] as number) - crumb || amount <= start) continue;
+      this.fixedAt = Math.max(needs.low[w] as number, (needs.high[w] as number) - crumb / 10);
+      return w;
+    }
+    return -1;
+  }
+
   /** Window at whose end a bound is missed most; -1 where all hold. */
   private worstBound(first: number, end: number, start: number): number {
     const { needs, answer } = this;
@@ -124,7 +150,8 @@ export class ValleyFilling {
     let worst = 1e-10 * Math.max(1, needs.low[(needs.windowOffset[this.need + 1] as number) - 1] as number);
     let cut = -1;
     for (let w = first, i = (needs.entry[first] as number) - this.base; w < end - 1; w += 1) {
-      for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) amount += answer[i] as number;
+      for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1)
+        amount += answer[i] as number;
       const short = (needs.low[w] as number) - amount;
       const over = amount - (needs.high[w] as number);
       if (short > worst || over > worst) {
@@ -136,65 +163,29 @@ export class ValleyFilling {
     return cut;
   }
 
-  /** Newton's method on the filled amount, which is piecewise linear in the level. */
+  /** As if no curve bound. */
   private oneLevel(begin: number, stop: number, goal: number): void {
     const { others, room, answer, spread } = this;
     if (goal <= 0) {
       answer.fill(0, begin, stop);
       return;
     }
-    const level = this.findLevel(begin, stop, goal * spread);
+    const known = this.level[this.need] as number;
+    const level = findLevel(
+      others,
+      room,
+      spread,
+      begin,
+      stop,
+      goal * spread,
+      Number.isNaN(known) ? (others[begin] as number) : known,
+    );
+    this.level[this.need] = level;
     for (let i = begin; i < stop; i += 1) {
       const depth = (level - (others[i] as number)) / spread;
       const most = room[i] as number;
       answer[i] = depth <= 0 ? 0 : depth >= most ? most : depth;
     }
-  }
-
-  private findLevel(begin: number, stop: number, goal: number): number {
-    const { others, room, spread } = this;
-    let level = this.level[this.need] as number;
-    if (Number.isNaN(level)) level = others[begin] as number;
-    let low = Number.NEGATIVE_INFINITY;
-    let high = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 100; round += 1) {
-      let sum = 0;
-      let slope = 0;
-      for (let i = begin; i < stop; i += 1) {
-        const depth = level - (others[i] as number);
-        if (depth <= 0) continue;
-        const most = (room[i] as number) * spread;
-        if (depth >= most) sum += most;
-        else {
-          sum += depth;
-          slope += 1;
-        }
-      }
-      const miss = goal - sum;
-      if (Math.abs(miss) <= EXACT * goal) break;
-      if (miss > 0) low = level;
-      else high = level;
-      let next = slope > 0 ? level + miss / slope : this.nextKink(begin, stop, level, miss > 0);
-      if (Number.isNaN(next)) break; // all that fits is filled
-      if (!(next > low && next < high)) next = low === Number.NEGATIVE_INFINITY ? high - 1 : high === Number.POSITIVE_INFINITY ? low + 1 : (low + high) / 2;
-      if (next === level || next === low || next === high) break;
-      level = next;
-    }
-    this.level[this.need] = level;
-    return level;
-  }
-
-  /** A level just beyond the next point where the filled amount begins to change. */
-  private nextKink(begin: number, stop: number, level: number, up: boolean): number {
-    const { others, room, spread } = this;
-    let kink = Number.NaN;
-    for (let i = begin; i < stop; i += 1) {
-      const floor = others[i] as number;
-      const top = floor + (room[i] as number) * spread;
-      if (up && floor >= level && top > floor && !(floor >= kink)) kink = floor;
-      if (!up && top <= level && top > floor && !(top <= kink)) kink = top;
-    }
-    return up ? kink + 1e-3 : kink - 1e-3;
   }
 
   private exceedsCurve(first: number, end: number, start: number): boolean {
@@ -206,35 +197,16 @@ export class ValleyFilling {
       for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
         const power = answer[i] as number;
         if (power <= 0) continue;
-        if (power > this.accepted(bare + amount * rate, power, w) + 1e-9) return true;
+        if (
+          power >
+          accepted(this.curve, bare + amount * rate, power, needs.power_kW[w] as number, rate, this.step_h) +
+            1e-9
+        )
+          return true;
         amount += power;
       }
     }
     return false;
-  }
-
-  /** Mean power of a step that the battery takes of the one offered, from a state of charge on. */
-  private accepted(soc: number, power: number, w: number): number {
-    const { curve } = this;
-    const rate = this.needs.shareRate[this.need] as number;
-    const after = soc + power * rate;
-    // a falling curve that still offers this power at the end of the step offered it all along
-    if (after <= 1 && curve.falling && powerAt(curve, after) >= power) return power;
-    const most = this.needs.power_kW[w] as number;
-    return Math.min(power, Math.max(0, chargeFor(curve, soc, 1, most, rate / this.step_h, this.step_h) - soc) / rate);
-  }
-
-  /** A little less than accepted, without exponentials: what the curve still offers at the end of the step. */
-  private surelyAccepted(soc: number, power: number, w: number): number {
-    const { curve } = this;
-    if (!curve.falling) return this.accepted(soc, power, w);
-    const rate = this.needs.shareRate[this.need] as number;
-    const end = Math.min(1, soc + power * rate);
-    const offered = powerAt(curve, end);
-    if (end <= soc) return 0;
-    if (offered >= power && end < 1) return power;
-    const now = Math.min(power, powerAt(curve, soc));
-    return Math.min(now / (1 - (Math.min(offered, now) - now) / (end - soc) * rate), (1 - soc) / rate);
   }
 
   /** As one level, but no step draws more than the curve lets through at the state reached until then. */
@@ -242,10 +214,12 @@ export class ValleyFilling {
     const { needs, others, room } = this;
     const begin = (needs.entry[first] as number) - this.base;
     const last = end - 1;
-    const stop = (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
+    const stop =
+      (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
     const relaxed = this.level[this.need] as number;
     let most = relaxed;
-    for (let i = begin; i < stop; i += 1) most = Math.max(most, (others[i] as number) + (room[i] as number) * this.spread);
+    for (let i = begin; i < stop; i += 1)
+      most = Math.max(most, (others[i] as number) + (room[i] as number) * this.spread);
     // the curve only takes away: the level of the relaxation is too low, and full power at once is enough
     let level = this.searchLevel(first, end, start, goal, relaxed, most, false);
     let reached = this.fillAlongCurve(first, end, start, level, true);
@@ -257,14 +231,27 @@ export class ValleyFilling {
   }
 
   /** Regula falsi, Illinois variant; the upper end, so that not less than the goal is reached. */
-  private searchLevel(first: number, end: number, start: number, goal: number, from: number, to: number, exact: boolean): number {
+  private searchLevel(
+    first: number,
+    end: number,
+    start: number,
+    goal: number,
+    from: number,
+    to: number,
+    exact: boolean,
+  ): number {
     let [low, high] = [from, to];
     let missLow = this.fillAlongCurve(first, end, start, low, exact) - goal;
     if (missLow >= 0) return low;
     let missHigh = this.fillAlongCurve(first, end, start, high, exact) - goal;
     let side = 0;
-    for (let round = 0; round < 40 && missHigh > 1e-6 * goal && high - low > 1e-9; round += 1) {
-      const level = round % 8 === 7 ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
+    for (
+      let round = 0;
+      round < 40 && missHigh > 2e-8 * goal && high - low > 1e-7 * (1 + Math.abs(high));
+      round += 1
+    ) {
+      const level =
+        round % 3 === 2 ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
       const miss = this.fillAlongCurve(first, end, start, level, exact) - goal;
       if (miss >= 0) {
         if (side > 0) missLow /= 2;
@@ -278,14 +265,18 @@ export class ValleyFilling {
   }
 
   private fillAlongCurve(first: number, end: number, start: number, level: number, exact: boolean): number {
-    const { needs, others, room, answer, spread } = this;
+    const { needs, others, room, answer, spread, curve } = this;
     const rate = needs.shareRate[this.need] as number;
     let amount = start;
     for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1) {
       const bare = needs.bareSoc[w] as number;
       for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
         const wanted = Math.min((level - (others[i] as number)) / spread, room[i] as number);
-        const power = wanted <= 0 ? 0 : exact ? this.accepted(bare + amount * rate, wanted, w) : this.surelyAccepted(bare + amount * rate, wanted, w);
+        const accepts = exact ? accepted : surelyAccepted;
+        const power =
+          wanted <= 0
+            ? 0
+            : accepts(curve, bare + amount * rate, wanted, needs.power_kW[w] as number, rate, this.step_h);
         answer[i] = power;
         amount += power;
       }

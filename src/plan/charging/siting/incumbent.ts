@@ -1,6 +1,6 @@
 import type { LocateOptions } from "./locate.ts";
 import { type BySite, bySite } from "./by-site.ts";
-import { CLOSED, type LocationCore, OPEN } from "./core.ts";
+import { CLOSED, FREE, type LocationCore, OPEN } from "./core.ts";
 import { cutoffOf } from "./cutoff.ts";
 import { OpenSet } from "./open-set.ts";
 import { swapSearch } from "./swap-search.ts";
@@ -63,25 +63,30 @@ export class Incumbent {
     return this.tryFrom(start, work);
   }
 
-  /** Exchanges a few sites at random and improves again, as long as it pays. */
-  shake(rounds: number, work: Work): void {
+  /** Exchanges a few sites at random and improves again, until so many rounds bring nothing. */
+  shake(patience: number, work: Work): void {
     const free: number[] = [];
-    for (let i = 0; i < this.core.siteCount; i += 1) if (this.core.state[i] === 0) free.push(i);
+    for (let i = 0; i < this.core.siteCount; i += 1) if (this.core.state[i] === FREE) free.push(i);
     if (free.length < 4 || this.open.some((one, i) => one === 1 && this.core.state[i] === CLOSED)) return;
     this.set.reset(this.open);
-    for (let round = 0; round < rounds && !work.stopped; round += 1) {
-      for (let swaps = 2 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free);
+    for (let round = 0, idle = 0; idle < patience && !work.stopped; round += 1) {
+      for (let swaps = 1 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free);
       swapSearch(this.set, work);
-      if (!this.keep() && this.set.objective > this.objective) this.set.reset(this.open);
+      const improved = this.keep();
+      idle = improved ? 0 : idle + 1;
+      if (!improved && this.set.objective > this.objective) this.set.reset(this.open);
     }
   }
 
+  /** Opens any site and closes one that served a demand of it: what follows stays in the neighbourhood. */
   private exchangeAny(free: number[]): void {
-    const into = free[this.draw(free.length)] as number;
-    const from = free[this.draw(free.length)] as number;
-    const enter = free.slice(free.indexOf(into)).find((i) => !this.set.open[i]);
-    const leave = free.slice(free.indexOf(from)).find((i) => this.set.open[i]);
-    if (enter === undefined || leave === undefined) return;
+    const from = this.draw(free.length);
+    const enter = [...free.slice(from), ...free.slice(0, from)].find((i) => !this.set.open[i]);
+    if (enter === undefined) return;
+    const { start, demand } = this.set.lists;
+    const near = demand[(start[enter] as number) + this.draw(Math.max(1, (start[enter + 1] as number) - (start[enter] as number)))] ?? 0;
+    const leave = [this.set.first[near], this.set.second[near]].find((i) => i !== undefined && i >= 0 && !this.set.isLocked(i));
+    if (leave === undefined) return;
     this.set.insert(enter);
     this.set.remove(leave);
   }

@@ -2,7 +2,7 @@ import { closeWithSolver } from "./radius-model.ts";
 
 import { Branching } from "./branch.ts";
 import { bySite } from "./by-site.ts";
-import { type LocationCore, narrowed } from "./core.ts";
+import { CLOSED, FREE, type LocationCore, narrowed } from "./core.ts";
 import { reportedBound } from "./cutoff.ts";
 import { greedyOpen } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
@@ -31,6 +31,12 @@ const FIRST_EFFORT: Effort = { rounds: 150, scale: 1, leastScale: 0.003, patienc
 /** once sites are out of the way a round costs little, and patience pays */
 const NEXT_EFFORT: Effort = { rounds: 400, scale: 0.5, leastScale: 0.002, patience: 20, review: 60, leastGain: 0.02 };
 const ROOT_PASSES = 6;
+const MANY_SITES = 2000;
+/** rounds of shaking without gain after which it ends */
+const SHORT_SHAKE = 15;
+const LONG_SHAKE = 150;
+const PROMISING = 5;
+const FEWEST_PROMISING = 100;
 const BRANCH_FIRST = 6e7;
 const SMALL_GAP = 0.002;
 const FEW_STEPS = 4;
@@ -44,9 +50,26 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const state = core.state.slice();
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
-  if (bound <= best.cutoff && !work.stopped) best.shake(20, work);
+  if (process.env.DBG) console.log("rooted", performance.now()/1000, bound, best.objective);
+  if (bound <= best.cutoff && !work.stopped) {
+    best.narrow(promising(root.remaining, root.relaxed.reduced, best.open));
+    best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, work);
+    best.narrow(root.remaining);
+    best.tryFrom(best.open, work);
+  }
+  if (process.env.DBG) console.log("shaken", performance.now()/1000, bound, best.objective);
   if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
   return { open: best.open, objective: best.objective, bound: reportedBound(bound, best.objective, core.step) };
+}
+
+/** The same problem with the sites alone that the prices favour, and those open now: a small ground to search well. */
+function promising(core: LocationCore, reduced: Float64Array, open: Uint8Array): LocationCore {
+  const count = open.reduce((sum, one) => sum + one, 0);
+  const free = Array.from(core.state.keys()).filter((i) => core.state[i] === FREE && !open[i]);
+  free.sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
+  const state = core.state.slice();
+  for (const i of free.slice(PROMISING * count + FEWEST_PROMISING)) state[i] = CLOSED;
+  return narrowed(core, state);
 }
 
 /**
@@ -73,7 +96,7 @@ function raiseRoot(core: LocationCore, state: Int8Array, price: Float64Array, be
     remaining = narrowed(remaining, state);
     best.narrow(remaining);
     const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(true);
-    const before = highest.bound;
+      const before = highest.bound;
     relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;

@@ -15,11 +15,18 @@ export function randomCase(seed: number, options: { curves: boolean; limit_kW?: 
   return {
     stepCount,
     step_h: 0.25,
-    stations: power_kW.map((power, i) => ({ stationId: `point-${i}`, power_kW: power, minPower_kW: draw.chance(0.3) ? 1.4 : 0 })),
+    stations: power_kW.map((power, i) => ({
+      stationId: `point-${i}`,
+      power_kW: power,
+      minPower_kW: draw.chance(0.3) ? 1.4 : 0,
+    })),
     vehicles: power_kW.map((_, i) => randomVehicle(i, stepCount, draw, options.curves)),
     limit_kW: new Float64Array(stepCount).fill(options.limit_kW ?? draw.between(15, 80)),
     baseLoad_kW: Float64Array.from({ length: stepCount }, () => base * draw.between(0.5, 1)),
-    generation_kW: Float64Array.from({ length: stepCount }, (_, step) => solar * Math.max(0, Math.sin((step / stepCount) * 2 * Math.PI))),
+    generation_kW: Float64Array.from(
+      { length: stepCount },
+      (_, step) => solar * Math.max(0, Math.sin((step / stepCount) * 2 * Math.PI)),
+    ),
     price_EUR_per_kWh: null,
   };
 }
@@ -28,9 +35,17 @@ function randomVehicle(i: number, stepCount: number, draw: Draw, curves: boolean
   const capacity_kWh = draw.between(20, 90);
   const most_kW = draw.pick([7.4, 11, 22, 50]);
   const knee = draw.between(0.5, 0.9);
-  const chargingCurve: [number, number][] = curves && draw.chance(0.6)
-    ? [[0, most_kW * (draw.chance(0.3) ? 0.7 : 1)], [knee, most_kW], [1, most_kW * draw.between(0.05, 0.5)]]
-    : [[0, most_kW], [1, most_kW]];
+  const chargingCurve: [number, number][] =
+    curves && draw.chance(0.6)
+      ? [
+          [0, most_kW * (draw.chance(0.3) ? 0.7 : 1)],
+          [knee, most_kW],
+          [1, most_kW * draw.between(0.05, 0.5)],
+        ]
+      : [
+          [0, most_kW],
+          [1, most_kW],
+        ];
   const stays: Stay[] = [];
   let step = draw.chance(0.6) ? 0 : draw.integer(0, 6);
   let socDelta = 0;
@@ -40,7 +55,9 @@ function randomVehicle(i: number, stepCount: number, draw: Draw, curves: boolean
     stays.push({
       stationId: draw.chance(0.95) ? `point-${i}` : null,
       arrivalStep: step,
-      ...(draw.chance(0.9) ? { departureStep, expectedDepartureStep: departureStep + draw.integer(-1, 2) } : {}),
+      ...(draw.chance(0.9)
+        ? { departureStep, expectedDepartureStep: departureStep + draw.integer(-1, 2) }
+        : {}),
       socDelta,
       desiredSoc: draw.between(0.4, 1),
     });
@@ -48,5 +65,13 @@ function randomVehicle(i: number, stepCount: number, draw: Draw, curves: boolean
     step = departureStep + away;
     socDelta = -draw.between(0.02, 0.3);
   }
-  return { vehicleId: `vehicle-${i}`, capacity_kWh, efficiencyShare: draw.between(0.85, 1), minPower_kW: draw.chance(0.3) ? 0.5 : 0, chargingCurve, initialSoc: draw.between(0.2, 0.9), stays };
+  return {
+    vehicleId: `vehicle-${i}`,
+    capacity_kWh,
+    efficiencyShare: draw.between(0.85, 1),
+    minPower_kW: draw.chance(0.3) ? 0.5 : 0,
+    chargingCurve,
+    initialSoc: draw.between(0.2, 0.9),
+    stays,
+  };
 }

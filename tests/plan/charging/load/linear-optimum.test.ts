@@ -9,18 +9,24 @@ const SEED = 9200;
 
 /** The whole week as one linear programme: power of every vehicle and step, energy short at departures, the peak. */
 function model(source: ChargingCase, shortfall_kWh: number | null): LinearModel {
-  const columns: LinearModel["columns"] = [{ name: "peak", cost: shortfall_kWh === null ? 0 : 1, lower: -1e6, upper: 1e6, integer: false }];
+  const columns: LinearModel["columns"] = [
+    { name: "peak", cost: shortfall_kWh === null ? 0 : 1, lower: -1e6, upper: 1e6, integer: false },
+  ];
   const rows: LinearModel["rows"] = [];
   const atStep = Array.from({ length: source.stepCount }, () => ({ index: [0], value: [-1] }));
   const short = { index: [] as number[], value: [] as number[] };
-  const column = (name: string, cost: number, upper: number): number => columns.push({ name, cost, lower: 0, upper, integer: false }) - 1;
+  const column = (name: string, cost: number, upper: number): number =>
+    columns.push({ name, cost, lower: 0, upper, integer: false }) - 1;
   for (const vehicle of source.vehicles) {
     const gain = (source.step_h * vehicle.efficiencyShare) / vehicle.capacity_kWh;
     const drawn: number[] = [];
     let bare = vehicle.initialSoc;
     for (const stay of vehicle.stays) {
       bare += stay.socDelta;
-      const point_kW = Math.min(source.stations.find((one) => one.stationId === stay.stationId)?.power_kW ?? 0, vehicle.chargingCurve[0]?.[1] as number);
+      const point_kW = Math.min(
+        source.stations.find((one) => one.stationId === stay.stationId)?.power_kW ?? 0,
+        vehicle.chargingCurve[0]?.[1] as number,
+      );
       const end = Math.min(stay.departureStep ?? source.stepCount, source.stepCount);
       for (let step = stay.arrivalStep; step < end; step += 1) {
         const x = column("x", 0, point_kW);
@@ -28,18 +34,42 @@ function model(source: ChargingCase, shortfall_kWh: number | null): LinearModel 
         atStep[step]?.index.push(x);
         atStep[step]?.value.push(1);
       }
-      rows.push({ name: "full", lower: Number.NEGATIVE_INFINITY, upper: 1 - bare, index: [...drawn], value: drawn.map(() => gain) });
-      if (stay.departureStep === undefined || stay.departureStep >= source.stepCount || stay.stationId === null) continue;
+      rows.push({
+        name: "full",
+        lower: Number.NEGATIVE_INFINITY,
+        upper: 1 - bare,
+        index: [...drawn],
+        value: drawn.map(() => gain),
+      });
+      if (
+        stay.departureStep === undefined ||
+        stay.departureStep >= source.stepCount ||
+        stay.stationId === null
+      )
+        continue;
       const missing = column("short", shortfall_kWh === null ? vehicle.capacity_kWh : 0, 100);
       short.index.push(missing);
       short.value.push(vehicle.capacity_kWh);
-      rows.push({ name: "due", lower: stay.desiredSoc - bare, upper: Number.POSITIVE_INFINITY, index: [...drawn, missing], value: [...drawn.map(() => gain), 1] });
+      rows.push({
+        name: "due",
+        lower: stay.desiredSoc - bare,
+        upper: Number.POSITIVE_INFINITY,
+        index: [...drawn, missing],
+        value: [...drawn.map(() => gain), 1],
+      });
     }
   }
   atStep.forEach(({ index, value }, step) => {
-    rows.push({ name: "peak", lower: Number.NEGATIVE_INFINITY, upper: (source.generation_kW[step] as number) - (source.baseLoad_kW[step] as number), index, value });
+    rows.push({
+      name: "peak",
+      lower: Number.NEGATIVE_INFINITY,
+      upper: (source.generation_kW[step] as number) - (source.baseLoad_kW[step] as number),
+      index,
+      value,
+    });
   });
-  if (shortfall_kWh !== null && short.index.length > 0) rows.push({ name: "least", lower: Number.NEGATIVE_INFINITY, upper: shortfall_kWh + 1e-7, ...short });
+  if (shortfall_kWh !== null && short.index.length > 0)
+    rows.push({ name: "least", lower: Number.NEGATIVE_INFINITY, upper: shortfall_kWh + 1e-7, ...short });
   return { columns, rows };
 }
 
@@ -63,7 +93,10 @@ describe("peak-min against a linear programme", () => {
       const found = simulate(buildProblem(source), "peak-min");
       const tolerance_kW = 1e-5 * Math.max(1, Math.abs(least_kW));
       expect(found.peak_kW, `peak, seed ${SEED + i}`).to.be.closeTo(least_kW, tolerance_kW);
-      expect(found.bound_kW as number, `bound, seed ${SEED + i}`).to.be.within(least_kW - tolerance_kW, least_kW + 1e-6);
+      expect(found.bound_kW as number, `bound, seed ${SEED + i}`).to.be.within(
+        least_kW - tolerance_kW,
+        least_kW + 1e-6,
+      );
     }
   });
 });

@@ -13,9 +13,16 @@ export function assign(core: CapacitatedCore, open: Uint8Array): Assigned {
   const filling = new Filling(core, open);
   filling.byRegret();
   filling.improve();
-  filling.relocate();
-  filling.improve();
+  while (filling.relocate()) filling.improve();
   return filling.result();
+}
+
+/** Sites that may take the place of an open one: those that would serve its demands best by themselves. */
+export function replacements(core: CapacitatedCore, assigned: Assigned, leave: number, count: number): number[] {
+  const group = Array.from(assigned.site.keys()).filter((j) => assigned.site[j] === leave);
+  const costAt = (i: number): number => group.reduce((sum, j) => sum + Math.min(core.cost[j * core.siteCount + i] as number, core.unserved[j] as number), core.fixedCost[i] as number);
+  const others = Array.from(core.state.keys()).filter((i) => core.state[i] === 0 && !assigned.open[i]);
+  return others.map((i) => ({ i, cost: costAt(i) })).sort((a, b) => a.cost - b.cost || a.i - b.i).slice(0, count).map(({ i }) => i);
 }
 
 class Filling {
@@ -108,8 +115,9 @@ class Filling {
   }
 
   /** Serves a group from a better site that is not open, where the fixed number or the cost allows. */
-  relocate(): void {
+  relocate(): boolean {
     const { core } = this;
+    let moved = false;
     for (const from of [...this.sites]) {
       if (core.state[from] === OPEN) continue;
       const group = Array.from(this.site.keys()).filter((j) => this.site[j] === from);
@@ -123,11 +131,13 @@ class Filling {
         if (cost < least - 1e-9) [best, least] = [i, cost];
       }
       if (best === from) continue;
+      moved = true;
       this.open[from] = 0;
       this.open[best] = 1;
       for (const j of group) this.put(j, best);
     }
     this.sites = Array.from(this.open.keys()).filter((i) => this.open[i] === 1);
+    return moved;
   }
 
   result(): Assigned {

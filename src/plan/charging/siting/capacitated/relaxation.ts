@@ -141,8 +141,14 @@ export class CapacitatedRelaxation {
     }
   }
 
-  /** At the best prices: pairs that would lift the bound over the cutoff are left out from now on. */
+  /** Pairs that would lift the bound over the cutoff are left out from now on. */
   fixPairs(cutoff: number): void {
+    this.excluded.set(this.pairsAbove(cutoff));
+  }
+
+  /** At the best prices: 1 = a solution with this pair costs more than the cutoff. */
+  pairsAbove(cutoff: number): Uint8Array {
+    const above = this.excluded.slice();
     this.price.set(this.bestPrice);
     const bound = this.value();
     const { core, knapsack } = this;
@@ -161,9 +167,10 @@ export class CapacitatedRelaxation {
         if (this.excluded[pair]) continue;
         const own = (this.price[j] as number) - (core.cost[pair] as number);
         const forced = room < 0 ? Number.NEGATIVE_INFINITY : own + knapsack.continuous(0, room, place[j] as number);
-        if (bound + opening + profit - forced > cutoff + rounding) this.excluded[pair] = 1;
+        if (bound + opening + profit - forced > cutoff + rounding) above[pair] = 1;
       }
     }
+    return above;
   }
 
   private move(scale: number, missing: number): boolean {

@@ -1,18 +1,23 @@
-import type { Solver } from "../../../optimise/linear-model.ts";
+import type { Solver, SolveStatus } from "../../../optimise/linear-model.ts";
 import type { Found } from "../answer.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED, OPEN } from "../core.ts";
 import { cutoffOf, reportedBound, solverBound } from "../cutoff.ts";
 import type { Work } from "../work.ts";
-import { type Assigned, assign } from "./assign.ts";
+import { type Assigned, assign, replacements } from "./assign.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
 import { pairModel } from "./model.ts";
 import { CapacitatedRelaxation } from "./relaxation.ts";
 
-const CHUNKS = 40;
+const CHUNKS = 60;
+/** sites tried in the place of each open one */
+const NEAREST = 6;
 const ROUNDS = 25;
 /** nodes of the solver's tree: a limit that is the same everywhere */
 const SOLVER_NODES = 20_000;
+const FIRST_NODES = 300;
+/** share of the gap up to which a pair looks good */
+const NEAR_SHARE = 0.5;
 /** A model of more pairs than this is not handed to the solver. */
 const SOLVER_PAIRS = 60_000;
 
@@ -25,7 +30,7 @@ export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solv
   const contradiction = tooLittleCapacity(core);
   if (contradiction) return contradiction;
   const search = new Search(core, gap, work);
-  search.run();
+  const t0_ = process.cpuUsage().user; search.run(); if (process.env.DBG) console.log("run", (process.cpuUsage().user - t0_) / 1e6, search.relaxation.bound, search.best?.objective, "free", search.relaxation.state.filter((s) => s === 0).length, "open", search.relaxation.state.filter((s) => s === 1).length, "pairs", search.relaxation.excluded.filter((s) => s === 0).length);
   const finished = search.best !== undefined && search.relaxation.bound > search.cutoff;
   const bound = finished || !solver || work.stopped ? search.relaxation.bound : search.close(solver);
   if (!search.best) return bound === Number.POSITIVE_INFINITY ? "the capacities of no allowed set of sites hold all demands" : nothing(core, bound);
@@ -88,11 +93,12 @@ class Search {
       scale = relaxation.raise(ROUNDS, scale, { target: () => this.target, cutoff: this.cutoff }, work);
       if (this.best && relaxation.bound > this.cutoff) return;
       const found = this.tryOpen(relaxation.chosen);
-      if (found && this.best) relaxation.fixPairs(this.cutoff);
-      if (scale < 0.005) {
-        if (!found) break;
-        scale = 0.3;
-      }
+      if (scale >= 0.005) continue;
+      const before = this.best?.objective;
+      this.polish();
+      if (!found && this.best?.objective === before) break;
+      if (this.best) relaxation.fixPairs(this.cutoff);
+      scale = 0.5;
     }
     if (this.best) relaxation.fixPairs(this.cutoff);
   }
@@ -105,6 +111,25 @@ class Search {
     return this.keep(assign(this.core, open));
   }
 
+  /** Replaces one site by another near it, with all assignments made anew, as long as that pays. */
+  private polish(): void {
+    const { core, work } = this;
+    for (let improved = true; improved && this.best; ) {
+      improved = false;
+      for (const leave of Array.from(this.best.open.keys()).filter((i) => this.best?.open[i] === 1 && core.state[i] !== OPEN)) {
+        for (const enter of this.best.open[leave] ? replacements(core, this.best, leave, NEAREST) : []) {
+          const open: Uint8Array = this.best.open.slice();
+          open[leave] = 0;
+          open[enter] = 1;
+          if (work.stopped || (this.best && this.relaxation.bound > this.cutoff)) return;
+          if (!this.tryOpen(open)) continue;
+          improved = true;
+          break;
+        }
+      }
+    }
+  }
+
   private keep(assigned: Assigned): boolean {
     if (assigned.objective === Number.POSITIVE_INFINITY || (this.best && assigned.objective >= this.best.objective)) return false;
     this.best = assigned;
@@ -113,15 +138,29 @@ class Search {
 
   /** Solves what is left; returns the proven bound, Infinity where nothing is left and nothing was found. */
   close(solver: Solver): number {
-    const { core, relaxation, work } = this;
-    const built = pairModel(core, relaxation.state, relaxation.excluded);
-    if (built.pairs.length > SOLVER_PAIRS) return relaxation.bound;
-    const time_s = work.remaining_s;
-    const result = solver.solveInteger(built.model, { gap: this.gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) });
+    const { relaxation, work } = this;
+    if (this.best) {
+      // first only the pairs that look good: a better solution soon, which rules out many of the others
+      const near = relaxation.pairsAbove(relaxation.bound + NEAR_SHARE * (this.cutoff - relaxation.bound));
+      this.solveLeft(solver, near, FIRST_NODES);
+      relaxation.raise(ROUNDS, 0.1, { target: () => this.target, cutoff: this.cutoff }, work);
+      if (relaxation.bound > this.cutoff) return relaxation.bound;
+      relaxation.fixPairs(this.cutoff);
+    }
+    const result = this.solveLeft(solver, relaxation.excluded, SOLVER_NODES);
+    if (result === undefined) return relaxation.bound;
     if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
-    if (result.x.length > 0) this.keep(this.read(built, result.x));
     if (result.status !== "optimal") work.stop();
-    return Math.max(relaxation.bound, solverBound(result.bound + built.offset, this.best?.objective ?? Number.POSITIVE_INFINITY, result.status === "optimal"));
+    return Math.max(relaxation.bound, solverBound(result.bound, this.best?.objective ?? Number.POSITIVE_INFINITY, result.status === "optimal"));
+  }
+
+  private solveLeft(solver: Solver, excluded: Uint8Array, nodes: number): { status: SolveStatus; bound: number } | undefined {
+    const built = pairModel(this.core, this.relaxation.state, excluded);
+    if (built.pairs.length > SOLVER_PAIRS) return undefined;
+    const time_s = this.work.remaining_s;
+    const result = solver.solveInteger(built.model, { gap: this.gap, nodes, ...(time_s === undefined ? {} : { time_s }) });
+    if (result.x.length > 0) this.keep(this.read(built, result.x));
+    return { status: result.status, bound: result.bound + built.offset };
   }
 
   private read(built: ReturnType<typeof pairModel>, x: Float64Array): Assigned {

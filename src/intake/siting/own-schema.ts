@@ -1,0 +1,28 @@
+import Type, { type Static } from "typebox";
+
+const closed = { additionalProperties: false } as const;
+const amount = Type.Number({ minimum: 0 });
+const lon = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
+const lat = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
+const id = Type.String({ minLength: 1 });
+const MODELS = ["p-median", "uflp", "cflp", "cpmp", "mclp", "cmclp", "lscp", "p-center"] as const;
+
+/** Our own format of a siting problem (format `umstieg`), closed. */
+export const OWN_SITING_SCHEMA = Type.Object(
+  {
+    model: Type.String({ enum: [...MODELS] }),
+    p: Type.Optional(Type.Integer({ minimum: 1, description: "open sites, standing ones included" })),
+    radius_km: Type.Optional(Type.Number({ minimum: 0, description: "a demand within it is covered" })),
+    candidates: Type.Array(
+      Type.Object({ id, lon, lat, capacity: Type.Optional(amount), fixedCost_EUR: Type.Optional(amount), state: Type.Optional(Type.String({ enum: ["open", "forbidden"] })) }, closed),
+      { minItems: 1 },
+    ),
+    demands: Type.Array(Type.Object({ id, lon, lat, weight: amount }, closed), { minItems: 1 }),
+    distances_km: Type.Optional(Type.Array(Type.Array(amount), { description: "a row per demand, a number per candidate, in their order" })),
+  },
+  closed,
+);
+type Own = Static<typeof OWN_SITING_SCHEMA>;
+export type OwnSiting = Omit<Own, "candidates"> & {
+  candidates: (Omit<Own["candidates"][number], "state"> & { state?: "open" | "forbidden" })[];
+};

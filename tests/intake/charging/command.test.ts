@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runSimulateCharging, type SimulateChargingOptions } from "../../../src/cli/simulate-charging.ts";
+import { readOwnCharging } from "../../../src/intake/charging/own-format.ts";
+
+const FOLDER = join(import.meta.dirname, "../../fixtures/charging");
+const OWN = join(FOLDER, "two-vehicles.json");
+
+function run(file: string, options: SimulateChargingOptions): { code: number; out: string; err: string } {
+  let [out, err] = ["", ""];
+  const code = runSimulateCharging(file, options, {
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+describe("simulate-charging", () => {
+  it("answers with one JSON document of the agreed keys; the schedule only where asked", () => {
+    const plain = JSON.parse(run(OWN, { strategy: "uncontrolled", json: true }).out);
+    expect(Object.keys(plain)).to.deep.equal([
+      "peak_kW",
+      "peakStep",
+      "energy_kWh",
+      "shortfall_kWh",
+      "belowDesiredCount",
+      "finalSoc",
+      "profile_kW",
+    ]);
+    const planned = JSON.parse(run(OWN, { strategy: "peak-min", schedule: true, json: true }).out);
+    expect(Object.keys(planned)).to.deep.equal([
+      "peak_kW",
+      "peakStep",
+      "energy_kWh",
+      "bound_kW",
+      "shortfall_kWh",
+      "belowDesiredCount",
+      "finalSoc",
+      "profile_kW",
+      "schedule_kW",
+    ]);
+    expect(planned.schedule_kW["KS-1"]).to.have.length(64);
+  });
+
+  it("peak-min spreads two vehicles over one night: 8 kW base, and what both need over the steps they share", () => {
+    const { peak_kW, energy_kWh, shortfall_kWh, finalSoc } = JSON.parse(
+      run(OWN, { strategy: "peak-min", json: true }).out,
+    );
+    const needed_kWh = (0.5 * 50) / 0.95 + (0.5 * 70) / 0.9;
+    expect(energy_kWh).to.be.closeTo(8 * 16 + needed_kWh, 1e-6);
+    // present together or alone from step 0 to 61: one level everywhere
+    expect(peak_kW).to.be.closeTo(8 + needed_kWh / (61 * 0.25), 1e-4);
+    expect([shortfall_kWh, finalSoc["KS-1"].toFixed(6), finalSoc["KS-2"].toFixed(6)]).to.deep.equal([
+      0,
+      "0.900000",
+      "0.800000",
+    ]);
+  });
+
+  it("reads SpiceEV files with --format spiceev and says on stderr what it ignores", () => {
+    const { code, err, out } = run(join(FOLDER, "two-days.spiceev.json"), {
+      format: "spiceev",
+      strategy: "balanced",
+      json: true,
+    });
+    expect(code).to.equal(0);
+    expect(err).to.include("components.vehicle_types.*.mileage");
+    expect(JSON.parse(out).belowDesiredCount).to.be.a("number");
+  });
+
+  it("refuses unknown strategies, formats and files with exit 2, and says what is possible", () => {
+    const wrong = run(OWN, { strategy: "peakmin", json: true });
+    expect(wrong.code).to.equal(2);
+    expect(JSON.parse(wrong.out).problems[0].message).to.include("peak-min");
+    expect(run(OWN, { strategy: "balanced", format: "csv" }).code).to.equal(2);
+    expect(run(join(FOLDER, "none.json"), { strategy: "balanced" }).code).to.equal(2);
+  });
+
+  it("the own format is closed: every fault with its JSON pointer", () => {
+    const faults = (change: (file: Record<string, any>) => void): string[] => {
+      const file = JSON.parse(readFileSync(OWN, "utf8"));
+      change(file);
+      return readOwnCharging(file, OWN).problems.map((one) => `${one.code} ${one.pointer}`);
+    };
+    expect(faults(() => undefined)).to.deep.equal([]);
+    expect(
+      faults((file) => {
+        file.vehicles[0].capacity = 50;
+      }),
+    ).to.deep.equal(["UNKNOWN_KEY /vehicles/0/capacity"]);
+    expect(
+      faults((file) => {
+        delete file.connection.limit_kW;
+      }),
+    ).to.deep.equal(["MISSING /connection/limit_kW"]);
+    expect(
+      faults((file) => {
+        file.connection.baseLoad_kW.pop();
+      }),
+    ).to.deep.equal(["BAD_LENGTH /connection/baseLoad_kW"]);
+    expect(
+      faults((file) => {
+        file.vehicles[1].stays[0].stationId = "yard-3";
+      }),
+    ).to.deep.equal(["NOT_IN_LIST /vehicles/1/stays/0/stationId"]);
+    expect(
+      faults((file) => {
+        file.vehicles[1].stays[0].departure = "2027-03-01T16:30:00+01:00";
+      }),
+    ).to.deep.equal(["DATES_REVERSED /vehicles/1/stays/0"]);
+    expect(
+      faults((file) => {
+        file.vehicles[1].vehicleId = "KS-1";
+      }),
+    ).to.deep.equal(["REUSED_ID /vehicles/1"]);
+    expect(
+      faults((file) => {
+        file.vehicles[0].initialSocShare = 1.5;
+      }),
+    ).to.deep.equal(["OUT_OF_RANGE /vehicles/0/initialSocShare"]);
+  });
+});

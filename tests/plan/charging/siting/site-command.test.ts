@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { runSite, type SiteOptions } from "../../../../src/cli/site.ts";
+import { loadSolver } from "../../../../src/solver/highs.ts";
+
+const FIXTURES = path.join(import.meta.dirname, "..", "..", "..", "fixtures", "siting");
+
+describe("umstieg site", () => {
+  let folder: string;
+  before(() => void (folder = mkdtempSync(path.join(tmpdir(), "siting-"))));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const written = (name: string, text: string): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  async function site(file: string, options: SiteOptions, clock_s = (): number => 0): Promise<{ code: number; answer: Record<string, unknown> }> {
+    let out = "";
+    const io = { stdout: (text: string) => void (out += text), stderr: () => undefined, solver: loadSolver, detourFactor: () => 1.3, clock_s, cpu_s: () => 0 };
+    const code = await runSite(file, { json: true, ...options }, io);
+    return { code, answer: JSON.parse(out) as Record<string, unknown> };
+  }
+
+  it("a line of 5 vertices with edge 2-3 corrected by its last line has its median in vertex 3 at 26", async () => {
+    const file = written("line.txt", "5 5 1\n1 2 1\n2 3 1\n3 4 2\n4 5 3\n2 3 9\n");
+    const { code, answer } = await site(file, { format: "orlib-pmed" });
+    expect(code).to.equal(0);
+    expect(answer).to.deep.equal({ status: "optimal", model: "p-median", objective: 26, bound: 26, gap: 0, open: ["3"], assignment: ["3", "3", "3", "3", "3"], cpu_s: 0 });
+  });
+
+  it("a warehouse file is uncapacitated by default, and with --model cflp 2 sites share the demands", async () => {
+    const file = written("cap.txt", "2 2\n5 10\n5 20\n4\n1 2\n3\n1 6\n");
+    expect((await site(file, { format: "orlib-cap" })).answer).to.include({ model: "uflp", objective: 12 });
+    const { answer } = await site(file, { format: "orlib-cap", model: "cflp" });
+    expect(answer).to.include({ model: "cflp", objective: 33, status: "optimal" });
+    expect(answer.assignment).to.deep.equal(["2", "1"]);
+  });
+
+  it("capacities that hold nothing are infeasible: exit 1 with an empty answer", async () => {
+    const file = written("tight.dat", "2 1\n0 0 5 4\n3 4 5 4\n");
+    const { code, answer } = await site(file, { format: "cpmp" });
+    expect(code).to.equal(1);
+    expect(answer).to.include({ status: "infeasible", objective: null });
+    expect(answer.open).to.deep.equal([]);
+  });
+
+  it("kilometres are great circles times 1.3: within 20 km lies the middle, not the east", async () => {
+    const { code, answer } = await site(path.join(FIXTURES, "three-towns.json"), {});
+    expect(code).to.equal(0);
+    // mid to e are 13.75 km, by road 17.9; mid to w 20.6 km, by road 26.8
+    expect(answer).to.deep.include({ status: "optimal", objective: 7, bound: 7, gap: 0, open: ["mid"], assignment: [null, "mid", "mid"] });
+  });
+
+  it("a time limit that is over at once still gives a solution and a bound: exit 0, feasible", async () => {
+    const n = 60;
+    const lines = Array.from({ length: n }, (_, k) => `${(k * 7919) % 997} ${(k * 104_729) % 991} 40 ${1 + (k % 9)}`);
+    const file = written("points.dat", `${n} 12\n${lines.join("\n")}\n`);
+    let now = 0;
+    const { code, answer } = await site(file, { format: "cpmp", model: "p-median", timeLimit: "1" }, () => (now += 2));
+    expect(code).to.equal(0);
+    expect(answer.status).to.equal("feasible");
+    expect(answer.bound as number).to.be.below(answer.objective as number);
+    expect(answer.open).to.have.length(12);
+  });
+
+  it("an unknown format, a model without its p and a missing file are problems of the input: exit 2", async () => {
+    const file = written("uflp.txt", "1 1\n5 10\n4\n1\n");
+    expect((await site(file, { format: "orlib-capp" })).code).to.equal(2);
+    expect((await site(file, { format: "orlib-cap", model: "p-median" })).code).to.equal(2);
+    expect((await site(path.join(folder, "none.txt"), { format: "cpmp" })).code).to.equal(2);
+  });
+});
