@@ -12,6 +12,7 @@ import {
   type ChargingStrategy,
   simulate,
 } from "../plan/charging/load.ts";
+import { loadSolver } from "../solver/highs.ts";
 
 export interface SimulateChargingOptions {
   format?: string;
@@ -29,11 +30,11 @@ export interface SimulateChargingIo {
 const FORMATS = ["umstieg", "spiceev"] as const;
 
 /** `simulate-charging <file>`: what the connection draws, step by step; exit 0, or 2 where the file is wrong. */
-export function runSimulateCharging(
+export async function runSimulateCharging(
   file: string,
   options: SimulateChargingOptions,
   io: SimulateChargingIo,
-): number {
+): Promise<number> {
   const { format = "umstieg", strategy } = options;
   const wrong = [
     ...unknownWord(file, "--format", format, FORMATS),
@@ -47,6 +48,7 @@ export function runSimulateCharging(
   for (const problem of read.problems) io.stderr(`${problemText(problem)}\n`);
   const result = simulate(buildProblem(read.found), strategy as ChargingStrategy, {
     schedule: options.schedule === true,
+    ...(strategy === "peak-min" ? { solver: await loadSolver() } : {}),
   });
   io.stdout(
     options.json === true ? `${JSON.stringify(result)}\n` : `${resultText(result, read.found.step_h)}\n`,

@@ -20,6 +20,12 @@ const whereEn = (item: Item<unknown>): string =>
   item.place.row === undefined ? (item.place.pointer ?? "") : `row ${item.place.row}`;
 
 /** An id that stands twice is reported where it comes again. */
+/** The ledger is append-only: a correction or a cancellation repeats the id of its award, a notice comes before it. */
+const ledgerKey = (procurement: Partial<Procurement>): string | undefined => {
+  if (procurement.status === "corrected" || procurement.status === "cancelled") return undefined;
+  return procurement.status === "noticed" ? `${procurement.id}\nnoticed` : procurement.id;
+};
+
 function repeatedIds<T>(items: Item<T>[], keyOf: (value: T) => string | undefined, field: string): Problem[] {
   const first = new Map<string, Item<T>>();
   return items.flatMap((item) => {
@@ -103,7 +109,7 @@ export function checkInventory(items: InventoryItems, scenario: Partial<Scenario
       (building) => building.buildingId && `${building.propertyId}\n${building.buildingId}`,
       "buildingId",
     ),
-    ...repeatedIds(items.ledger, (procurement) => procurement.id, "id"),
+    ...repeatedIds(items.ledger, ledgerKey, "id"),
     ...items.vehicles.flatMap(checkVehicle),
     ...items.properties.flatMap(checkProperty),
     ...unresolved(

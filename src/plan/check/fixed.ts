@@ -1,5 +1,5 @@
 import { isExcluded } from "../fleet/classes.ts";
-import { isLeased, leaseTerm, soonestDelivery } from "../fleet/trajectories.ts";
+import { isLeased, leaseTerm, soonestDelivery } from "../fleet/windows.ts";
 import { yearOf } from "../units.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import type { History } from "./history.ts";

@@ -2,6 +2,7 @@ import { byId, type Context, parameter } from "../context.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { SegmentTechnology } from "../model/reference.ts";
 import type { Lock } from "../model/scenario.ts";
+import { currentEntries } from "../rules/ledger.ts";
 import { baseCategory } from "../model/vocabulary.ts";
 import { valueAt } from "../parameters.ts";
 import { awardYearOf, yearOf } from "../units.ts";
@@ -48,7 +49,7 @@ const orderedGroup = (order: OpenOrder, vehicle: ResolvedVehicle): Procurement["
 /** Delivery of a vehicle that replaces another, from the ledger: after startDate, not cancelled. */
 export function openOrders(ledger: Procurement[], startDate: string): Map<string, OpenOrder> {
   const orders = new Map<string, OpenOrder>();
-  for (const procurement of [...ledger].sort(byId((p) => p.id))) {
+  for (const procurement of currentEntries([...ledger].sort(byId((p) => p.id)))) {
     if (
       procurement.awardDate === null ||
       procurement.status === "cancelled" ||

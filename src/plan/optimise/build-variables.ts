@@ -1,7 +1,7 @@
+import { campaignMoney, discountedBuild, pointMoney, rungMoney } from "./build-money.ts";
 import { type PointKind, serves, type Site } from "../charging/sites.ts";
 import type { LinearModel } from "./linear-model.ts";
 import { KILO, type Programme } from "./programme.ts";
-import type { Demand } from "./demands.ts";
 
 /**
  * Build-out of the sites as cumulative, monotone columns: points by kind for the fleet, points for users,
@@ -15,57 +15,6 @@ export interface BuildVariables {
   users: number[][];
   rungs: number[][][];
   campaigns: number[][];
-}
-
-/** Terms of money of one thing built in a year: what it costs then, every year after, and is worth at the end. */
-export interface BuildMoney {
-  investment: number;
-  operation_per_a: number;
-  terminal: number;
-}
-
-/** Last year index + 1 in which the site is open. */
-export const closesAt = (site: Site, T: number): number => {
-  for (let t = T - 1; t >= 0; t -= 1) if (site.open[t]) return t + 1;
-  return 0;
-};
-
-/** Unexpired share of the useful life at the end of the horizon, nothing where the site has closed (formula B2). */
-const unexpired = (site: Site, t: number, life_a: number, T: number): number =>
-  closesAt(site, T) < T ? 0 : Math.max(0, 1 - (T - t - 0.5) / life_a);
-
-export const pointMoney = (site: Site, kind: PointKind, t: number, T: number): BuildMoney => ({
-  investment: kind.price_EUR[t] as number,
-  operation_per_a: kind.operation_EUR_per_a[t] as number,
-  terminal: (kind.price_EUR[t] as number) * unexpired(site, t, kind.usefulLife_a, T),
-});
-
-export function rungMoney(site: Site, rung: number, t: number, T: number): BuildMoney {
-  const of = site.ladder.rungs[rung] as Site["ladder"]["rungs"][number];
-  return {
-    investment: of.increment_EUR,
-    operation_per_a: 0,
-    terminal: of.increment_EUR * unexpired(site, t, of.usefulLife_a, T),
-  };
-}
-
-export function campaignMoney(site: Site, t: number, T: number): BuildMoney {
-  const life = site.ladder.rungs[0]?.usefulLife_a ?? 1;
-  return {
-    investment: site.ladder.campaign_EUR,
-    operation_per_a: 0,
-    terminal: site.ladder.campaign_EUR * unexpired(site, t, life, T),
-  };
-}
-
-/** Discounted cost of building it in year t. */
-export function discountedBuild(programme: Programme, site: Site, money: BuildMoney, t: number): number {
-  let cost =
-    money.investment * (programme.discount[t] as number) -
-    money.terminal * (programme.discount[programme.T - 1] as number);
-  for (let u = t; u < closesAt(site, programme.T); u += 1)
-    cost += money.operation_per_a * (programme.discount[u] as number);
-  return cost;
 }
 
 /** Kind of point that users get: the smallest alternating-current one. */
@@ -274,72 +223,3 @@ export const servingColumns = (
       serves(site.kinds[k] as PointKind, kind) ? [build.fleet[s]?.[other]?.[t] ?? -1] : [],
     )
     .filter((column) => column >= 0);
-
-/** Coefficients of the build-out in a demand, thousands of euros or points. */
-export function buildCoefficients(
-  programme: Programme,
-  build: BuildVariables,
-  demand: Demand,
-): { index: number[]; value: number[] } {
-  const sums = new Map<number, number>();
-  const add = (column: number, value: number): void => {
-    if (column >= 0 && value !== 0) sums.set(column, (sums.get(column) ?? 0) + value);
-  };
-  programme.sites.forEach((site, s) => {
-    if (demand.kind === "duty") {
-      if (demand.authorityId !== site.authorityId || !site.open[demand.from]) return;
-      for (const kind of build.fleet[s] as number[][]) add(kind[demand.from] as number, 1);
-      add(build.users[s]?.[demand.from] as number, 1);
-    }
-    if (demand.kind !== "budget" || demand.budget.part === "fleet" || demand.budget.kind === "commitment")
-      return;
-    if ((demand.budget.authorityId ?? site.authorityId) !== site.authorityId) return;
-    const { T } = programme;
-    site.kinds.forEach((kind, k) =>
-      addMoney(
-        demand,
-        build.fleet[s]?.[k] as number[],
-        (t) => pointMoney(site, kind, t, T),
-        closesAt(site, T),
-        add,
-      ),
-    );
-    addMoney(
-      demand,
-      build.users[s] as number[],
-      (t) => pointMoney(site, site.kinds[userKind(site)] as PointKind, t, T),
-      closesAt(site, T),
-      add,
-    );
-    build.rungs[s]?.forEach((rung, l) =>
-      addMoney(demand, rung, (t) => rungMoney(site, l, t, T), closesAt(site, T), add),
-    );
-    build.campaigns[s]?.forEach((column, t) => {
-      if (demand.budget.kind === "investment" && t >= demand.from && t <= demand.until)
-        add(column, site.ladder.campaign_EUR / KILO);
-    });
-  });
-  return { index: [...sums.keys()], value: [...sums.values()] };
-}
-
-/** Money of a cumulative chain in a budget row: what is built in year t is the difference to the year before. */
-function addMoney(
-  demand: Extract<Demand, { kind: "budget" }>,
-  columns: number[],
-  money: (t: number) => BuildMoney,
-  closes: number,
-  add: (column: number, value: number) => void,
-): void {
-  columns.forEach((column, t) => {
-    if (column < 0) return;
-    const of = money(t);
-    const amount =
-      demand.budget.kind === "investment"
-        ? t >= demand.from && t <= demand.until
-          ? of.investment
-          : 0
-        : of.operation_per_a * Math.max(0, Math.min(demand.until, closes - 1) - Math.max(demand.from, t) + 1);
-    add(column, amount / KILO);
-    if (t > 0) add(columns[t - 1] as number, -amount / KILO);
-  });
-}

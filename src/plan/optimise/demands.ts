@@ -144,3 +144,15 @@ const quotaDemands =
       });
     return demands;
   };
+
+export function demandName(programme: Programme, demand: Demand): string {
+  const year = (t: number): number => programme.context.startYear + t;
+  if (demand.kind === "quota")
+    return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.bundles ? "_in_scope" : ""}`;
+  if (demand.kind === "budget")
+    return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
+  if (demand.kind === "ghg-cap") return `cap_${year(demand.year)}`;
+  if (demand.kind === "non-grid")
+    return `nongrid_${demand.use}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
+  return `duty_${demand.authorityId}`;
+}

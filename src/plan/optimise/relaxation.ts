@@ -1,9 +1,10 @@
 import { manageDay, type ChargingType } from "../charging/managed-load.ts";
 import { type Site, siteHeadroom } from "../charging/sites.ts";
-import { twinTrajectory } from "../fleet/trajectories.ts";
+import { twinTrajectory } from "../fleet/twin.ts";
 import type { IncrementalModel, Solver, SolveResult } from "./linear-model.ts";
 import { type Column, Master } from "./master.ts";
-import { Pricer, type Prices } from "./pricing.ts";
+import { Pricer } from "./pricing.ts";
+import { type Prices } from "./prices.ts";
 import { KILO, type Programme } from "./programme.ts";
 import { makeCut, type Cut } from "./rows.ts";
 

@@ -1,4 +1,5 @@
-import { cell, soonestDelivery } from "../fleet/trajectories.ts";
+import { cell } from "../fleet/trajectories.ts";
+import { soonestDelivery } from "../fleet/windows.ts";
 import type { Programme } from "./programme.ts";
 
 /** Discounted cost of the years before each vehicle's first possible change: no decision moves it (formula O2). */

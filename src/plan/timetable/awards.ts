@@ -1,6 +1,7 @@
 import { authorityOf, type Context } from "../context.ts";
 import { groupOf, latestNotice, plannedProcurement } from "../fleet/award-facts.ts";
-import { isLeased, leaseTerm, type ClassTables } from "../fleet/trajectories.ts";
+import { type ClassTables } from "../fleet/trajectories.ts";
+import { isLeased, leaseTerm } from "../fleet/windows.ts";
 import type { PlannedAward } from "../model/plan.ts";
 import type { ProcurementVehicles } from "../model/procurement.ts";
 import type { Decisions } from "../optimise/decode.ts";

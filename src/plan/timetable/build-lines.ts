@@ -1,4 +1,4 @@
-import { campaignMoney, pointMoney, rungMoney } from "../optimise/build-variables.ts";
+import { campaignMoney, pointMoney, rungMoney } from "../optimise/build-money.ts";
 import type { SiteBuild } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";
 import type { PointKind, Site } from "../charging/sites.ts";

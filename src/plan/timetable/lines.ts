@@ -4,8 +4,9 @@ import type { BuildOut, Reason, Step, VehicleDecision } from "../model/plan.ts";
 import type { Vehicle } from "../model/vehicle.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import { isOrdered, type Programme } from "../optimise/programme.ts";
-import { Pricer, type Prices } from "../optimise/pricing.ts";
-import { isLeased } from "../fleet/trajectories.ts";
+import { Pricer } from "../optimise/pricing.ts";
+import { type Prices } from "../optimise/prices.ts";
+import { isLeased } from "../fleet/windows.ts";
 import { buildLine } from "./build-lines.ts";
 
 const reason = (code: string, de: string, en: string): Reason => ({ code, de, en });

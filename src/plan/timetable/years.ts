@@ -1,4 +1,4 @@
-import { closesAt } from "../optimise/build-variables.ts";
+import { closesAt } from "../optimise/build-money.ts";
 import { burns, yearWeight } from "../optimise/columns.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";

@@ -7,9 +7,12 @@ import { readOwnCharging } from "../../../src/intake/charging/own-format.ts";
 const FOLDER = join(import.meta.dirname, "../../fixtures/charging");
 const OWN = join(FOLDER, "two-vehicles.json");
 
-function run(file: string, options: SimulateChargingOptions): { code: number; out: string; err: string } {
+async function run(
+  file: string,
+  options: SimulateChargingOptions,
+): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ["", ""];
-  const code = runSimulateCharging(file, options, {
+  const code = await runSimulateCharging(file, options, {
     stdout: (text) => {
       out += text;
     },
@@ -21,8 +24,8 @@ function run(file: string, options: SimulateChargingOptions): { code: number; ou
 }
 
 describe("simulate-charging", () => {
-  it("answers with one JSON document of the agreed keys; the schedule only where asked", () => {
-    const plain = JSON.parse(run(OWN, { strategy: "uncontrolled", json: true }).out);
+  it("answers with one JSON document of the agreed keys; the schedule only where asked", async () => {
+    const plain = JSON.parse((await run(OWN, { strategy: "uncontrolled", json: true })).out);
     expect(Object.keys(plain)).to.deep.equal([
       "peak_kW",
       "peakStep",
@@ -32,7 +35,7 @@ describe("simulate-charging", () => {
       "finalSoc",
       "profile_kW",
     ]);
-    const planned = JSON.parse(run(OWN, { strategy: "peak-min", schedule: true, json: true }).out);
+    const planned = JSON.parse((await run(OWN, { strategy: "peak-min", schedule: true, json: true })).out);
     expect(Object.keys(planned)).to.deep.equal([
       "peak_kW",
       "peakStep",
@@ -47,9 +50,9 @@ describe("simulate-charging", () => {
     expect(planned.schedule_kW["KS-1"]).to.have.length(64);
   });
 
-  it("peak-min spreads two vehicles over one night: 8 kW base, and what both need over the steps they share", () => {
+  it("peak-min spreads two vehicles over one night: 8 kW base, and what both need over the steps they share", async () => {
     const { peak_kW, energy_kWh, shortfall_kWh, finalSoc } = JSON.parse(
-      run(OWN, { strategy: "peak-min", json: true }).out,
+      (await run(OWN, { strategy: "peak-min", json: true })).out,
     );
     const needed_kWh = (0.5 * 50) / 0.95 + (0.5 * 70) / 0.9;
     expect(energy_kWh).to.be.closeTo(8 * 16 + needed_kWh, 1e-6);
@@ -62,8 +65,8 @@ describe("simulate-charging", () => {
     ]);
   });
 
-  it("reads SpiceEV files with --format spiceev and says on stderr what it ignores", () => {
-    const { code, err, out } = run(join(FOLDER, "two-days.spiceev.json"), {
+  it("reads SpiceEV files with --format spiceev and says on stderr what it ignores", async () => {
+    const { code, err, out } = await run(join(FOLDER, "two-days.spiceev.json"), {
       format: "spiceev",
       strategy: "balanced",
       json: true,
@@ -73,12 +76,12 @@ describe("simulate-charging", () => {
     expect(JSON.parse(out).belowDesiredCount).to.be.a("number");
   });
 
-  it("refuses unknown strategies, formats and files with exit 2, and says what is possible", () => {
-    const wrong = run(OWN, { strategy: "peakmin", json: true });
+  it("refuses unknown strategies, formats and files with exit 2, and says what is possible", async () => {
+    const wrong = await run(OWN, { strategy: "peakmin", json: true });
     expect(wrong.code).to.equal(2);
     expect(JSON.parse(wrong.out).problems[0].message).to.include("peak-min");
-    expect(run(OWN, { strategy: "balanced", format: "csv" }).code).to.equal(2);
-    expect(run(join(FOLDER, "none.json"), { strategy: "balanced" }).code).to.equal(2);
+    expect((await run(OWN, { strategy: "balanced", format: "csv" })).code).to.equal(2);
+    expect((await run(join(FOLDER, "none.json"), { strategy: "balanced" })).code).to.equal(2);
   });
 
   it("the own format is closed: every fault with its JSON pointer", () => {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Procurement } from "../../../src/plan/model/procurement.ts";
 import type { Vehicle } from "../../../src/plan/model/vehicle.ts";
-import { cell, type ClassTables, twinTrajectory } from "../../../src/plan/fleet/trajectories.ts";
+import { cell, type ClassTables } from "../../../src/plan/fleet/trajectories.ts";
+import { twinTrajectory } from "../../../src/plan/fleet/twin.ts";
 import { prepared, van, type World } from "../small-world.ts";
 
 const tablesOf = (world: World): ClassTables => prepared(world).programme.classes[0] as ClassTables;

@@ -14,6 +14,8 @@ export interface Needs {
   /** place of the first step of a window in the schedule array */
   entry: Int32Array;
   entryCount: number;
+  /** the same by stay of the problem; -1 where nothing need be drawn */
+  entryOfStay: Int32Array;
   low: Float64Array;
   high: Float64Array;
   /** state of charge in this window had nothing been drawn since the start */
@@ -138,6 +140,10 @@ class Collector {
       entry[w] = entryCount;
       entryCount += (to[w] as number) - (from[w] as number);
     }
+    const entryOfStay = new Int32Array(problem.arrivalStep.length).fill(-1);
+    stays.forEach((stay, w) => {
+      entryOfStay[stay] = entry[w] as number;
+    });
     const vehicleOf = Int32Array.from(this.vehicles);
     const curveOf = vehicleOf.map((v) => problem.curveOf[v] as number);
     const power_kW = Float64Array.from(
@@ -156,6 +162,7 @@ class Collector {
       to,
       entry,
       entryCount,
+      entryOfStay,
       low: Float64Array.from(this.low),
       high: Float64Array.from(this.high),
       bareSoc: Float64Array.from(this.bare),

@@ -1,5 +1,6 @@
 import { fillValleys } from "./fill-valleys.ts";
 import { leastLaxity } from "./least-laxity.ts";
+import { planShortfall } from "./least-shortfall.ts";
 import { type Needs, needsOf } from "./needs.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
@@ -26,13 +27,19 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   if (planned) {
     const best = simple.reduce(
       (found, next) => better(found, next()),
-      replay(problem, needs, planned.x, schedule),
+      replay(problem, { entryOfStay: needs.entryOfStay, power_kW: planned.x }, schedule),
     );
     return best.result(Math.min(planned.bound_kW, best.peak_kW));
   }
-  // the connection, or points that are shared, leave somebody short: no bound is claimed but the base load
-  const best = simple.reduce((found, next) => better(found, next()), leastLaxity(problem, schedule));
-  return best.result(problem.base_kW.reduce((most, base) => Math.max(most, base)));
+  // the connection, or points that are shared, leave somebody short
+  const base_kW = problem.base_kW.reduce((most, base) => Math.max(most, base));
+  const short = options.solver && planShortfall(problem, options.solver);
+  const urgent = leastLaxity(problem, schedule);
+  const start = short ? better(replay(problem, short.planned, schedule), urgent) : urgent;
+  const best = simple.reduce((found, next) => better(found, next()), start);
+  // with curves the programme knows too little to prove more than the base load
+  const proven = short && problem.curves.every((curve) => curve.constant) ? short.peak_kW : base_kW;
+  return best.result(Math.min(proven, best.peak_kW));
 }
 
 /** Least shortfall, then least peak; of equals the first. */

@@ -1,3 +1,4 @@
+import type { Solver } from "../../optimise/linear-model.ts";
 import type { ChargingCurve } from "./curve.ts";
 
 /** Strategies; see docs/charging.md for what each of them knows and wants. */
@@ -66,6 +67,8 @@ export interface SimulationOptions {
   schedule?: boolean;
   /** relative gap between peak and bound at which peak-min stops */
   gap?: number;
+  /** for cases where the connection cannot serve everybody; without it such cases are only solved well */
+  solver?: Solver;
 }
 
 /** Less than this share of the battery short at departure is not counted. */

@@ -35,7 +35,7 @@ const MANY_SITES = 2000;
 /** rounds of shaking without gain after which it ends */
 const SHORT_SHAKE = 15;
 const LONG_SHAKE = 150;
-const PROMISING = 5;
+const PROMISING = 15;
 const FEWEST_PROMISING = 100;
 const BRANCH_FIRST = 6e7;
 const SMALL_GAP = 0.002;
@@ -97,7 +97,8 @@ function raiseRoot(core: LocationCore, state: Int8Array, price: Float64Array, be
     best.narrow(remaining);
     const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(true);
       const before = highest.bound;
-    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
+    const visit = core.siteCount > MANY_SITES ? (chosen: Uint8Array): void => void best.tryFrom(chosen, work) : undefined;
+    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work, visit);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }

@@ -21,7 +21,7 @@ export function randomCase(seed: number, options: { curves: boolean; limit_kW?: 
       minPower_kW: draw.chance(0.3) ? 1.4 : 0,
     })),
     vehicles: power_kW.map((_, i) => randomVehicle(i, stepCount, draw, options.curves)),
-    limit_kW: new Float64Array(stepCount).fill(options.limit_kW ?? draw.between(15, 80)),
+    limit_kW: limits(stepCount, draw, options.limit_kW),
     baseLoad_kW: Float64Array.from({ length: stepCount }, () => base * draw.between(0.5, 1)),
     generation_kW: Float64Array.from(
       { length: stepCount },
@@ -29,6 +29,14 @@ export function randomCase(seed: number, options: { curves: boolean; limit_kW?: 
     ),
     price_EUR_per_kWh: null,
   };
+}
+
+/** A fixed limit where one is asked for; else a made-up one, that is sometimes lowered for a while. */
+function limits(stepCount: number, draw: Draw, fixed_kW: number | undefined): Float64Array {
+  const limit_kW = new Float64Array(stepCount).fill(fixed_kW ?? draw.between(15, 80));
+  const from = draw.integer(0, stepCount);
+  if (fixed_kW !== undefined || draw.chance(0.5)) return limit_kW;
+  return limit_kW.fill((limit_kW[0] as number) * draw.between(0.3, 0.9), from, from + draw.integer(2, 12));
 }
 
 function randomVehicle(i: number, stepCount: number, draw: Draw, curves: boolean): Vehicle {

@@ -1,0 +1,105 @@
+import { type ClassTables } from "../fleet/trajectories.ts";
+import { serves, type PointKind, type Site } from "../charging/sites.ts";
+import type { Cut } from "./rows.ts";
+import { classBundle, runsWithoutGrid } from "./columns.ts";
+import { type Programme } from "./programme.ts";
+
+/**
+ * Prices of everything that couples, in euros; subtracting them from a trajectory's cost gives its reduced
+ * cost. `discount` may be zero (search for feasibility alone).
+ */
+export interface Prices {
+  discount: Float64Array;
+  /** by [class index][...]: added to each euro of investment, running cost, commitment of a year */
+  investment: Map<string, Float64Array>;
+  running: Map<string, Float64Array>;
+  commitment: Map<string, Float64Array>;
+  /** added per tonne in a year: all vehicles, and covered ones */
+  ghgAll: Float64Array;
+  ghgCovered: Float64Array;
+  /** per award by (authority, period, bucket): all, clean, zero-emission */
+  quota: Map<string, { all: number; clean: number; zeroEmission: number }>;
+  /** the same for awards of some bundles only */
+  bundled: { bundles: Set<string>; key: string; all: number; clean: number; zeroEmission: number }[];
+  /** per vehicle that runs without the grid: by use, site (or any) and year */
+  nonGrid: { use: string; site: number; year: number; price: number }[];
+  /** per vehicle that needs a point of a kind, by [site][kind][year] */
+  plugs: Float64Array[][];
+  cuts: { cut: Cut; price: number }[][];
+}
+
+/** Price of one class's state and money by year, resolved once per class and round. */
+export interface ClassPrices {
+  stock: Float64Array;
+  invest: Float64Array;
+  run: Float64Array;
+  commit: Float64Array;
+  ghg: Float64Array;
+  award: Float64Array;
+}
+
+const NONE = new Map<string, Float64Array>();
+const seriesOf = (map: Map<string, Float64Array>, authorityId: string, T: number): Float64Array =>
+  map.get(authorityId) ?? NONE.get(authorityId) ?? new Float64Array(T);
+
+export function classPrices(programme: Programme, c: number, prices: Prices): ClassPrices {
+  const { T } = programme;
+  const tables = programme.classes[c] as ClassTables;
+  const { of } = tables;
+  const K = of.options.length;
+  const own = of.one.authorityId;
+  const result: ClassPrices = {
+    stock: new Float64Array(K * T),
+    invest: seriesOf(prices.investment, own, T),
+    run: seriesOf(prices.running, own, T),
+    commit: seriesOf(prices.commitment, own, T),
+    ghg: programme.covered[c]
+      ? prices.ghgCovered.map((x, t) => x + (prices.ghgAll[t] as number))
+      : prices.ghgAll,
+    award: new Float64Array(K * T),
+  };
+  for (let o = 0; o < K; o += 1)
+    for (let t = 0; t < T; t += 1) {
+      result.stock[o * T + t] = stockPrice(programme, c, o, t, prices);
+      const facts = programme.awards[c]?.[o * T + t];
+      const quota = facts && prices.quota.get(`${own}|${facts.periodFrom}|${facts.bucket}`);
+      if (!facts) continue;
+      if (quota) result.award[o * T + t] = awardPrice(facts, quota);
+      for (const part of prices.bundled)
+        if (
+          part.key === `${own}|${facts.periodFrom}|${facts.bucket}` &&
+          part.bundles.has(classBundle(programme, c, tables.awardIndex[o * T + t] as number))
+        )
+          result.award[o * T + t] = (result.award[o * T + t] as number) + awardPrice(facts, part);
+    }
+  return result;
+}
+
+const awardPrice = (
+  facts: { clean: boolean; zeroEmission: boolean },
+  quota: { all: number; clean: number; zeroEmission: number },
+): number => quota.all + (facts.clean ? quota.clean : 0) + (facts.zeroEmission ? quota.zeroEmission : 0);
+
+function stockPrice(programme: Programme, c: number, o: number, t: number, prices: Prices): number {
+  const tables = programme.classes[c] as ClassTables;
+  const home = programme.homes[c * programme.T + t] as number;
+  let price = 0;
+  for (const row of prices.nonGrid)
+    if (
+      row.year === t &&
+      tables.of.one.vehicle.use === row.use &&
+      (row.site < 0 || row.site === home) &&
+      runsWithoutGrid(tables, o)
+    )
+      price += row.price;
+  const plug = tables.of.options[o]?.plug;
+  if (!plug || home < 0) return price;
+  const site = programme.sites[home] as Site;
+  const own = site.kinds.find((kind) => kind.power_kW === plug.pointPower_kW) as PointKind;
+  site.kinds.forEach((kind, k) => {
+    if (serves(kind, own)) price += prices.plugs[home]?.[k]?.[t] as number;
+  });
+  for (const { cut, price: each } of prices.cuts[home] as { cut: Cut; price: number }[])
+    if (cut.year === t) price += each * cut.coefficient(c, o);
+  return price;
+}

@@ -1,0 +1,62 @@
+import { bucketWord } from "../baseline.ts";
+import type { Context } from "../context.ts";
+import type { Resolved } from "../fleet/resolve.ts";
+import type { Plan, Warning } from "../model/plan.ts";
+import type { Prepared } from "../run-scenario.ts";
+
+/** Targets that all purchases meet and those in scope by value do not: said, since only larger awards could mend it. */
+export function legallyOpen(context: Context, rows: Plan["quota"]): Warning[] {
+  if (context.scenario.quotaPolicy?.binding === false) return [];
+  return rows
+    .filter(
+      (row) =>
+        row.basis === "legal" &&
+        row.policyVariant === "default" &&
+        row.forecast?.compliant === false &&
+        row.status !== undefined,
+    )
+    .map((row) => ({
+      code: "QUOTA_LEGAL_OPEN",
+      authorityId: row.authorityId,
+      de: `${row.authorityId}: nur die Vergaben im Anwendungsbereich gezählt (EU-Schwellenwert) fehlt bis ${row.referencePeriod.to.slice(0, 4)} die Quote (${bucketWord(row.bucket).de}: ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}); über alle Beschaffungen ist sie erreicht.`,
+      en: `${row.authorityId}: counting only awards in scope (EU threshold) the quota to ${row.referencePeriod.to.slice(0, 4)} is missed (${bucketWord(row.bucket).en}: ${row.forecast?.cleanCount} of ${row.forecast?.procuredCount} clean, required ${row.forecast?.requiredCount}); over all purchases it is reached.`,
+    }));
+}
+
+/** A machine that works by the hour says little by its litres per 100 km. */
+const statesItsWork = (vehicle: Resolved["vehicles"][number]): boolean =>
+  vehicle.own.quantities.fuelUse_per_h === undefined || vehicle.vehicle.operatingHours_h_per_a !== undefined;
+
+export function generalWarnings(context: Context, prepared: Prepared): Warning[] {
+  const { programme } = prepared;
+  const warnings: Warning[] = [];
+  for (const { of } of programme.classes)
+    for (const vehicle of of.vehicles) {
+      if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)
+        warnings.push({
+          code: "BUS_CLASS_MISSING",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`,
+          en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).`,
+        });
+      if ((vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2) && statesItsWork(vehicle))
+        warnings.push({
+          code: "USE_UNUSUAL",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`,
+          en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.`,
+        });
+      if (
+        vehicle.leased &&
+        vehicle.vehicle.leaseEnd &&
+        Number(vehicle.vehicle.leaseEnd.slice(0, 4)) < context.startYear
+      )
+        warnings.push({
+          code: "LEASE_PAST",
+          vehicleId: vehicle.vehicleId,
+          de: `${vehicle.vehicleId}: das Leasing endete schon ${vehicle.vehicle.leaseEnd}; gerechnet wird mit Verlängerung bis zur ersten möglichen Lieferung.`,
+          en: `${vehicle.vehicleId}: the lease ended on ${vehicle.vehicle.leaseEnd} already; an extension to the first possible delivery is assumed.`,
+        });
+    }
+  return warnings;
+}
