@@ -4,6 +4,7 @@ import { baselineOf } from "./baseline.ts";
 import { buildSites, type Sites } from "./charging/sites.ts";
 import { isCovered } from "./fleet/award-facts.ts";
 import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
+import { needGroups, needWarnings } from "./fleet/needs.ts";
 import { type Resolved, resolveVehicles } from "./fleet/resolve.ts";
 import { buildTables } from "./fleet/trajectories.ts";
 import type { Certificate, Plan, PlanInputs } from "./model/plan.ts";
@@ -166,7 +167,7 @@ function header(prepared: Prepared, options: RunOptions): Plan {
     quota: quotaRows(context, inputs.ledger, []),
     targets: [],
     duals: [],
-    warnings: [...resolved.warnings, ...sites.warnings, ...generalWarnings(context, prepared)],
+    warnings: [...resolved.warnings, ...sites.warnings, ...needWarnings(needGroups(context, resolved.vehicles)), ...generalWarnings(context, prepared)],
     completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
     provenance: {
       engineVersion: ENGINE_VERSION,

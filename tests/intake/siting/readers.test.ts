@@ -4,10 +4,10 @@ import { readOrlibCap } from "../../../src/intake/siting/orlib-cap.ts";
 import { readOrlibPmed } from "../../../src/intake/siting/orlib-pmed.ts";
 import { readOwnSiting } from "../../../src/intake/siting/own-format.ts";
 import { shortestPaths } from "../../../src/intake/siting/shortest-paths.ts";
+import type { SitingCase } from "../../../src/intake/siting/siting-case.ts";
 import { seeded } from "../../plan/charging/siting/random-problem.ts";
 
-const matrixOf = (found: { distances: { kind: string } } | undefined): number[] =>
-  Array.from((found?.distances as unknown as { values: Float64Array }).values);
+const matrixOf = (found: SitingCase | undefined): number[] => (found?.distances.kind === "matrix" ? Array.from(found.distances.values) : []);
 
 describe("orlib-pmed", () => {
   it("of an edge listed twice the last line counts, also where it is longer and turned round", () => {

@@ -34,7 +34,7 @@ export function answerOf(ordered: Ordered, found: Found, askedGap: number, work:
   const { objective, bound } = found;
   const gap = relativeGap(objective, bound);
   const assigned = found.assignment ?? nearestOpen(ordered, found);
-  const assignment: (string | null)[] = new Array(demands.length).fill(null);
+  const assignment: (string | null)[] = Array.from({ length: demands.length }, () => null);
   const idOf = (site: number): string => problem.sites[sites[site] as number]?.id as string;
   for (let j = 0; j < demands.length; j += 1) assignment[demands[j] as number] = (assigned[j] as number) < 0 ? null : idOf(assigned[j] as number);
   const open = Array.from(sites.keys()).filter((i) => found.open[i] === 1).map(idOf);

@@ -6,6 +6,9 @@ import { OpenSet } from "./open-set.ts";
 import { swapSearch } from "./swap-search.ts";
 import type { Work } from "./work.ts";
 
+/** Rounding must not leave the reported gap a hair above the asked one. */
+export const GAP_SAFETY = 1 - 1e-9;
+
 /** The best solution so far, and the searches that improve it. */
 export class Incumbent {
   open: Uint8Array;
@@ -26,7 +29,7 @@ export class Incumbent {
   /** A bound above it ends the search: nothing better (or nothing as good as the goal) exists. */
   get cutoff(): number {
     const { gap, goal, gapOf } = this.wanted;
-    const cutoff = cutoffOf(this.objective, this.core.step, gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective));
+    const cutoff = cutoffOf(this.objective, this.core.step, GAP_SAFETY * gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective));
     if (goal === undefined) return cutoff;
     return this.objective <= goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, goal + 1e-3);
   }

@@ -34,7 +34,7 @@ const ROOT_PASSES = 6;
 const MANY_SITES = 2000;
 /** rounds of shaking without gain after which it ends */
 const SHORT_SHAKE = 15;
-const LONG_SHAKE = 150;
+const LONG_SHAKE = 600;
 const PROMISING = 15;
 const FEWEST_PROMISING = 100;
 const BRANCH_FIRST = 6e7;
@@ -50,16 +50,16 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const state = core.state.slice();
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
-  if (process.env.DBG) console.log("rooted", performance.now()/1000, bound, best.objective);
   if (bound <= best.cutoff && !work.stopped) {
     best.narrow(promising(root.remaining, root.relaxed.reduced, best.open));
     best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, work);
     best.narrow(root.remaining);
     best.tryFrom(best.open, work);
   }
-  if (process.env.DBG) console.log("shaken", performance.now()/1000, bound, best.objective);
   if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
-  return { open: best.open, objective: best.objective, bound: reportedBound(bound, best.objective, core.step) };
+  // Sites were fixed for solutions below the cutoff only: nothing is proven above it.
+  const proven = Math.min(bound, best.objective <= (options.goal ?? Number.NEGATIVE_INFINITY) ? best.objective : best.cutoff);
+  return { open: best.open, objective: best.objective, bound: reportedBound(proven, best.objective, core.step) };
 }
 
 /** The same problem with the sites alone that the prices favour, and those open now: a small ground to search well. */
@@ -79,7 +79,8 @@ function promising(core: LocationCore, reduced: Float64Array, open: Uint8Array):
 function close(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumbent, options: LocateOptions, work: Work): number {
   const branching = new Branching(core, root, state, best, work);
   const bound = branching.run(BRANCH_FIRST);
-  const { gap, solver } = options;
+  const { solver, gapOf } = options;
+  const gap = options.gap * (gapOf ? Math.min(1, Math.abs(gapOf(best.objective) / best.objective)) : 1);
   if (bound > best.cutoff || work.stopped) return bound;
   const missing = best.objective - bound;
   const small = missing < SMALL_GAP * Math.abs(best.objective) || missing < FEW_STEPS * core.step;
@@ -97,8 +98,7 @@ function raiseRoot(core: LocationCore, state: Int8Array, price: Float64Array, be
     best.narrow(remaining);
     const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(true);
       const before = highest.bound;
-    const visit = core.siteCount > MANY_SITES ? (chosen: Uint8Array): void => void best.tryFrom(chosen, work) : undefined;
-    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work, visit);
+    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }

@@ -1,9 +1,6 @@
 import { CLOSED, type LocationCore, OPEN } from "./core.ts";
 import type { Work } from "./work.ts";
 
-/** rounds between two looks at what is chosen */
-const VISIT_EVERY = 8;
-
 /** Where the price of the demands stands, and what it proves. */
 export interface Relaxed {
   bound: number;
@@ -46,7 +43,7 @@ export class Relaxation {
    * Raises the bound of a node from the prices given, until it passes `cutoff`, the steps get too
    * short to pay, or the work ends. Sites that cannot be otherwise below the cutoff are fixed in `state`.
    */
-  raise(state: Int8Array, price: Float64Array, cutoff: number, effort: Effort, work: Work, visit?: (chosen: Uint8Array) => void): Relaxed {
+  raise(state: Int8Array, price: Float64Array, cutoff: number, effort: Effort, work: Work): Relaxed {
     const { core } = this;
     const best: Relaxed = { bound: Number.NEGATIVE_INFINITY, price: price.slice(), reduced: new Float64Array(core.siteCount), share: new Float64Array(core.siteCount), chosen: new Uint8Array(core.siteCount) };
     let scale = effort.scale;
@@ -64,7 +61,6 @@ export class Relaxation {
         fixByReducedCost(core, state, this.reduced, cutoff - bound, this.lastIn, this.firstOut);
       }
       this.average(best.share, round);
-      if (visit && round % VISIT_EVERY === VISIT_EVERY - 1) visit(this.chosen);
       const target = cutoff + Math.abs(cutoff) * 1e-6;
       idle = gain > (target - bound) * 1e-3 ? 0 : idle + 1;
       if (best.bound > cutoff || work.spend(this.steps)) break;
@@ -127,7 +123,8 @@ export class Relaxation {
     this.firstOut = wanted < free ? (least[wanted] as number) : Number.POSITIVE_INFINITY;
     let ties = wanted;
     for (let k = 0; k < wanted && (least[k] as number) < this.lastIn; k += 1) ties -= 1;
-    for (let i = 0; i < core.siteCount && wanted > 0; i += 1) {
+    if (wanted === 0) return total;
+    for (let i = 0; i < core.siteCount; i += 1) {
       if (state[i] === OPEN || state[i] === CLOSED || (reduced[i] as number) > this.lastIn) continue;
       if (reduced[i] === this.lastIn && ties-- <= 0) continue;
       chosen[i] = 1;

@@ -103,10 +103,10 @@ class Moves {
     if (core.p < 0 && this.leastSite >= 0 && this.leastLoss < 0) [saving, close] = [gain - this.leastLoss, this.leastSite];
     for (let t = 0; t < count; t += 1) {
       const site = touched[t] as number;
-      const with_ = gain - (this.loss[site] as number) + (extra[site] as number);
+      const exchanged = gain - (this.loss[site] as number) + (extra[site] as number);
       extra[site] = 0;
-      if (set.isLocked(site) || !(with_ > saving)) continue;
-      saving = with_;
+      if (set.isLocked(site) || !(exchanged > saving)) continue;
+      saving = exchanged;
       close = site;
     }
     return { saving, close };

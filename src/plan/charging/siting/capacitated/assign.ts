@@ -118,7 +118,7 @@ class Filling {
   relocate(): boolean {
     const { core } = this;
     let moved = false;
-    for (const from of [...this.sites]) {
+    for (const from of this.sites) {
       if (core.state[from] === OPEN) continue;
       const group = Array.from(this.site.keys()).filter((j) => this.site[j] === from);
       const load = group.reduce((sum, j) => sum + (core.demand[j] as number), 0);

@@ -3,6 +3,7 @@ import type { Found } from "../answer.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED, OPEN } from "../core.ts";
 import { cutoffOf, reportedBound, solverBound } from "../cutoff.ts";
+import { GAP_SAFETY } from "../incumbent.ts";
 import type { Work } from "../work.ts";
 import { type Assigned, assign, replacements } from "./assign.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
@@ -30,11 +31,11 @@ export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solv
   const contradiction = tooLittleCapacity(core);
   if (contradiction) return contradiction;
   const search = new Search(core, gap, work);
-  const t0_ = process.cpuUsage().user; search.run(); if (process.env.DBG) console.log("run", (process.cpuUsage().user - t0_) / 1e6, search.relaxation.bound, search.best?.objective, "free", search.relaxation.state.filter((s) => s === 0).length, "open", search.relaxation.state.filter((s) => s === 1).length, "pairs", search.relaxation.excluded.filter((s) => s === 0).length);
+  search.run();
   const finished = search.best !== undefined && search.relaxation.bound > search.cutoff;
   const bound = finished || !solver || work.stopped ? search.relaxation.bound : search.close(solver);
   if (!search.best) return bound === Number.POSITIVE_INFINITY ? "the capacities of no allowed set of sites hold all demands" : nothing(core, bound);
-  return asFound(ordered, core, search.best, reportedBound(bound, search.best.objective, core.step));
+  return asFound(ordered, core, search.best, reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step));
 }
 
 const nothing = (core: CapacitatedCore, bound: number): Found => ({ open: new Uint8Array(core.siteCount), objective: Number.POSITIVE_INFINITY, bound });
@@ -78,7 +79,7 @@ class Search {
     if (!this.best) return Number.POSITIVE_INFINITY;
     const { objective } = this.best;
     const base = this.core.mustServe ? objective : this.core.demand.reduce((sum, one) => sum + one, 0) - objective;
-    return cutoffOf(objective, this.core.step, this.gap * Math.abs(base));
+    return cutoffOf(objective, this.core.step, GAP_SAFETY * this.gap * Math.abs(base));
   }
 
   /** What the steps aim at while no solution is known yet. */
