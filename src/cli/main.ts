@@ -6,11 +6,27 @@ import { runImport } from "./import.ts";
 import { runPlan } from "./plan.ts";
 import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
 import { runReport } from "./report.ts";
+import { runSimulateCharging } from "./simulate-charging.ts";
+import { runSite } from "./site.ts";
+import { loadSolver } from "../solver/highs.ts";
+import { parameterAt } from "../plan/context.ts";
 
 const io = {
   stdout: (text: string): void => void process.stdout.write(text),
   stderr: (text: string): void => void process.stderr.write(text),
   today: (): string => new Date().toISOString().slice(0, 10),
+};
+
+/** For handlers that solve and measure. */
+const world = {
+  ...io,
+  solver: loadSolver,
+  detourFactor: (): number => parameterAt(loadReference(), "siting.detourFactor", io.today()),
+  clock_s: (): number => performance.now() / 1000,
+  cpu_s: (): number => {
+    const used = process.cpuUsage();
+    return (used.user + used.system) / 1e6;
+  },
 };
 
 /** For handlers that speak in lines. */
@@ -66,6 +82,25 @@ program
   .requiredOption("--out <dir>", "Ordner")
   .option("--language <de|en>", "Sprache", "de")
   .action((plan: string, options) => exit(() => runReport(plan, options, lines))());
+
+program
+  .command("site <problem>")
+  .description("Standortmodelle mit Beweis: p-Median, Abdeckung, p-Center, Standorte mit Kapazität")
+  .option("--format <format>", "umstieg | orlib-pmed | orlib-cap | cpmp", "umstieg")
+  .option("--model <model>", "p-median | uflp | cflp | cpmp | mclp | cmclp | lscp | p-center")
+  .option("--gap <share>", "verlangte relative Lücke", "0")
+  .option("--time-limit <seconds>", "Zeitgrenze")
+  .option("--json", "JSON")
+  .action((file: string, options) => exit(() => runSite(file, options, world))());
+
+program
+  .command("simulate-charging <file>")
+  .description("Lastgang einer Ladelage: ungesteuert, gleichmäßig, kleinste Spitze mit Schranke")
+  .requiredOption("--strategy <strategy>", "uncontrolled | balanced | peak-min")
+  .option("--format <format>", "umstieg | spiceev", "umstieg")
+  .option("--schedule", "Ladeleistung je Fahrzeug und Schritt")
+  .option("--json", "JSON")
+  .action((file: string, options) => exit(() => runSimulateCharging(file, options, io))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

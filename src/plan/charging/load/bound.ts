@@ -28,9 +28,9 @@ export class PeakBound {
 
   /**
    * Best bound over the sets of the highest steps of a load, one set for each count. The sets are compared as
-   * if no curve bound; the best one is then measured along the curves, which can only raise it.
+   * if no curve bound; where asked, the best one is then measured along the curves, which can only raise it.
    */
-  best(load: Float64Array, counts: readonly number[]): number {
+  best(load: Float64Array, counts: readonly number[], alongCurves: boolean): number {
     const order = Array.from(load.keys()).sort((a, b) => (load[b] as number) - (load[a] as number) || a - b);
     let bound_kW = this.base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
     let best = 0;
@@ -41,7 +41,7 @@ export class PeakBound {
       bound_kW = value;
       best = count;
     }
-    if (best === 0 || this.hulls.every((hull) => hull.constant)) return bound_kW;
+    if (best === 0 || !alongCurves || this.hulls.every((hull) => hull.constant)) return bound_kW;
     this.choose(order, best);
     return Math.max(bound_kW, this.ofSet(best, true));
   }

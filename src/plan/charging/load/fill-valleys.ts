@@ -18,6 +18,8 @@ const SMALL_CASE_ROUNDS = 3000;
 const STANDSTILL = 1e-8;
 const LARGE_CASE_ROUNDS = 8;
 const LARGE_CASE_GAP = 1e-4;
+/** Before the curves come in, a large case needs no better start than this. */
+const LARGE_CASE_START_GAP = 2e-3;
 /** A round along curves costs as much as about this many rounds without. */
 const CURVE_COST = 5;
 
@@ -38,7 +40,8 @@ export function fillValleys(
 
 class Rounds {
   private readonly needs: Needs;
-  private readonly gap: number;
+  private gap: number;
+  private readonly small: boolean;
   private readonly enough_kW: number | undefined;
   private readonly x: Float64Array;
   private readonly load: Float64Array;
@@ -57,6 +60,7 @@ class Rounds {
   ) {
     const small = problem.vehicleIds.length * problem.stepCount <= SMALL_CASE_STEPS;
     this.needs = needs;
+    this.small = small;
     this.enough_kW = enough_kW;
     this.gap = small ? gap : Math.max(gap, LARGE_CASE_GAP);
     this.x = new Float64Array(needs.entryCount);
@@ -78,7 +82,11 @@ class Rounds {
       for (let i = 0; i < 2; i += 1) this.round(1);
       this.valley.spread = 1;
     }
+    const { gap } = this;
+    if (this.curved && !this.small) this.gap = Math.max(gap, LARGE_CASE_START_GAP);
     this.until(this.curved ? this.work * 0.6 : 0, 1);
+    if (this.curved) this.look(this.peak_kW, true);
+    this.gap = gap;
     if (this.curved && (this.enough_kW === undefined || this.bound_kW <= this.enough_kW)) {
       this.valley.alongCurves = true;
       this.round(CURVE_COST);
@@ -109,13 +117,17 @@ class Rounds {
       if (rounds < look && this.work > reserve) continue;
       look = Math.ceil(rounds * 1.4);
       const { peak_kW } = this;
-      this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW)));
+      this.look(peak_kW, this.small);
       if (peak_kW - this.bound_kW <= this.gap * Math.abs(peak_kW)) return;
       if (this.enough_kW !== undefined && (peak_kW <= this.enough_kW || this.bound_kW > this.enough_kW))
         return;
       if (rounds > 20 && before_kW - peak_kW < STANDSTILL * Math.abs(peak_kW)) return;
       before_kW = peak_kW;
     }
+  }
+
+  private look(peak_kW: number, alongCurves: boolean): void {
+    this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW), alongCurves));
   }
 
   /** Sizes of the sets of highest steps worth trying, from the very peak down to a tenth below it. */

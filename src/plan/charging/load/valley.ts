@@ -240,6 +240,7 @@ export class ValleyFilling {
     to: number,
     exact: boolean,
   ): number {
+    const enough = this.thorough ? 2e-8 : 1e-5;
     let [low, high] = [from, to];
     let missLow = this.fillAlongCurve(first, end, start, low, exact) - goal;
     if (missLow >= 0) return low;
@@ -247,7 +248,7 @@ export class ValleyFilling {
     let side = 0;
     for (
       let round = 0;
-      round < 40 && missHigh > 2e-8 * goal && high - low > 1e-7 * (1 + Math.abs(high));
+      round < 40 && missHigh > enough * goal && high - low > 1e-7 * (1 + Math.abs(high));
       round += 1
     ) {
       const level =

@@ -16,9 +16,11 @@ const NEAREST = 6;
 const ROUNDS = 25;
 /** nodes of the solver's tree: a limit that is the same everywhere */
 const SOLVER_NODES = 20_000;
-const FIRST_NODES = 300;
-/** share of the gap up to which a pair looks good */
-const NEAR_SHARE = 0.5;
+const NEAR_NODES = 100;
+/** shares of the gap up to which a pair looks good: the first that leaves few pairs */
+const NEAR_SHARES = [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05, 0.03];
+const NEAR_PAIRS = 2500;
+const NEAR_ROUNDS = 4;
 /** A model of more pairs than this is not handed to the solver. */
 const SOLVER_PAIRS = 60_000;
 
@@ -140,19 +142,35 @@ class Search {
   /** Solves what is left; returns the proven bound, Infinity where nothing is left and nothing was found. */
   close(solver: Solver): number {
     const { relaxation, work } = this;
-    if (this.best) {
-      // first only the pairs that look good: a better solution soon, which rules out many of the others
-      const near = relaxation.pairsAbove(relaxation.bound + NEAR_SHARE * (this.cutoff - relaxation.bound));
-      this.solveLeft(solver, near, FIRST_NODES);
+    // first only the pairs that look good: a better solution soon, which rules out many of the others
+    for (let round = 0; round < NEAR_ROUNDS && this.best && !work.stopped; round += 1) {
+      const before = this.best.objective;
+      console.log("near", performance.now()/1000, this.nearPairs(this.best).reduce((c,o)=>c+1-o,0), before);
+      this.solveLeft(solver, this.nearPairs(this.best), NEAR_NODES);
       relaxation.raise(ROUNDS, 0.1, { target: () => this.target, cutoff: this.cutoff }, work);
       if (relaxation.bound > this.cutoff) return relaxation.bound;
       relaxation.fixPairs(this.cutoff);
+      if (this.best.objective >= before) break;
     }
     const result = this.solveLeft(solver, relaxation.excluded, SOLVER_NODES);
     if (result === undefined) return relaxation.bound;
     if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
     if (result.status !== "optimal") work.stop();
     return Math.max(relaxation.bound, solverBound(result.bound, this.best?.objective ?? Number.POSITIVE_INFINITY, result.status === "optimal"));
+  }
+
+  /** All but the pairs of the best solution and those that lift the bound by the least shares of the gap. */
+  private nearPairs(best: Assigned): Uint8Array {
+    const { relaxation, core } = this;
+    let near = relaxation.excluded;
+    for (const share of NEAR_SHARES) {
+      near = relaxation.pairsAbove(relaxation.bound + share * (this.cutoff - relaxation.bound));
+      if (near.reduce((count, one) => count + 1 - one, 0) <= NEAR_PAIRS) break;
+    }
+    best.site.forEach((i, j) => {
+      if (i >= 0) near[j * core.siteCount + i] = 0;
+    });
+    return near;
   }
 
   private solveLeft(solver: Solver, excluded: Uint8Array, nodes: number): { status: SolveStatus; bound: number } | undefined {
