@@ -167,7 +167,12 @@ function header(prepared: Prepared, options: RunOptions): Plan {
     quota: quotaRows(context, inputs.ledger, []),
     targets: [],
     duals: [],
-    warnings: [...resolved.warnings, ...sites.warnings, ...needWarnings(needGroups(context, resolved.vehicles)), ...generalWarnings(context, prepared)],
+    warnings: [
+      ...resolved.warnings,
+      ...sites.warnings,
+      ...needWarnings(needGroups(context, resolved.vehicles)),
+      ...generalWarnings(context, prepared),
+    ],
     completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
     provenance: {
       engineVersion: ENGINE_VERSION,

@@ -18,7 +18,10 @@ export function quotaViolations(checked: Case, rows: QuotaRow[]): Violation[] {
   const legal = targetRows(checked.context, checked.plan.inputs.ledger, "legal");
   return binding.flatMap((target) => {
     const held = legal.find(
-      (row) => row.authorityId === target.authorityId && row.bucket === target.bucket && row.periodFrom === target.periodFrom,
+      (row) =>
+        row.authorityId === target.authorityId &&
+        row.bucket === target.bucket &&
+        row.periodFrom === target.periodFrom,
     )?.ledger.all;
     const missed = (["all", "legal"] as const)
       .map((basis) =>

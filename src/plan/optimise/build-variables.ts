@@ -52,7 +52,7 @@ function chain(
   lowerAt: (t: number) => number,
 ): number[] {
   const { T } = programme;
-  const chained = new Array<number>(T).fill(-1);
+  const chained = Array.from({ length: T }, () => -1);
   for (let t = from; t < T; t += 1) {
     chained[t] = build.columns.length;
     build.columns.push({
@@ -124,7 +124,7 @@ function fleetColumns(
   k: number,
 ): number[] {
   const most = mostNeeding(programme, s, k);
-  if (most === 0) return new Array<number>(programme.T).fill(-1);
+  if (most === 0) return Array.from({ length: programme.T }, () => -1);
   const kind = site.kinds[k] as PointKind;
   return chain(
     programme,
@@ -143,7 +143,7 @@ function userColumns(programme: Programme, build: BuildVariables, site: Site): n
     (demand) => demand.kind === "duty" && demand.authorityId === site.authorityId,
   );
   const most = Math.max(usersNeed(site, T - 1), duty?.kind === "duty" && site.open[T - 1] ? duty.lower : 0);
-  if (most === 0) return new Array<number>(T).fill(-1);
+  if (most === 0) return Array.from({ length: T }, () => -1);
   const kind = site.kinds[userKind(site)] as PointKind;
   return chain(
     programme,
@@ -174,7 +174,7 @@ function rungColumns(programme: Programme, build: BuildVariables, site: Site, l:
 function campaignColumns(programme: Programme, build: BuildVariables, site: Site, s: number): number[] {
   const { T } = programme;
   const rungs = build.rungs[s] as number[][];
-  const campaigns = new Array<number>(T).fill(-1);
+  const campaigns = Array.from({ length: T }, () => -1);
   for (let t = 0; t < T; t += 1) {
     if (!rungs.some((rung) => (rung[t] as number) >= 0)) continue;
     campaigns[t] = build.columns.length;

@@ -18,7 +18,7 @@ export class Pricer {
     this.of = classPrices(programme, c, prices);
     this.discount = prices.discount;
     this.later = new Float64Array(programme.T + 1).fill(Number.POSITIVE_INFINITY);
-    this.bestLater = new Array(programme.T + 1).fill(undefined);
+    this.bestLater = Array.from({ length: programme.T + 1 }, () => undefined);
     for (let t = programme.T - 1; t >= 0; t -= 1) {
       const best = this.deliver(t, this.tables.laterOptions);
       this.later[t] = best.cost;

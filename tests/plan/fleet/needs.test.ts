@@ -17,8 +17,17 @@ const car = (vehicleId: string, facts: Partial<Vehicle>): Vehicle => ({
 });
 
 function groupsOf(vehicles: Vehicle[]) {
-  const scenario = { id: "s", title: "t", startDate: "2027-01-01", endYear: 2028, inventory: { fleet: "f", properties: "p" } };
-  const { programme, resolved } = prepare({ scenario, inventory: { vehicles, properties: [{ propertyId: "P" }], buildings: [] }, ledger: [] }, reference);
+  const scenario = {
+    id: "s",
+    title: "t",
+    startDate: "2027-01-01",
+    endYear: 2028,
+    inventory: { fleet: "f", properties: "p" },
+  };
+  const { programme, resolved } = prepare(
+    { scenario, inventory: { vehicles, properties: [{ propertyId: "P" }], buildings: [] }, ledger: [] },
+    reference,
+  );
   return needGroups(programme.context, resolved.vehicles);
 }
 
@@ -28,13 +37,20 @@ describe("need before technology", () => {
     expect(groups).to.have.length(1);
     expect(groups[0]).to.include({ operatingDays_per_a: 300, sufficientCount: 2, distance_km_per_a: 15000 });
     expect(groups[0]?.utilisationShare).to.be.closeTo(0.4, 1e-12);
-    expect(needWarnings(groups)[0]?.de).to.contain("3 Poolfahrzeuge").and.contain("2 würden reichen").and.contain("A, B, C");
+    expect(needWarnings(groups)[0]?.de)
+      .to.contain("3 Poolfahrzeuge")
+      .and.contain("2 würden reichen")
+      .and.contain("A, B, C");
   });
 
   it("says nothing of cars whose days are not stated, of other uses, and of a pool that is busy", () => {
     expect(groupsOf([car("A", {}), car("B", {})])).to.deep.equal([]);
     expect(groupsOf([car("A", { use: "assigned", operatingDays_per_a: 10 })])).to.deep.equal([]);
-    expect(needWarnings(groupsOf([car("A", { operatingDays_per_a: 210 }), car("B", { operatingDays_per_a: 190 })]))).to.deep.equal([]);
+    expect(
+      needWarnings(
+        groupsOf([car("A", { operatingDays_per_a: 210 }), car("B", { operatingDays_per_a: 190 })]),
+      ),
+    ).to.deep.equal([]);
   });
 
   it("takes the days from distance and mean day: 5,000 km at 50 km are 100 days", () => {

@@ -240,7 +240,7 @@ export class ValleyFilling {
     to: number,
     exact: boolean,
   ): number {
-    const enough = this.thorough ? 2e-8 : 1e-5;
+    const enough = this.thorough ? 2e-8 : 1e-3;
     let [low, high] = [from, to];
     let missLow = this.fillAlongCurve(first, end, start, low, exact) - goal;
     if (missLow >= 0) return low;
@@ -252,7 +252,7 @@ export class ValleyFilling {
       round += 1
     ) {
       const level =
-        round % 3 === 2 ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
+        round % 3 === 2 && this.thorough ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
       const miss = this.fillAlongCurve(first, end, start, level, exact) - goal;
       if (miss >= 0) {
         if (side > 0) missLow /= 2;

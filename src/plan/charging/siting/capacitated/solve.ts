@@ -16,10 +16,10 @@ const NEAREST = 6;
 const ROUNDS = 25;
 /** nodes of the solver's tree: a limit that is the same everywhere */
 const SOLVER_NODES = 20_000;
-const NEAR_NODES = 100;
+const NEAR_NODES = 40;
 /** shares of the gap up to which a pair looks good: the first that leaves few pairs */
 const NEAR_SHARES = [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05, 0.03];
-const NEAR_PAIRS = 2500;
+const NEAR_PAIRS = 900;
 const NEAR_ROUNDS = 4;
 /** A model of more pairs than this is not handed to the solver. */
 const SOLVER_PAIRS = 60_000;
@@ -145,7 +145,6 @@ class Search {
     // first only the pairs that look good: a better solution soon, which rules out many of the others
     for (let round = 0; round < NEAR_ROUNDS && this.best && !work.stopped; round += 1) {
       const before = this.best.objective;
-      console.log("near", performance.now()/1000, this.nearPairs(this.best).reduce((c,o)=>c+1-o,0), before);
       this.solveLeft(solver, this.nearPairs(this.best), NEAR_NODES);
       relaxation.raise(ROUNDS, 0.1, { target: () => this.target, cutoff: this.cutoff }, work);
       if (relaxation.bound > this.cutoff) return relaxation.bound;
