@@ -1,5 +1,10 @@
 import { shortestPaths } from "../src/intake/siting/shortest-paths.ts";
-import { matrixDistances, planarDistances, pointDistances, type SitingProblem } from "../src/plan/charging/siting.ts";
+import {
+  matrixDistances,
+  planarDistances,
+  pointDistances,
+  type SitingProblem,
+} from "../src/plan/charging/siting.ts";
 
 /** mulberry32: the same seed gives the same case on every machine. */
 export function drawFrom(seed: number): () => number {
@@ -14,18 +19,29 @@ export function drawFrom(seed: number): () => number {
 }
 
 const ids = (n: number): string[] => Array.from({ length: n }, (_, k) => String(k + 1));
-const whole = (draw: () => number, least: number, most: number): number => least + Math.floor(draw() * (most - least + 1));
+const whole = (draw: () => number, least: number, most: number): number =>
+  least + Math.floor(draw() * (most - least + 1));
 
 /** A graph as the OR-Library makes them: a path through all vertices, then random edges, n²/50 in all, lengths 1 to 100. */
 export function graphMedian(n: number, p: number, seed: number): SitingProblem {
   const draw = drawFrom(seed);
-  const edges = Array.from({ length: n - 1 }, (_, v) => ({ from: v, to: v + 1, length: whole(draw, 1, 100) }));
+  const edges = Array.from({ length: n - 1 }, (_, v) => ({
+    from: v,
+    to: v + 1,
+    length: whole(draw, 1, 100),
+  }));
   while (edges.length < (n * n) / 50) {
     const [from, to] = [whole(draw, 0, n - 1), whole(draw, 0, n - 1)];
     if (from !== to) edges.push({ from, to, length: whole(draw, 1, 100) });
   }
   const demands = ids(n).map((id) => ({ id, weight: 1, costFactor: 1 }));
-  return { model: "p-median", p, sites: ids(n).map((id) => ({ id })), demands, distances: matrixDistances(shortestPaths(n, edges), n) };
+  return {
+    model: "p-median",
+    p,
+    sites: ids(n).map((id) => ({ id })),
+    demands,
+    distances: matrixDistances(shortestPaths(n, edges), n),
+  };
 }
 
 /** Points of a plane with demands 1 to 20 and capacities that leave an eighth to spare. */
@@ -34,7 +50,13 @@ export function capacitatedMedian(n: number, p: number, seed: number): SitingPro
   const places = ids(n).map((): [number, number] => [whole(draw, 0, 1000), whole(draw, 0, 1000)]);
   const demands = ids(n).map((id) => ({ id, weight: whole(draw, 1, 20), costFactor: 1 }));
   const capacity = Math.ceil((demands.reduce((sum, demand) => sum + demand.weight, 0) / p) * 1.125);
-  return { model: "cpmp", p, sites: ids(n).map((id) => ({ id, capacity })), demands, distances: planarDistances(places, places) };
+  return {
+    model: "cpmp",
+    p,
+    sites: ids(n).map((id) => ({ id, capacity })),
+    demands,
+    distances: planarDistances(places, places),
+  };
 }
 
 const inRegion = (draw: () => number, n: number, width_deg: number): [number, number][] =>
@@ -48,7 +70,14 @@ export function cover(n: number, p: number, radius: number, seed: number): Sitin
     const weight = whole(draw, 1, 100);
     return { id, weight, costFactor: weight };
   });
-  return { model: "mclp", p, radius, sites: ids(n).map((id) => ({ id })), demands, distances: pointDistances(demandPlaces, sitePlaces, 1.3) };
+  return {
+    model: "mclp",
+    p,
+    radius,
+    sites: ids(n).map((id) => ({ id })),
+    demands,
+    distances: pointDistances(demandPlaces, sitePlaces, 1.3),
+  };
 }
 
 /** As many places as a country has municipalities: each is candidate and demand. */
@@ -56,5 +85,11 @@ export function nationalMedian(n: number, p: number, seed: number): SitingProble
   const draw = drawFrom(seed);
   const places = inRegion(draw, n, 9);
   const demands = ids(n).map((id) => ({ id, weight: 1, costFactor: 1 }));
-  return { model: "p-median", p, sites: ids(n).map((id) => ({ id })), demands, distances: pointDistances(places, places, 1.3) };
+  return {
+    model: "p-median",
+    p,
+    sites: ids(n).map((id) => ({ id })),
+    demands,
+    distances: pointDistances(places, places, 1.3),
+  };
 }

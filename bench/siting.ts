@@ -37,14 +37,40 @@ const openings = (n: number): number[] => [5, 10, Math.round(n / 10), Math.round
 export function sitingCases(size: number): Case[] {
   switch (size) {
     case 402:
-      return [{ name: "cpmp-p30", size, make: (seed) => capacitatedMedian(size, 30, seed), gap: 0.005, timeLimit_s: 60 }];
+      return [
+        {
+          name: "cpmp-p30",
+          size,
+          make: (seed) => capacitatedMedian(size, 30, seed),
+          gap: 0.005,
+          timeLimit_s: 60,
+        },
+      ];
     case 3000:
-      return [30, 100].map((p) => ({ name: `mclp-p${p}`, size, make: (seed) => cover(size, p, p === 30 ? 8 : 4, seed) }));
+      return [30, 100].map((p) => ({
+        name: `mclp-p${p}`,
+        size,
+        make: (seed) => cover(size, p, p === 30 ? 8 : 4, seed),
+      }));
     case 11_000:
-      return [{ name: "p-median-points-p100", size, make: (seed) => nationalMedian(size, 100, seed), gap: 0.001, timeLimit_s: 120 }];
+      return [
+        {
+          name: "p-median-points-p100",
+          size,
+          make: (seed) => nationalMedian(size, 100, seed),
+          gap: 0.001,
+          timeLimit_s: 120,
+        },
+      ];
     default: {
-      const graphs = openings(size).map((p) => ({ name: `p-median-graph-p${p}`, size, make: (seed: number) => graphMedian(size, p, seed) }));
-      return size === 100 ? [...graphs, { name: "cpmp-p10", size, make: (seed) => capacitatedMedian(size, 10, seed) }] : graphs;
+      const graphs = openings(size).map((p) => ({
+        name: `p-median-graph-p${p}`,
+        size,
+        make: (seed: number) => graphMedian(size, p, seed),
+      }));
+      return size === 100
+        ? [...graphs, { name: "cpmp-p10", size, make: (seed) => capacitatedMedian(size, 10, seed) }]
+        : graphs;
     }
   }
 }
@@ -73,7 +99,9 @@ export async function runSitingFiles(folder: string): Promise<SitingBenchRow[]> 
     if (!read?.found) return [];
     const { found } = read;
     const make = (): SitingProblem => sitingProblem(found, found.model as SitingModel, () => 1);
-    return [measured({ name: basename(file).replace(/\.[^.]*$/, ""), size: found.demands.length, make }, 0, solver)];
+    return [
+      measured({ name: basename(file).replace(/\.[^.]*$/, ""), size: found.demands.length, make }, 0, solver),
+    ];
   });
 }
 
@@ -81,13 +109,23 @@ function measured(one: Case, seed: number, solver: Solver): SitingBenchRow {
   const problem = one.make(seed);
   const cpu = process.cpuUsage();
   const wall = performance.now();
-  const limit = one.timeLimit_s === undefined ? {} : { timeLimit_s: one.timeLimit_s, clock_s: () => performance.now() / 1000 };
+  const limit =
+    one.timeLimit_s === undefined
+      ? {}
+      : { timeLimit_s: one.timeLimit_s, clock_s: () => performance.now() / 1000 };
   const result = solveSiting(problem, { gap: one.gap ?? 0, ...limit }, solver);
   JSON.stringify(result);
   const { user, system } = process.cpuUsage(cpu);
   return {
-    bench: "siting", case: one.name, size: one.size, seed, runs: 1, cpu_s: (user + system) / 1e6, wall_s: (performance.now() - wall) / 1000,
+    bench: "siting",
+    case: one.name,
+    size: one.size,
+    seed,
+    runs: 1,
+    cpu_s: (user + system) / 1e6,
+    wall_s: (performance.now() - wall) / 1000,
     rss_MB: Math.round(process.memoryUsage().rss / 1e6),
-    ...(result.gap === null ? {} : { gap: result.gap }), ...(result.bound === null ? {} : { bound: result.bound }),
+    ...(result.gap === null ? {} : { gap: result.gap }),
+    ...(result.bound === null ? {} : { bound: result.bound }),
   };
 }

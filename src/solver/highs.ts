@@ -74,12 +74,15 @@ const statusOf = (runtime: Runtime, model: Model): SolveStatus => {
 class Incremental implements IncrementalModel {
   private readonly runtime: Runtime;
   private readonly model: Model;
+  /** bounds of the rows: all there is to know where nothing can be decided */
+  private readonly rows: { lower: number; upper: number }[];
   private rowCount: number;
   private columnCount: number;
 
   constructor(runtime: Runtime, model: LinearModel) {
     this.runtime = runtime;
     this.model = pass(runtime, model, false);
+    this.rows = model.rows.map(({ lower, upper }) => ({ lower, upper }));
     this.rowCount = model.rows.length;
     this.columnCount = model.columns.length;
   }
@@ -114,6 +117,7 @@ class Incremental implements IncrementalModel {
       upper: Float64Array.from(rows, (row) => this.finite(row.upper)),
       matrix: matrix as never,
     });
+    this.rows.push(...rows.map(({ lower, upper }) => ({ lower, upper })));
     this.rowCount += rows.length;
   }
 
@@ -126,6 +130,7 @@ class Incremental implements IncrementalModel {
   }
 
   solve(): SolveResult {
+    if (this.columnCount === 0) return nothingToDecide(this.rows);
     this.model.run();
     const solution = this.model.getSolution();
     const objective = this.model.getObjectiveValue();
@@ -144,7 +149,21 @@ class Incremental implements IncrementalModel {
   }
 }
 
+/** A model without columns: 0 = 0 where every row admits 0. The solver itself refuses it. */
+function nothingToDecide(rows: { lower: number; upper: number }[]): SolveResult {
+  const feasible = rows.every((row) => row.lower <= 0 && row.upper >= 0);
+  return {
+    status: feasible ? "optimal" : "infeasible",
+    objective: feasible ? 0 : Number.POSITIVE_INFINITY,
+    bound: feasible ? 0 : Number.POSITIVE_INFINITY,
+    x: new Float64Array(),
+    rowDual: new Float64Array(rows.length),
+    columnDual: new Float64Array(),
+  };
+}
+
 function solveInteger(runtime: Runtime, model: LinearModel, limits: SolveLimits): SolveResult {
+  if (model.columns.length === 0) return nothingToDecide(model.rows);
   const passed = pass(runtime, model, true);
   try {
     passed.options.set({

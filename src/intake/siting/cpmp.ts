@@ -19,5 +19,15 @@ export function readCpmp(text: string, file: string): { found?: SitingCase; prob
     demands.push({ id: String(k), weight: numbers.next(`demand ${k}`) });
   }
   if (numbers.problem) return { problems: [numbers.problem] };
-  return { found: { model: "cpmp", p, sites, demands, costsByWeight: false, distances: { kind: "plane", demands: places, sites: places } }, problems: [] };
+  return {
+    found: {
+      model: "cpmp",
+      p,
+      sites,
+      demands,
+      costsByWeight: false,
+      distances: { kind: "plane", demands: places, sites: places },
+    },
+    problems: [],
+  };
 }

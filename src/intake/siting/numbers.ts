@@ -21,7 +21,8 @@ export class Numbers {
     const token = this.tokens[this.at];
     const value = Number(token);
     if (token === undefined) return this.fail(what, "Ende der Datei", "end of file");
-    if (!Number.isFinite(value) || value < 0 || (whole && !Number.isInteger(value))) return this.fail(what, token, token);
+    if (!Number.isFinite(value) || value < 0 || (whole && !Number.isInteger(value)))
+      return this.fail(what, token, token);
     this.at += 1;
     return value;
   }
@@ -29,7 +30,8 @@ export class Numbers {
   /** Coordinates may lie on either side of zero. */
   nextCoordinate(what: string): number {
     const value = Number(this.tokens[this.at] ?? "?");
-    if (!Number.isFinite(value)) return this.fail(what, this.tokens[this.at] ?? "Ende der Datei", this.tokens[this.at] ?? "end of file");
+    if (!Number.isFinite(value))
+      return this.fail(what, this.tokens[this.at] ?? "Ende der Datei", this.tokens[this.at] ?? "end of file");
     this.at += 1;
     return value;
   }
@@ -42,11 +44,14 @@ export class Numbers {
   }
 
   private fail(what: string, de: string, en: string): number {
-    this.problem ??= errorAt({ file: this.file, value: this.tokens[this.at] ?? "" }, {
-      code: "BAD_NUMBER",
-      de: `Zahl ${this.at + 1} der Datei: erwartet wird ${what}, gefunden „${de}“.`,
-      en: `Number ${this.at + 1} of the file: ${what} is expected, found "${en}".`,
-    });
+    this.problem ??= errorAt(
+      { file: this.file, value: this.tokens[this.at] ?? "" },
+      {
+        code: "BAD_NUMBER",
+        de: `Zahl ${this.at + 1} der Datei: erwartet wird ${what}, gefunden „${de}“.`,
+        en: `Number ${this.at + 1} of the file: ${what} is expected, found "${en}".`,
+      },
+    );
     return Number.NaN;
   }
 }
@@ -55,4 +60,11 @@ export class Numbers {
 export const MOST_ENTRIES = 250_000_000;
 
 export const tooLarge = (file: string): Problem =>
-  errorAt({ file }, { code: "TOO_LARGE", de: "Die Datei kündigt mehr Orte an, als gerechnet werden können.", en: "The file announces more places than can be computed." });
+  errorAt(
+    { file },
+    {
+      code: "TOO_LARGE",
+      de: "Die Datei kündigt mehr Orte an, als gerechnet werden können.",
+      en: "The file announces more places than can be computed.",
+    },
+  );

@@ -24,5 +24,8 @@ export function readOrlibCap(text: string, file: string): { found?: SitingCase; 
     for (let i = 0; i < m; i += 1) values[j * m + i] = numbers.next(`cost ${i + 1} of demand ${j + 1}`);
   }
   if (numbers.problem) return { problems: [numbers.problem] };
-  return { found: { model: "uflp", sites, demands, costsByWeight: false, distances: { kind: "matrix", values } }, problems: [] };
+  return {
+    found: { model: "uflp", sites, demands, costsByWeight: false, distances: { kind: "matrix", values } },
+    problems: [],
+  };
 }

@@ -27,21 +27,34 @@ export function readOrlibPmed(text: string, file: string): { found?: SitingCase;
   if (values.includes(Number.POSITIVE_INFINITY)) return { problems: [disconnected(file)] };
   const ids = Array.from({ length: n }, (_, i) => String(i + 1));
   return {
-    found: { model: "p-median", p, sites: ids.map((id) => ({ id })), demands: ids.map((id) => ({ id, weight: 1 })), costsByWeight: true, distances: { kind: "matrix", values } },
+    found: {
+      model: "p-median",
+      p,
+      sites: ids.map((id) => ({ id })),
+      demands: ids.map((id) => ({ id, weight: 1 })),
+      costsByWeight: true,
+      distances: { kind: "matrix", values },
+    },
     problems: [],
   };
 }
 
 const unknownVertex = (file: string, edge: number, i: number, j: number, n: number): Problem =>
-  errorAt({ file, row: edge + 2, value: `${i} ${j}` }, {
-    code: "UNKNOWN_VERTEX",
-    de: `Kante ${edge + 1} verbindet ${i} und ${j}; es gibt die Knoten 1 bis ${n}.`,
-    en: `Edge ${edge + 1} joins ${i} and ${j}; there are vertices 1 to ${n}.`,
-  });
+  errorAt(
+    { file, row: edge + 2, value: `${i} ${j}` },
+    {
+      code: "UNKNOWN_VERTEX",
+      de: `Kante ${edge + 1} verbindet ${i} und ${j}; es gibt die Knoten 1 bis ${n}.`,
+      en: `Edge ${edge + 1} joins ${i} and ${j}; there are vertices 1 to ${n}.`,
+    },
+  );
 
 const disconnected = (file: string): Problem =>
-  errorAt({ file }, {
-    code: "DISCONNECTED",
-    de: "Zwischen manchen Knoten gibt es keinen Weg; ihr Abstand ist unbestimmt.",
-    en: "Some vertices are not joined by any path; their distance is undefined.",
-  });
+  errorAt(
+    { file },
+    {
+      code: "DISCONNECTED",
+      de: "Zwischen manchen Knoten gibt es keinen Weg; ihr Abstand ist unbestimmt.",
+      en: "Some vertices are not joined by any path; their distance is undefined.",
+    },
+  );

@@ -9,19 +9,28 @@ export function readOwnSiting(given: unknown, file: string): { found?: SitingCas
   const value = withoutNulls(given);
   const faults = shapeFaults(OWN_SITING_SCHEMA, value).map((fault) => {
     const text = quoted(fault.value);
-    return errorAt({ file, pointer: fault.pointer, ...(text === undefined ? {} : { value: text }) }, fault.finding);
+    return errorAt(
+      { file, pointer: fault.pointer, ...(text === undefined ? {} : { value: text }) },
+      fault.finding,
+    );
   });
   if (faults.length > 0) return { problems: faults };
   const own = value as OwnSiting;
-  const problems = [...repeatedIds(own, file), ...(own.distances_km ? matrixFaults(own, file) : placeFaults(own, file))];
+  const problems = [
+    ...repeatedIds(own, file),
+    ...(own.distances_km ? matrixFaults(own, file) : placeFaults(own, file)),
+  ];
   if (problems.length > 0) return { problems };
   const { model, p, radius_km } = own;
   return {
     found: {
-      model, ...(p === undefined ? {} : { p }), ...(radius_km === undefined ? {} : { radius_km }),
+      model,
+      ...(p === undefined ? {} : { p }),
+      ...(radius_km === undefined ? {} : { radius_km }),
       sites: own.candidates.map(({ lon: _lon, lat: _lat, ...site }) => site),
       demands: own.demands.map(({ id, weight }) => ({ id, weight })),
-      costsByWeight: true, distances: distancesOf(own),
+      costsByWeight: true,
+      distances: distancesOf(own),
     },
     problems: [],
   };
@@ -31,7 +40,8 @@ type Place = { lon?: number; lat?: number };
 const positionOf = ({ lon, lat }: Place): Position => [lon as number, lat as number];
 
 function distancesOf(own: OwnSiting): CaseDistances {
-  if (!own.distances_km) return { kind: "globe", demands: own.demands.map(positionOf), sites: own.candidates.map(positionOf) };
+  if (!own.distances_km)
+    return { kind: "globe", demands: own.demands.map(positionOf), sites: own.candidates.map(positionOf) };
   const values = new Float64Array(own.demands.length * own.candidates.length);
   own.distances_km.forEach((row, j) => values.set(row, j * own.candidates.length));
   return { kind: "matrix", values };
@@ -48,7 +58,13 @@ function repeatedIds(own: OwnSiting, file: string): Problem[] {
         seen.add(id);
         return [];
       }
-      return [at(file, `/${list}/${k}/id`, { code: "REPEATED_ID", de: `Die Kennung „${id}“ steht zweimal in ${list}.`, en: `The id "${id}" stands twice in ${list}.` })];
+      return [
+        at(file, `/${list}/${k}/id`, {
+          code: "REPEATED_ID",
+          de: `Die Kennung „${id}“ steht zweimal in ${list}.`,
+          en: `The id "${id}" stands twice in ${list}.`,
+        }),
+      ];
     });
   });
 }
@@ -58,7 +74,13 @@ function placeFaults(own: OwnSiting, file: string): Problem[] {
   return LISTS.flatMap((list) =>
     own[list].flatMap((place: Place, k) => {
       if (place.lon !== undefined && place.lat !== undefined) return [];
-      return [at(file, `/${list}/${k}`, { code: "MISSING", de: "lon und lat fehlen, und es gibt keine Matrix distances_km.", en: "lon and lat are missing, and there is no matrix distances_km." })];
+      return [
+        at(file, `/${list}/${k}`, {
+          code: "MISSING",
+          de: "lon und lat fehlen, und es gibt keine Matrix distances_km.",
+          en: "lon and lat are missing, and there is no matrix distances_km.",
+        }),
+      ];
     }),
   );
 }
@@ -69,10 +91,28 @@ function matrixFaults(own: OwnSiting, file: string): Problem[] {
   const mixed = LISTS.flatMap((list) =>
     own[list].flatMap((place: Place, k) => {
       if (place.lon === undefined && place.lat === undefined) return [];
-      return [at(file, `/${list}/${k}`, { code: "MIXED_DISTANCES", de: "Entweder die Matrix distances_km oder Koordinaten, nie beides: sonst bliebe offen, was gilt.", en: "Either the matrix distances_km or coordinates, never both: otherwise it is open which counts." })];
+      return [
+        at(file, `/${list}/${k}`, {
+          code: "MIXED_DISTANCES",
+          de: "Entweder die Matrix distances_km oder Koordinaten, nie beides: sonst bliebe offen, was gilt.",
+          en: "Either the matrix distances_km or coordinates, never both: otherwise it is open which counts.",
+        }),
+      ];
     }),
   );
   const size = (pointer: string, wanted: number, found: number): Problem[] =>
-    wanted === found ? [] : [at(file, pointer, { code: "BAD_LENGTH", de: `Verlangt sind ${wanted} Einträge, es sind ${found}.`, en: `${wanted} entries are needed, there are ${found}.` })];
-  return [...mixed.slice(0, 1), ...size("/distances_km", demands.length, distances_km.length), ...distances_km.flatMap((row, j) => size(`/distances_km/${j}`, candidates.length, row.length))];
+    wanted === found
+      ? []
+      : [
+          at(file, pointer, {
+            code: "BAD_LENGTH",
+            de: `Verlangt sind ${wanted} Einträge, es sind ${found}.`,
+            en: `${wanted} entries are needed, there are ${found}.`,
+          }),
+        ];
+  return [
+    ...mixed.slice(0, 1),
+    ...size("/distances_km", demands.length, distances_km.length),
+    ...distances_km.flatMap((row, j) => size(`/distances_km/${j}`, candidates.length, row.length)),
+  ];
 }

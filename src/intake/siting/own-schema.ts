@@ -14,11 +14,25 @@ export const OWN_SITING_SCHEMA = Type.Object(
     p: Type.Optional(Type.Integer({ minimum: 1, description: "open sites, standing ones included" })),
     radius_km: Type.Optional(Type.Number({ minimum: 0, description: "a demand within it is covered" })),
     candidates: Type.Array(
-      Type.Object({ id, lon, lat, capacity: Type.Optional(amount), fixedCost_EUR: Type.Optional(amount), state: Type.Optional(Type.String({ enum: ["open", "forbidden"] })) }, closed),
+      Type.Object(
+        {
+          id,
+          lon,
+          lat,
+          capacity: Type.Optional(amount),
+          fixedCost_EUR: Type.Optional(amount),
+          state: Type.Optional(Type.String({ enum: ["open", "forbidden"] })),
+        },
+        closed,
+      ),
       { minItems: 1 },
     ),
     demands: Type.Array(Type.Object({ id, lon, lat, weight: amount }, closed), { minItems: 1 }),
-    distances_km: Type.Optional(Type.Array(Type.Array(amount), { description: "a row per demand, a number per candidate, in their order" })),
+    distances_km: Type.Optional(
+      Type.Array(Type.Array(amount), {
+        description: "a row per demand, a number per candidate, in their order",
+      }),
+    ),
   },
   closed,
 );

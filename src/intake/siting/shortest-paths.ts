@@ -10,7 +10,8 @@ const LONGEST_BUCKETED = 100_000;
 /** Lengths of the shortest paths between all vertices 0 … n - 1 of an undirected graph; Infinity = no path. */
 export function shortestPaths(n: number, edges: readonly Edge[]): Float64Array {
   const longest = edges.reduce((most, edge) => Math.max(most, edge.length), 0);
-  const bucketed = edges.every((edge) => Number.isInteger(edge.length) && edge.length > 0) && longest <= LONGEST_BUCKETED;
+  const bucketed =
+    edges.every((edge) => Number.isInteger(edge.length) && edge.length > 0) && longest <= LONGEST_BUCKETED;
   return bucketed ? byBuckets(n, edges, longest) : byVertices(n, edges);
 }
 
@@ -43,15 +44,22 @@ function byBuckets(n: number, edges: readonly Edge[], longest: number): Float64A
   return all;
 }
 
-function neighbours(n: number, edges: readonly Edge[]): { start: Int32Array; to: Int32Array; length: Float64Array } {
+function neighbours(
+  n: number,
+  edges: readonly Edge[],
+): { start: Int32Array; to: Int32Array; length: Float64Array } {
   const start = new Int32Array(n + 1);
-  for (const { from, to } of edges) for (const end of [from, to]) start[end + 1] = (start[end + 1] as number) + 1;
+  for (const { from, to } of edges)
+    for (const end of [from, to]) start[end + 1] = (start[end + 1] as number) + 1;
   for (let v = 0; v < n; v += 1) start[v + 1] = (start[v + 1] as number) + (start[v] as number);
   const filled = start.slice();
   const to = new Int32Array(2 * edges.length);
   const length = new Float64Array(2 * edges.length);
   for (const edge of edges) {
-    for (const [here, there] of [[edge.from, edge.to], [edge.to, edge.from]] as const) {
+    for (const [here, there] of [
+      [edge.from, edge.to],
+      [edge.to, edge.from],
+    ] as const) {
       const at = filled[here] as number;
       filled[here] = at + 1;
       to[at] = there;

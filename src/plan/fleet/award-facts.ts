@@ -23,7 +23,8 @@ export function groupOf(
   when: string,
 ): ProcurementVehicles {
   const { technology } = data;
-  const { category, busClass, purpose } = vehicle.vehicle;
+  const { category, purpose } = vehicle.vehicle;
+  const { busClass } = vehicle;
   const co2 = data.quantities.co2_g_per_km;
   return {
     category,

@@ -4,7 +4,7 @@ import type { Property } from "../model/property.ts";
 import type { Reference, SegmentData, SegmentTechnology } from "../model/reference.ts";
 import type { Completeness, Warning } from "../model/plan.ts";
 import type { Vehicle } from "../model/vehicle.ts";
-import { baseCategory, type Segment } from "../model/vocabulary.ts";
+import { baseCategory, type BusClass, type Segment } from "../model/vocabulary.ts";
 import { MissingReferenceError, valueAt } from "../parameters.ts";
 import { STEPS_PER_DAY, stepOfDay, yearOf } from "../units.ts";
 import { dutyFactor, type Work } from "./energy.ts";
@@ -17,6 +17,8 @@ export interface ResolvedVehicle {
   segment: SegmentData;
   /** today's technology in the segment's data */
   own: SegmentTechnology;
+  /** bus class; where an M3 states none, class I: it counts for the quota, the conservative reading */
+  busClass: BusClass | undefined;
   work: Work;
   dutyFactor: number;
   registrationYear: number;
@@ -224,6 +226,9 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
     authorityId: authorityIdOr(context, vehicle.authorityId),
     segment,
     own,
+    busClass:
+      vehicle.busClass ??
+      (vehicle.category.startsWith("M3") ? assume("busClass", "I" as BusClass) : undefined),
     work,
     dutyFactor: dutyFactor(vehicle, own, work, at),
     registrationYear,

@@ -154,7 +154,8 @@ function integer(
     if (result.status === "limit")
       solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
     if (proof !== undefined && result.status !== "infeasible") raise(solution, result.bound * KILO);
-    if (result.x.length === 0) return;
+    // no columns at all (an empty list) is a solution too
+    if (result.x.length === 0 && !(result.status === "optimal")) return;
     const x = rounded(result.x);
     const cuts = violatedCuts(master.programme, master, x).filter((cut) => master.addCut(cut));
     progress?.("charging", round, `${cuts.length}`);

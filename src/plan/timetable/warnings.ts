@@ -36,8 +36,8 @@ export function generalWarnings(context: Context, prepared: Prepared): Warning[]
         warnings.push({
           code: "BUS_CLASS_MISSING",
           vehicleId: vehicle.vehicleId,
-          de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG).`,
-          en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG).`,
+          de: `${vehicle.vehicleId}: Busklasse fehlt; ob der Bus zur Quote zählt, hängt daran (§ 4 Abs. 2 SaubFahrzeugBeschG). Gerechnet wird mit Klasse I, die zählt.`,
+          en: `${vehicle.vehicleId}: bus class is missing; whether the bus counts for the quota hangs on it (§ 4 (2) SaubFahrzeugBeschG). Class I, which counts, is assumed.`,
         });
       if ((vehicle.dutyFactor < 0.5 || vehicle.dutyFactor > 2) && statesItsWork(vehicle))
         warnings.push({

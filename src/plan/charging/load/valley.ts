@@ -252,7 +252,9 @@ export class ValleyFilling {
       round += 1
     ) {
       const level =
-        round % 3 === 2 && this.thorough ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
+        round % 3 === 2 && this.thorough
+          ? (low + high) / 2
+          : high - (missHigh * (high - low)) / (missHigh - missLow);
       const miss = this.fillAlongCurve(first, end, start, level, exact) - goal;
       if (miss >= 0) {
         if (side > 0) missLow /= 2;

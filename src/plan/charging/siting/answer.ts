@@ -20,12 +20,31 @@ export function relativeGap(objective: number, bound: number): number {
 }
 
 export function infeasible(problem: SitingProblem, reason: string): SitingResult {
-  return { status: "infeasible", model: problem.model, objective: null, bound: null, gap: null, open: [], assignment: [], termination: "gap", reason };
+  return {
+    status: "infeasible",
+    model: problem.model,
+    objective: null,
+    bound: null,
+    gap: null,
+    open: [],
+    assignment: [],
+    termination: "gap",
+    reason,
+  };
 }
 
 /** No solution within the limit, though there may be one. */
 export function nothingFound(problem: SitingProblem, bound: number, work: Work): SitingResult {
-  return { status: "feasible", model: problem.model, objective: null, bound: Number.isFinite(bound) ? bound : null, gap: null, open: [], assignment: [], termination: work.stopped ?? "work-limit" };
+  return {
+    status: "feasible",
+    model: problem.model,
+    objective: null,
+    bound: Number.isFinite(bound) ? bound : null,
+    gap: null,
+    open: [],
+    assignment: [],
+    termination: work.stopped ?? "work-limit",
+  };
 }
 
 /** A solution in the ids and the order of the file. */
@@ -36,10 +55,22 @@ export function answerOf(ordered: Ordered, found: Found, askedGap: number, work:
   const assigned = found.assignment ?? nearestOpen(ordered, found);
   const assignment: (string | null)[] = Array.from({ length: demands.length }, () => null);
   const idOf = (site: number): string => problem.sites[sites[site] as number]?.id as string;
-  for (let j = 0; j < demands.length; j += 1) assignment[demands[j] as number] = (assigned[j] as number) < 0 ? null : idOf(assigned[j] as number);
-  const open = Array.from(sites.keys()).filter((i) => found.open[i] === 1).map(idOf);
+  for (let j = 0; j < demands.length; j += 1)
+    assignment[demands[j] as number] = (assigned[j] as number) < 0 ? null : idOf(assigned[j] as number);
+  const open = Array.from(sites.keys())
+    .filter((i) => found.open[i] === 1)
+    .map(idOf);
   const reached = gap <= askedGap;
-  return { status: reached ? "optimal" : "feasible", model: problem.model, objective, bound, gap, open, assignment, termination: reached ? "gap" : (work.stopped ?? "work-limit") };
+  return {
+    status: reached ? "optimal" : "feasible",
+    model: problem.model,
+    objective,
+    bound,
+    gap,
+    open,
+    assignment,
+    termination: reached ? "gap" : (work.stopped ?? "work-limit"),
+  };
 }
 
 function nearestOpen(ordered: Ordered, found: Found): Int32Array {

@@ -12,7 +12,14 @@ interface Node {
   order: number;
 }
 
-const NODE_EFFORT: Effort = { rounds: 120, scale: 0.6, leastScale: 0.02, patience: 5, review: 15, leastGain: 0.08 };
+const NODE_EFFORT: Effort = {
+  rounds: 120,
+  scale: 0.6,
+  leastScale: 0.02,
+  patience: 5,
+  review: 15,
+  leastGain: 0.08,
+};
 /** Branch and bound on "is this site open?", best bound first; may be left and taken up again. */
 export class Branching {
   private readonly heap = new NodeHeap();
@@ -34,7 +41,8 @@ export class Branching {
   run(steps: number): number {
     const { heap, best, work } = this;
     const until = work.spent + steps;
-    while (heap.size > 0 && heap.top.bound <= best.cutoff && !work.stopped && work.spent < until) this.expand(heap.pop());
+    while (heap.size > 0 && heap.top.bound <= best.cutoff && !work.stopped && work.spent < until)
+      this.expand(heap.pop());
     return Math.min(this.weakest, heap.size > 0 ? heap.top.bound : Number.POSITIVE_INFINITY);
   }
 
@@ -109,7 +117,8 @@ class NodeHeap {
     if (nodes.length > 0) nodes[0] = last;
     for (let at = 0; ; ) {
       let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < nodes.length && before(nodes[child] as Node, nodes[least] as Node)) least = child;
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < nodes.length && before(nodes[child] as Node, nodes[least] as Node)) least = child;
       if (least === at) return top;
       this.exchange(at, least);
       at = least;

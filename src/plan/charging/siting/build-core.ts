@@ -12,7 +12,8 @@ const SHORTEST_LIST = 150;
 /** every so many costs of a row are sorted to guess where its list should end */
 const SAMPLE = 16;
 
-export const demandAt = (ordered: Ordered, j: number): DemandPoint => ordered.problem.demands[ordered.demands[j] as number] as DemandPoint;
+export const demandAt = (ordered: Ordered, j: number): DemandPoint =>
+  ordered.problem.demands[ordered.demands[j] as number] as DemandPoint;
 
 /** Growing arrays of the entries of all lists. */
 class Entries {
@@ -42,7 +43,8 @@ class Entries {
 function listLimit(costs: Float64Array, wanted: number, sample: Float64Array): number {
   if (wanted >= costs.length) return Number.POSITIVE_INFINITY;
   let count = 0;
-  for (let i = 0; i < costs.length; i += SAMPLE) if (costs[i] !== Number.POSITIVE_INFINITY) sample[count++] = costs[i] as number;
+  for (let i = 0; i < costs.length; i += SAMPLE)
+    if (costs[i] !== Number.POSITIVE_INFINITY) sample[count++] = costs[i] as number;
   const place = Math.ceil(wanted / SAMPLE);
   return place >= count ? Number.POSITIVE_INFINITY : (sample.subarray(0, count).sort()[place] as number);
 }
@@ -51,7 +53,10 @@ function listLimit(costs: Float64Array, wanted: number, sample: Float64Array): n
 export function distanceCore(ordered: Ordered, p: number, fixedCost: Float64Array): LocationCore {
   const m = ordered.sites.length;
   const n = ordered.demands.length;
-  const wanted = n * m <= FULL_LISTS ? m : Math.max(SHORTEST_LIST, p > 0 ? Math.ceil((REACH * m) / p) : Math.ceil(FULL_LISTS / n));
+  const wanted =
+    n * m <= FULL_LISTS
+      ? m
+      : Math.max(SHORTEST_LIST, p > 0 ? Math.ceil((REACH * m) / p) : Math.ceil(FULL_LISTS / n));
   const entries = new Entries();
   const start = new Int32Array(n + 1);
   const horizon = new Float64Array(n);
@@ -80,10 +85,22 @@ export function distanceCore(ordered: Ordered, p: number, fixedCost: Float64Arra
     step.add(cost);
     total += cost;
   }
-  const costAt = (j: number, i: number): number => ordered.distances.at(j, i) * demandAt(ordered, j).costFactor;
+  const costAt = (j: number, i: number): number =>
+    ordered.distances.at(j, i) * demandAt(ordered, j).costFactor;
   return {
-    siteCount: m, demandCount: n, start, site: entries.site.slice(0, entries.size), cost: entries.cost.slice(0, entries.size),
-    horizon, unserved: new Float64Array(n).fill(total), mustServe: true, fixedCost, p, state: ordered.state.slice(), step: step.value, costAt,
+    siteCount: m,
+    demandCount: n,
+    start,
+    site: entries.site.slice(0, entries.size),
+    cost: entries.cost.slice(0, entries.size),
+    horizon,
+    unserved: new Float64Array(n).fill(total),
+    mustServe: true,
+    fixedCost,
+    p,
+    state: ordered.state.slice(),
+    step: step.value,
+    costAt,
   };
 }
 
@@ -91,7 +108,12 @@ export function distanceCore(ordered: Ordered, p: number, fixedCost: Float64Arra
  * Core of the covering models: serving costs nothing within the radius, and a demand left out costs
  * `price` (its weight; for set covering more than a site).
  */
-export function coverCore(ordered: Ordered, radius: number, price: Float64Array, rest: { p: number; fixedCost: Float64Array; mustServe: boolean }): LocationCore {
+export function coverCore(
+  ordered: Ordered,
+  radius: number,
+  price: Float64Array,
+  rest: { p: number; fixedCost: Float64Array; mustServe: boolean },
+): LocationCore {
   const m = ordered.sites.length;
   const n = ordered.demands.length;
   const entries = new Entries();
@@ -105,12 +127,22 @@ export function coverCore(ordered: Ordered, radius: number, price: Float64Array,
   for (let j = 0; j < n; j += 1) {
     ordered.distances.row(j, distances);
     let count = 0;
-    for (let i = 0; i < m; i += 1) if ((distances[i] as number) <= radius && ordered.state[i] !== CLOSED) within[count++] = i;
+    for (let i = 0; i < m; i += 1)
+      if ((distances[i] as number) <= radius && ordered.state[i] !== CLOSED) within[count++] = i;
     if ((price[j] as number) > 0) entries.add(within, nothing, count);
     start[j + 1] = entries.size;
   }
   return {
-    siteCount: m, demandCount: n, start, site: entries.site.slice(0, entries.size), cost: entries.cost.slice(0, entries.size),
-    horizon: price.slice(), unserved: price, state: ordered.state.slice(), step: step.value, costAt: (j) => price[j] as number, ...rest,
+    siteCount: m,
+    demandCount: n,
+    start,
+    site: entries.site.slice(0, entries.size),
+    cost: entries.cost.slice(0, entries.size),
+    horizon: price.slice(),
+    unserved: price,
+    state: ordered.state.slice(),
+    step: step.value,
+    costAt: (j) => price[j] as number,
+    ...rest,
   };
 }

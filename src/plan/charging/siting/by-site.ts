@@ -12,7 +12,8 @@ export function bySite(core: LocationCore): BySite {
   const { siteCount, demandCount } = core;
   const start = new Int32Array(siteCount + 1);
   const size = core.start[demandCount] as number;
-  for (let k = 0; k < size; k += 1) start[(core.site[k] as number) + 1] = (start[(core.site[k] as number) + 1] as number) + 1;
+  for (let k = 0; k < size; k += 1)
+    start[(core.site[k] as number) + 1] = (start[(core.site[k] as number) + 1] as number) + 1;
   let longest = 1;
   for (let i = 0; i < siteCount; i += 1) {
     longest = Math.max(longest, start[i + 1] as number);
@@ -34,7 +35,13 @@ export function bySite(core: LocationCore): BySite {
   return { start, demand, cost };
 }
 
-function sortEach(start: Int32Array, demand: Int32Array, cost: Float64Array, siteCount: number, longest: number): void {
+function sortEach(
+  start: Int32Array,
+  demand: Int32Array,
+  cost: Float64Array,
+  siteCount: number,
+  longest: number,
+): void {
   const sorter = new NearestFirst(longest);
   for (let i = 0; i < siteCount; i += 1) {
     const from = start[i] as number;

@@ -29,7 +29,8 @@ function orderOf(list: string, items: readonly { id: string }[]): Int32Array {
   order.sort((a, b) => compareIds((items[a] as { id: string }).id, (items[b] as { id: string }).id));
   for (let k = 1; k < order.length; k += 1) {
     const { id } = items[order[k] as number] as { id: string };
-    if (id === (items[order[k - 1] as number] as { id: string }).id) throw SitingInputError.repeated(list, id);
+    if (id === (items[order[k - 1] as number] as { id: string }).id)
+      throw SitingInputError.repeated(list, id);
   }
   return order;
 }
@@ -58,7 +59,8 @@ const isSorted = (order: Int32Array): boolean => order.every((at, k) => at === k
 
 function checkNumbers(problem: SitingProblem): void {
   const check = (what: string, value: number | undefined): void => {
-    if (value !== undefined && !(value >= 0 && value < Number.POSITIVE_INFINITY)) throw SitingInputError.badNumber(what, value);
+    if (value !== undefined && !(value >= 0 && value < Number.POSITIVE_INFINITY))
+      throw SitingInputError.badNumber(what, value);
   };
   for (const demand of problem.demands) check(`the weight of ${demand.id}`, demand.weight);
   for (const site of problem.sites) {

@@ -60,7 +60,8 @@ export function costOf(core: LocationCore, open: Uint8Array): number {
 
 export function servingCost(core: LocationCore, open: Uint8Array, j: number): number {
   const end = core.start[j + 1] as number;
-  for (let k = core.start[j] as number; k < end; k += 1) if (open[core.site[k] as number]) return core.cost[k] as number;
+  for (let k = core.start[j] as number; k < end; k += 1)
+    if (open[core.site[k] as number]) return core.cost[k] as number;
   return beyondList(core, open, j);
 }
 

@@ -11,14 +11,28 @@ export function maximalCover(ordered: Ordered, p: number, options: LocateOptions
   const radius = ordered.problem.radius as number;
   const weight = weights(ordered);
   const all = weight.reduce((sum, one) => sum + one, 0);
-  const core = coverCore(ordered, radius, weight, { p, fixedCost: new Float64Array(ordered.sites.length), mustServe: false });
+  const core = coverCore(ordered, radius, weight, {
+    p,
+    fixedCost: new Float64Array(ordered.sites.length),
+    mustServe: false,
+  });
   const found = locate(core, { ...options, gapOf: (leftOut) => all - leftOut }, work);
   const objective = all - found.objective;
-  return { open: found.open, objective, bound: found.bound === found.objective ? objective : all - found.bound, radius };
+  return {
+    open: found.open,
+    objective,
+    bound: found.bound === found.objective ? objective : all - found.bound,
+    radius,
+  };
 }
 
 /** Set covering: the fewest sites with every demand within the radius of one. */
-export function setCover(ordered: Ordered, radius: number, options: LocateOptions, work: Work): Found | string {
+export function setCover(
+  ordered: Ordered,
+  radius: number,
+  options: LocateOptions,
+  work: Work,
+): Found | string {
   const alone = ordered.demands.findIndex((_, j) => nearestUsable(ordered, j) > radius);
   if (alone >= 0) return `no usable candidate is within the radius of demand ${demandAt(ordered, alone).id}`;
   // more than any site costs: leaving a demand out never pays
@@ -33,6 +47,7 @@ export function nearestUsable(ordered: Ordered, j: number): number {
   const row = new Float64Array(ordered.sites.length);
   ordered.distances.row(j, row);
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < row.length; i += 1) if (ordered.state[i] !== CLOSED && (row[i] as number) < least) least = row[i] as number;
+  for (let i = 0; i < row.length; i += 1)
+    if (ordered.state[i] !== CLOSED && (row[i] as number) < least) least = row[i] as number;
   return least;
 }

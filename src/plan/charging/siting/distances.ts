@@ -28,7 +28,11 @@ function onUnitSphere(positions: readonly Position[]): Float64Array {
 }
 
 /** Great-circle kilometres times the detour factor of roads. */
-export function pointDistances(demands: readonly Position[], sites: readonly Position[], detourFactor: number): Distances {
+export function pointDistances(
+  demands: readonly Position[],
+  sites: readonly Position[],
+  detourFactor: number,
+): Distances {
   const from = onUnitSphere(demands);
   const to = onUnitSphere(sites);
   const diameter_km = 2 * earthRadius_km() * detourFactor;

@@ -33,12 +33,21 @@ function startPrices(core: LocationCore): Float64Array {
   for (let j = 0; j < core.demandCount; j += 1) {
     const end = core.start[j + 1] as number;
     const worst = end > (core.start[j] as number) ? (core.cost[end - 1] as number) : 0;
-    price[j] = Math.min(core.unserved[j] as number, Number.isFinite(core.horizon[j]) ? (core.horizon[j] as number) : worst * 1.5 + 1);
+    price[j] = Math.min(
+      core.unserved[j] as number,
+      Number.isFinite(core.horizon[j]) ? (core.horizon[j] as number) : worst * 1.5 + 1,
+    );
   }
   return price;
 }
 
-function bestSite(core: LocationCore, lists: BySite, price: Float64Array, saving: Float64Array, open: Uint8Array): number {
+function bestSite(
+  core: LocationCore,
+  lists: BySite,
+  price: Float64Array,
+  saving: Float64Array,
+  open: Uint8Array,
+): number {
   let best = -1;
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < core.siteCount; i += 1) {

@@ -29,7 +29,11 @@ export class Incumbent {
   /** A bound above it ends the search: nothing better (or nothing as good as the goal) exists. */
   get cutoff(): number {
     const { gap, goal, gapOf } = this.wanted;
-    const cutoff = cutoffOf(this.objective, this.core.step, GAP_SAFETY * gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective));
+    const cutoff = cutoffOf(
+      this.objective,
+      this.core.step,
+      GAP_SAFETY * gap * Math.abs(gapOf ? gapOf(this.objective) : this.objective),
+    );
     if (goal === undefined) return cutoff;
     return this.objective <= goal ? Number.NEGATIVE_INFINITY : Math.min(cutoff, goal + 1e-3);
   }
@@ -59,9 +63,17 @@ export class Incumbent {
   /** A solution from shares: the sites most often chosen, as many as are wanted. */
   tryShares(state: Int8Array, share: Float64Array, work: Work): boolean {
     const order = Array.from(share.keys()).filter((i) => state[i] !== CLOSED);
-    order.sort((a, b) => Number(state[b] === OPEN) - Number(state[a] === OPEN) || (share[b] as number) - (share[a] as number) || a - b);
+    order.sort(
+      (a, b) =>
+        Number(state[b] === OPEN) - Number(state[a] === OPEN) ||
+        (share[b] as number) - (share[a] as number) ||
+        a - b,
+    );
     const start = new Uint8Array(share.length);
-    const wanted = this.core.p >= 0 ? this.core.p : order.filter((i) => state[i] === OPEN || (share[i] as number) > 0.5).length;
+    const wanted =
+      this.core.p >= 0
+        ? this.core.p
+        : order.filter((i) => state[i] === OPEN || (share[i] as number) > 0.5).length;
     for (const i of order.slice(0, Math.max(1, wanted))) start[i] = 1;
     return this.tryFrom(start, work);
   }
@@ -87,8 +99,14 @@ export class Incumbent {
     const enter = [...free.slice(from), ...free.slice(0, from)].find((i) => !this.set.open[i]);
     if (enter === undefined) return;
     const { start, demand } = this.set.lists;
-    const near = demand[(start[enter] as number) + this.draw(Math.max(1, (start[enter + 1] as number) - (start[enter] as number)))] ?? 0;
-    const leave = [this.set.first[near], this.set.second[near]].find((i) => i !== undefined && i >= 0 && !this.set.isLocked(i));
+    const near =
+      demand[
+        (start[enter] as number) +
+          this.draw(Math.max(1, (start[enter + 1] as number) - (start[enter] as number)))
+      ] ?? 0;
+    const leave = [this.set.first[near], this.set.second[near]].find(
+      (i) => i !== undefined && i >= 0 && !this.set.isLocked(i),
+    );
     if (leave === undefined) return;
     this.set.insert(enter);
     this.set.remove(leave);

@@ -27,9 +27,23 @@ export interface LocateOptions {
   gapOf?: (objective: number) => number;
 }
 
-const FIRST_EFFORT: Effort = { rounds: 150, scale: 1, leastScale: 0.003, patience: 8, review: 30, leastGain: 0.02 };
+const FIRST_EFFORT: Effort = {
+  rounds: 150,
+  scale: 1,
+  leastScale: 0.003,
+  patience: 8,
+  review: 30,
+  leastGain: 0.02,
+};
 /** once sites are out of the way a round costs little, and patience pays */
-const NEXT_EFFORT: Effort = { rounds: 400, scale: 0.5, leastScale: 0.002, patience: 20, review: 60, leastGain: 0.02 };
+const NEXT_EFFORT: Effort = {
+  rounds: 400,
+  scale: 0.5,
+  leastScale: 0.002,
+  patience: 20,
+  review: 60,
+  leastGain: 0.02,
+};
 const ROOT_PASSES = 6;
 const MANY_SITES = 2000;
 /** rounds of shaking without gain after which it ends */
@@ -56,10 +70,18 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
     best.narrow(root.remaining);
     best.tryFrom(best.open, work);
   }
-  if (bound <= best.cutoff && !work.stopped) bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
+  if (bound <= best.cutoff && !work.stopped)
+    bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
   // Sites were fixed for solutions below the cutoff only: nothing is proven above it.
-  const proven = Math.min(bound, best.objective <= (options.goal ?? Number.NEGATIVE_INFINITY) ? best.objective : best.cutoff);
-  return { open: best.open, objective: best.objective, bound: reportedBound(proven, best.objective, core.step) };
+  const proven = Math.min(
+    bound,
+    best.objective <= (options.goal ?? Number.NEGATIVE_INFINITY) ? best.objective : best.cutoff,
+  );
+  return {
+    open: best.open,
+    objective: best.objective,
+    bound: reportedBound(proven, best.objective, core.step),
+  };
 }
 
 /** The same problem with the sites alone that the prices favour, and those open now: a small ground to search well. */
@@ -76,7 +98,14 @@ function promising(core: LocationCore, reduced: Float64Array, open: Uint8Array):
  * Branching proves most problems at once. Where a small gap stays open after some work, the relaxation
  * is degenerate, and a simplex on the few sites left ends it sooner.
  */
-function close(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumbent, options: LocateOptions, work: Work): number {
+function close(
+  core: LocationCore,
+  root: Relaxed,
+  state: Int8Array,
+  best: Incumbent,
+  options: LocateOptions,
+  work: Work,
+): number {
   const branching = new Branching(core, root, state, best, work);
   const bound = branching.run(BRANCH_FIRST);
   const { solver, gapOf } = options;
@@ -84,20 +113,29 @@ function close(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumb
   if (bound > best.cutoff || work.stopped) return bound;
   const missing = best.objective - bound;
   const small = missing < SMALL_GAP * Math.abs(best.objective) || missing < FEW_STEPS * core.step;
-  if (solver && small && (core.start[core.demandCount] as number) < SOLVER_ENTRIES) return closeWithSolver(core, state, best, { bound, gap, solver }, work);
+  if (solver && small && (core.start[core.demandCount] as number) < SOLVER_ENTRIES)
+    return closeWithSolver(core, state, best, { bound, gap, solver }, work);
   return branching.run(Number.POSITIVE_INFINITY);
 }
 
 /** Raises the bound of the whole problem; every pass goes on with the sites that the last one left. */
-function raiseRoot(core: LocationCore, state: Int8Array, price: Float64Array, best: Incumbent, work: Work): { remaining: LocationCore; relaxed: Relaxed } {
+function raiseRoot(
+  core: LocationCore,
+  state: Int8Array,
+  price: Float64Array,
+  best: Incumbent,
+  work: Work,
+): { remaining: LocationCore; relaxed: Relaxed } {
   let remaining = core;
   let relaxed = new Relaxation(core).raise(state, price, best.cutoff, FIRST_EFFORT, work);
   let highest = relaxed;
   for (let pass = 1; pass < ROOT_PASSES && highest.bound <= best.cutoff && !work.stopped; pass += 1) {
     remaining = narrowed(remaining, state);
     best.narrow(remaining);
-    const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(true);
-      const before = highest.bound;
+    const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(
+      true,
+    );
+    const before = highest.bound;
     relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;

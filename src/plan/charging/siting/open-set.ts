@@ -36,7 +36,8 @@ export class OpenSet {
 
   get objective(): number {
     let total = 0;
-    for (let i = 0; i < this.core.siteCount; i += 1) if (this.open[i]) total += this.core.fixedCost[i] as number;
+    for (let i = 0; i < this.core.siteCount; i += 1)
+      if (this.open[i]) total += this.core.fixedCost[i] as number;
     for (let j = 0; j < this.core.demandCount; j += 1) total += this.firstCost[j] as number;
     return total;
   }
@@ -52,7 +53,8 @@ export class OpenSet {
     for (let k = start[site] as number; k < (start[site + 1] as number); k += 1) {
       const j = demand[k] as number;
       const c = cost[k] as number;
-      if (c < (this.firstCost[j] as number) || (c === this.firstCost[j] && this.first[j] === NONE)) this.promote(j, site, c);
+      if (c < (this.firstCost[j] as number) || (c === this.firstCost[j] && this.first[j] === NONE))
+        this.promote(j, site, c);
       else if (c < (this.secondCost[j] as number)) this.setSecond(j, site, c);
     }
     this.steps += (start[site + 1] as number) - (start[site] as number);
@@ -61,7 +63,8 @@ export class OpenSet {
   remove(site: number): void {
     this.open[site] = 0;
     this.count -= 1;
-    for (let j = 0; j < this.core.demandCount; j += 1) if (this.first[j] === site || this.second[j] === site) this.rescan(j);
+    for (let j = 0; j < this.core.demandCount; j += 1)
+      if (this.first[j] === site || this.second[j] === site) this.rescan(j);
     this.steps += this.core.demandCount;
   }
 

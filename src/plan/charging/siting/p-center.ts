@@ -30,7 +30,10 @@ export function centre(ordered: Ordered, p: number, options: LocateOptions, work
 
 /** No solution reaches less: every demand needs a site somewhere. */
 function leastReach(ordered: Ordered): number {
-  return greatestDistance(ordered, Uint8Array.from(ordered.state, (state) => (state === CLOSED ? 0 : 1)));
+  return greatestDistance(
+    ordered,
+    Uint8Array.from(ordered.state, (state) => (state === CLOSED ? 0 : 1)),
+  );
 }
 
 function greatestDistance(ordered: Ordered, open: Uint8Array): number {
@@ -39,7 +42,8 @@ function greatestDistance(ordered: Ordered, open: Uint8Array): number {
   for (let j = 0; j < ordered.demands.length; j += 1) {
     ordered.distances.row(j, row);
     let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < open.length; i += 1) if (open[i] && (row[i] as number) < least) least = row[i] as number;
+    for (let i = 0; i < open.length; i += 1)
+      if (open[i] && (row[i] as number) < least) least = row[i] as number;
     if (least > most) most = least;
   }
   return most;
@@ -66,17 +70,20 @@ function farthestFirst(ordered: Ordered, p: number): { open: Uint8Array; reach: 
   const shorten = (sites: Uint8Array): void => {
     for (let j = 0; j < nearest.length; j += 1) {
       ordered.distances.row(j, row);
-      for (let i = 0; i < row.length; i += 1) if (sites[i] && (row[i] as number) < (nearest[j] as number)) nearest[j] = row[i] as number;
+      for (let i = 0; i < row.length; i += 1)
+        if (sites[i] && (row[i] as number) < (nearest[j] as number)) nearest[j] = row[i] as number;
     }
   };
   shorten(open);
   for (; count < p; count += 1) {
     let worst = 0;
-    for (let j = 1; j < nearest.length; j += 1) if ((nearest[j] as number) > (nearest[worst] as number)) worst = j;
+    for (let j = 1; j < nearest.length; j += 1)
+      if ((nearest[j] as number) > (nearest[worst] as number)) worst = j;
     ordered.distances.row(worst, row);
     let site = -1;
     for (let i = 0; i < row.length; i += 1)
-      if (!open[i] && ordered.state[i] !== CLOSED && (site < 0 || (row[i] as number) < (row[site] as number))) site = i;
+      if (!open[i] && ordered.state[i] !== CLOSED && (site < 0 || (row[i] as number) < (row[site] as number)))
+        site = i;
     open[site] = 1;
     const added = new Uint8Array(row.length);
     added[site] = 1;
@@ -111,5 +118,8 @@ function distancesBetween(ordered: Ordered, from: number, to: number): Float64Ar
 }
 
 function distinct(values: Float64Array): Float64Array {
-  return values.slice().sort().filter((value, k, all) => k === 0 || value !== all[k - 1]);
+  return values
+    .slice()
+    .sort()
+    .filter((value, k, all) => k === 0 || value !== all[k - 1]);
 }

@@ -1,5 +1,14 @@
 /** What can be asked: see docs/siting.md for each model as a formula. */
-export const SITING_MODELS = ["p-median", "uflp", "cflp", "cpmp", "mclp", "cmclp", "lscp", "p-center"] as const;
+export const SITING_MODELS = [
+  "p-median",
+  "uflp",
+  "cflp",
+  "cpmp",
+  "mclp",
+  "cmclp",
+  "lscp",
+  "p-center",
+] as const;
 export type SitingModel = (typeof SITING_MODELS)[number];
 
 /** Distances from demands to sites; computed when asked, so that large problems need no matrix. */

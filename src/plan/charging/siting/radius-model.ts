@@ -26,10 +26,17 @@ function radiusModel(core: LocationCore, state: Int8Array): RadiusModel {
   for (let i = 0; i < core.siteCount; i += 1) {
     if (state[i] === CLOSED) continue;
     column[i] = model.columns.length;
-    model.columns.push({ name: `y${i}`, cost: core.fixedCost[i] as number, lower: state[i] === OPEN ? 1 : 0, upper: 1, integer: true });
+    model.columns.push({
+      name: `y${i}`,
+      cost: core.fixedCost[i] as number,
+      lower: state[i] === OPEN ? 1 : 0,
+      upper: 1,
+      integer: true,
+    });
   }
   const sites = model.columns.map((_, k) => k);
-  if (core.p >= 0) model.rows.push({ name: "p", lower: core.p, upper: core.p, index: sites, value: sites.map(() => 1) });
+  if (core.p >= 0)
+    model.rows.push({ name: "p", lower: core.p, upper: core.p, index: sites, value: sites.map(() => 1) });
   const built: RadiusModel = { model, column, offset: 0 };
   for (let j = 0; j < core.demandCount; j += 1) addDemand(built, core, state, j);
   return built;
@@ -39,7 +46,10 @@ function addDemand(built: RadiusModel, core: LocationCore, state: Int8Array, j: 
   const { model, column } = built;
   const end = core.start[j + 1] as number;
   let previous = -1;
-  built.offset += end > (core.start[j] as number) ? (core.cost[core.start[j] as number] as number) : (core.unserved[j] as number);
+  built.offset +=
+    end > (core.start[j] as number)
+      ? (core.cost[core.start[j] as number] as number)
+      : (core.unserved[j] as number);
   for (let k = core.start[j] as number; k < end; ) {
     const cost = core.cost[k] as number;
     const index: number[] = [];
@@ -75,14 +85,24 @@ export interface Closing {
 }
 
 /** Closes the gap on what fixing has left over with the solver; returns the proven bound. */
-export function closeWithSolver(core: LocationCore, state: Int8Array, best: Incumbent, closing: Closing, work: Work): number {
+export function closeWithSolver(
+  core: LocationCore,
+  state: Int8Array,
+  best: Incumbent,
+  closing: Closing,
+  work: Work,
+): number {
   const built = radiusModel(core, state);
   const time_s = work.remaining_s;
   const limits = { gap: closing.gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
   const result = closing.solver.solveInteger(built.model, limits);
   // Nothing is left among the sites that are not closed: the best solution known is the best there is.
   if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
-  if (result.x.length > 0) best.tryExactly(Uint8Array.from(built.column, (c) => (c >= 0 && (result.x[c] as number) > 0.5 ? 1 : 0)));
+  if (result.x.length > 0)
+    best.tryExactly(Uint8Array.from(built.column, (c) => (c >= 0 && (result.x[c] as number) > 0.5 ? 1 : 0)));
   if (result.status !== "optimal") work.stop();
-  return Math.max(closing.bound, solverBound(result.bound + built.offset, best.objective, result.status === "optimal"));
+  return Math.max(
+    closing.bound,
+    solverBound(result.bound + built.offset, best.objective, result.status === "optimal"),
+  );
 }

@@ -45,7 +45,13 @@ export class Relaxation {
    */
   raise(state: Int8Array, price: Float64Array, cutoff: number, effort: Effort, work: Work): Relaxed {
     const { core } = this;
-    const best: Relaxed = { bound: Number.NEGATIVE_INFINITY, price: price.slice(), reduced: new Float64Array(core.siteCount), share: new Float64Array(core.siteCount), chosen: new Uint8Array(core.siteCount) };
+    const best: Relaxed = {
+      bound: Number.NEGATIVE_INFINITY,
+      price: price.slice(),
+      reduced: new Float64Array(core.siteCount),
+      share: new Float64Array(core.siteCount),
+      chosen: new Uint8Array(core.siteCount),
+    };
     let scale = effort.scale;
     let idle = 0;
     let milestone = Number.NEGATIVE_INFINITY;
@@ -158,7 +164,8 @@ export class Relaxation {
 
   private average(share: Float64Array, round: number): void {
     const weight = round === 0 ? 1 : 0.1;
-    for (let i = 0; i < share.length; i += 1) share[i] = (share[i] as number) * (1 - weight) + weight * (this.chosen[i] as number);
+    for (let i = 0; i < share.length; i += 1)
+      share[i] = (share[i] as number) * (1 - weight) + weight * (this.chosen[i] as number);
   }
 
   /** Moves the prices; false where the chosen sites serve every demand exactly once: nothing can be better. */
@@ -169,7 +176,8 @@ export class Relaxation {
     let served = true;
     for (let j = 0; j < core.demandCount; j += 1) {
       let count = 0;
-      for (let k = start[j] as number; k < (reach[j] as number); k += 1) count += chosen[site[k] as number] as number;
+      for (let k = start[j] as number; k < (reach[j] as number); k += 1)
+        count += chosen[site[k] as number] as number;
       let slope = 1 - count;
       const limit = Math.min(core.horizon[j] as number, core.unserved[j] as number);
       if (slope > 0 && (price[j] as number) >= limit) slope = 0;
@@ -204,7 +212,14 @@ export interface Effort {
  * Closes sites that no solution below the cutoff opens, opens those that each of them opens: at these
  * prices a chosen site gives way to the first one out, a site left out displaces the last one in.
  */
-function fixByReducedCost(core: LocationCore, state: Int8Array, reduced: Float64Array, slack: number, lastIn: number, firstOut: number): void {
+function fixByReducedCost(
+  core: LocationCore,
+  state: Int8Array,
+  reduced: Float64Array,
+  slack: number,
+  lastIn: number,
+  firstOut: number,
+): void {
   for (let i = 0; i < core.siteCount; i += 1) {
     if (state[i] === OPEN || state[i] === CLOSED) continue;
     const own = reduced[i] as number;

@@ -100,7 +100,8 @@ class Moves {
     set.steps += k - (start[i] as number);
     let close = core.p < 0 ? -1 : this.leastSite;
     let saving = core.p < 0 ? gain : gain - this.leastLoss;
-    if (core.p < 0 && this.leastSite >= 0 && this.leastLoss < 0) [saving, close] = [gain - this.leastLoss, this.leastSite];
+    if (core.p < 0 && this.leastSite >= 0 && this.leastLoss < 0)
+      [saving, close] = [gain - this.leastLoss, this.leastSite];
     for (let t = 0; t < count; t += 1) {
       const site = touched[t] as number;
       const exchanged = gain - (this.loss[site] as number) + (extra[site] as number);

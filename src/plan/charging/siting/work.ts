@@ -23,13 +23,17 @@ export class Work {
     this.used += steps;
     if (this.stopped) return true;
     if (this.used > this.limit) this.stopped = "work-limit";
-    else if (this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s) this.stopped = "time";
+    else if (this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s)
+      this.stopped = "time";
     return this.stopped !== null;
   }
 
   /** A solver reached its own limit. */
   stop(): void {
-    this.stopped ??= this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s ? "time" : "work-limit";
+    this.stopped ??=
+      this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s
+        ? "time"
+        : "work-limit";
   }
 
   get remaining(): number {
@@ -38,7 +42,9 @@ export class Work {
 
   /** Seconds left, for a solver that keeps its own clock; undefined without a time limit. */
   get remaining_s(): number | undefined {
-    return this.deadline_s === Number.POSITIVE_INFINITY ? undefined : Math.max(0.1, this.deadline_s - this.clock_s());
+    return this.deadline_s === Number.POSITIVE_INFINITY
+      ? undefined
+      : Math.max(0.1, this.deadline_s - this.clock_s());
   }
 
   get spent(): number {

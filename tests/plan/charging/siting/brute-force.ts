@@ -7,7 +7,8 @@ export function bruteForce(problem: SitingProblem): number | null {
   for (let set = 0; set < 2 ** problem.sites.length; set += 1) {
     if (!allowed(problem, set)) continue;
     const objective = objectiveOf(problem, set);
-    if (objective !== null && (best === null || (maximal ? objective > best : objective < best))) best = objective;
+    if (objective !== null && (best === null || (maximal ? objective > best : objective < best)))
+      best = objective;
   }
   return best;
 }
@@ -42,24 +43,45 @@ function objectiveOf(problem: SitingProblem, set: number): number | null {
     case "lscp":
       return nearest.every((one) => one <= radius) ? open.length : null;
     case "mclp":
-      return problem.demands.reduce((sum, demand, j) => sum + ((nearest[j] as number) <= radius ? demand.weight : 0), 0);
+      return problem.demands.reduce(
+        (sum, demand, j) => sum + ((nearest[j] as number) <= radius ? demand.weight : 0),
+        0,
+      );
     case "cpmp":
-      return bestAssignment(problem, open, (j, i) => distance(j, i) * (problem.demands[j]?.costFactor ?? 0), null);
+      return bestAssignment(
+        problem,
+        open,
+        (j, i) => distance(j, i) * (problem.demands[j]?.costFactor ?? 0),
+        null,
+      );
     case "cflp": {
-      const served = bestAssignment(problem, open, (j, i) => distance(j, i) * (problem.demands[j]?.costFactor ?? 0), null);
+      const served = bestAssignment(
+        problem,
+        open,
+        (j, i) => distance(j, i) * (problem.demands[j]?.costFactor ?? 0),
+        null,
+      );
       return served === null ? null : served + fixed;
     }
     default: {
-      const within = (j: number, i: number): number => (distance(j, i) <= radius ? -(problem.demands[j]?.weight ?? 0) : Number.POSITIVE_INFINITY);
+      const within = (j: number, i: number): number =>
+        distance(j, i) <= radius ? -(problem.demands[j]?.weight ?? 0) : Number.POSITIVE_INFINITY;
       return 0 - (bestAssignment(problem, open, within, 0) as number);
     }
   }
 }
 
 /** Cheapest way to serve each demand wholly by one of the open sites within their capacities, or (at a price) not. */
-function bestAssignment(problem: SitingProblem, open: number[], cost: (j: number, i: number) => number, leftOut: number | null): number | null {
+function bestAssignment(
+  problem: SitingProblem,
+  open: number[],
+  cost: (j: number, i: number) => number,
+  leftOut: number | null,
+): number | null {
   const room = open.map((i) => problem.sites[i]?.capacity ?? Number.POSITIVE_INFINITY);
-  const least = problem.demands.map((_, j) => Math.min(leftOut ?? Number.POSITIVE_INFINITY, ...open.map((i) => cost(j, i))));
+  const least = problem.demands.map((_, j) =>
+    Math.min(leftOut ?? Number.POSITIVE_INFINITY, ...open.map((i) => cost(j, i))),
+  );
   let best = Number.POSITIVE_INFINITY;
   const place = (j: number, sum: number): void => {
     if (sum + least.slice(j).reduce((rest, one) => rest + one, 0) >= best) return;

@@ -1,4 +1,8 @@
-import { matrixDistances, type SitingModel, type SitingProblem } from "../../../../src/plan/charging/siting.ts";
+import {
+  matrixDistances,
+  type SitingModel,
+  type SitingProblem,
+} from "../../../../src/plan/charging/siting.ts";
 
 /** A seeded sequence (mulberry32), so that a failing case can be made again from the printed seed. */
 export function seeded(seed: number): () => number {
@@ -33,9 +37,16 @@ export function randomProblem(model: SitingModel, seed: number): SitingProblem {
       id: `s${i}`,
       ...(capacitated ? { capacity: (0.4 + 1.2 * random()) * (all / (model === "cflp" ? 3 : p)) } : {}),
       fixedCost_EUR: value(30),
-      ...(random() < 0.08 ? { state: "open" as const } : random() < 0.12 ? { state: "forbidden" as const } : {}),
+      ...(random() < 0.08
+        ? { state: "open" as const }
+        : random() < 0.12
+          ? { state: "forbidden" as const }
+          : {}),
     })),
     demands: weight.map((one, j) => ({ id: `d${j}`, weight: one, costFactor: one })),
-    distances: matrixDistances(Float64Array.from({ length: n * m }, () => value(12)), m),
+    distances: matrixDistances(
+      Float64Array.from({ length: n * m }, () => value(12)),
+      m,
+    ),
   };
 }

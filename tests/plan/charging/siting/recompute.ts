@@ -19,7 +19,8 @@ export function recomputed(problem: SitingProblem, result: SitingResult): number
     const site = place.get(id) as number;
     if (!open.includes(site)) throw new Error(`${demand.id} is served by ${id}, which is not open`);
     const distance = distances.at(j, site);
-    if (["mclp", "cmclp", "lscp"].includes(model) && distance > radius) throw new Error(`${demand.id} is beyond the radius of ${id}`);
+    if (["mclp", "cmclp", "lscp"].includes(model) && distance > radius)
+      throw new Error(`${demand.id} is beyond the radius of ${id}`);
     load[site] = (load[site] as number) + demand.weight;
     cost += distance * demand.costFactor;
     farthest = Math.max(farthest, distance);
@@ -34,7 +35,8 @@ export function recomputed(problem: SitingProblem, result: SitingResult): number
 }
 
 function checkOpen(problem: SitingProblem, open: number[]): void {
-  if (problem.p !== undefined && open.length !== problem.p) throw new Error(`${open.length} sites are open, not ${problem.p}`);
+  if (problem.p !== undefined && open.length !== problem.p)
+    throw new Error(`${open.length} sites are open, not ${problem.p}`);
   problem.sites.forEach((site, i) => {
     if (site.state === "open" && !open.includes(i)) throw new Error(`${site.id} stands and is not open`);
     if (site.state === "forbidden" && open.includes(i)) throw new Error(`${site.id} is forbidden and open`);
@@ -44,6 +46,7 @@ function checkOpen(problem: SitingProblem, open: number[]): void {
 function checkLoads(problem: SitingProblem, load: Float64Array): void {
   problem.sites.forEach((site, i) => {
     const most = site.capacity ?? Number.POSITIVE_INFINITY;
-    if ((load[i] as number) > most + 1e-6) throw new Error(`${site.id} serves ${load[i]}, its capacity is ${most}`);
+    if ((load[i] as number) > most + 1e-6)
+      throw new Error(`${site.id} serves ${load[i]}, its capacity is ${most}`);
   });
 }

@@ -18,9 +18,20 @@ describe("umstieg site", () => {
     return file;
   };
 
-  async function site(file: string, options: SiteOptions, clock_s = (): number => 0): Promise<{ code: number; answer: Record<string, unknown> }> {
+  async function site(
+    file: string,
+    options: SiteOptions,
+    clock_s = (): number => 0,
+  ): Promise<{ code: number; answer: Record<string, unknown> }> {
     let out = "";
-    const io = { stdout: (text: string) => void (out += text), stderr: () => undefined, solver: loadSolver, detourFactor: () => 1.3, clock_s, cpu_s: () => 0 };
+    const io = {
+      stdout: (text: string) => void (out += text),
+      stderr: () => undefined,
+      solver: loadSolver,
+      detourFactor: () => 1.3,
+      clock_s,
+      cpu_s: () => 0,
+    };
     const code = await runSite(file, { json: true, ...options }, io);
     return { code, answer: JSON.parse(out) as Record<string, unknown> };
   }
@@ -29,7 +40,16 @@ describe("umstieg site", () => {
     const file = written("line.txt", "5 5 1\n1 2 1\n2 3 1\n3 4 2\n4 5 3\n2 3 9\n");
     const { code, answer } = await site(file, { format: "orlib-pmed" });
     expect(code).to.equal(0);
-    expect(answer).to.deep.equal({ status: "optimal", model: "p-median", objective: 26, bound: 26, gap: 0, open: ["3"], assignment: ["3", "3", "3", "3", "3"], cpu_s: 0 });
+    expect(answer).to.deep.equal({
+      status: "optimal",
+      model: "p-median",
+      objective: 26,
+      bound: 26,
+      gap: 0,
+      open: ["3"],
+      assignment: ["3", "3", "3", "3", "3"],
+      cpu_s: 0,
+    });
   });
 
   it("a warehouse file is uncapacitated by default, and with --model cflp 2 sites share the demands", async () => {
@@ -52,15 +72,29 @@ describe("umstieg site", () => {
     const { code, answer } = await site(path.join(FIXTURES, "three-towns.json"), {});
     expect(code).to.equal(0);
     // mid to e are 13.75 km, by road 17.9; mid to w 20.6 km, by road 26.8
-    expect(answer).to.deep.include({ status: "optimal", objective: 7, bound: 7, gap: 0, open: ["mid"], assignment: [null, "mid", "mid"] });
+    expect(answer).to.deep.include({
+      status: "optimal",
+      objective: 7,
+      bound: 7,
+      gap: 0,
+      open: ["mid"],
+      assignment: [null, "mid", "mid"],
+    });
   });
 
   it("a time limit that is over at once still gives a solution and a bound: exit 0, feasible", async () => {
     const n = 60;
-    const lines = Array.from({ length: n }, (_, k) => `${(k * 7919) % 997} ${(k * 104_729) % 991} 40 ${1 + (k % 9)}`);
+    const lines = Array.from(
+      { length: n },
+      (_, k) => `${(k * 7919) % 997} ${(k * 104_729) % 991} 40 ${1 + (k % 9)}`,
+    );
     const file = written("points.dat", `${n} 12\n${lines.join("\n")}\n`);
     let now = 0;
-    const { code, answer } = await site(file, { format: "cpmp", model: "p-median", timeLimit: "1" }, () => (now += 2));
+    const { code, answer } = await site(
+      file,
+      { format: "cpmp", model: "p-median", timeLimit: "1" },
+      () => (now += 2),
+    );
     expect(code).to.equal(0);
     expect(answer.status).to.equal("feasible");
     expect(answer.bound as number).to.be.below(answer.objective as number);

@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { SITING_MODELS, type SitingModel, type SitingProblem, type SitingResult, solveSiting } from "../../../../src/plan/charging/siting.ts";
+import {
+  SITING_MODELS,
+  type SitingModel,
+  type SitingProblem,
+  type SitingResult,
+  solveSiting,
+} from "../../../../src/plan/charging/siting.ts";
 import type { Solver } from "../../../../src/plan/optimise/linear-model.ts";
 import { loadSolver } from "../../../../src/solver/highs.ts";
 import { bruteForce } from "./brute-force.ts";
@@ -22,7 +28,12 @@ describe("siting models", () => {
       this.timeout(60_000);
       for (let seed = 1; seed <= CASES; seed += 1) {
         const problem = randomProblem(model, seed);
-        expectOptimum(problem, solveSiting(problem, {}, solver), bruteForce(problem), `${model} seed ${seed}`);
+        expectOptimum(
+          problem,
+          solveSiting(problem, {}, solver),
+          bruteForce(problem),
+          `${model} seed ${seed}`,
+        );
       }
     });
 
@@ -30,7 +41,12 @@ describe("siting models", () => {
       this.timeout(60_000);
       for (let seed = 10_001; seed <= 10_000 + SOLVER_CASES; seed += 1) {
         const problem = randomProblem(model, seed);
-        expectOptimum(problem, solveSiting(problem, {}, solver), textbookOptimum(problem, solver), `${model} seed ${seed}`);
+        expectOptimum(
+          problem,
+          solveSiting(problem, {}, solver),
+          textbookOptimum(problem, solver),
+          `${model} seed ${seed}`,
+        );
       }
     });
 
@@ -52,9 +68,15 @@ describe("siting models", () => {
         const result = solveSiting(problem);
         const best = bruteForce(problem);
         if (result.objective === null || best === null) continue;
-        const [low, high] = isMaximal(model) ? [result.objective, result.bound as number] : [result.bound as number, result.objective];
-        expect(low <= best + 1e-6 && best <= high + 1e-6, `${model} seed ${seed}: ${low} <= ${best} <= ${high}`).to.equal(true);
-        if (!["cflp", "cpmp", "cmclp"].includes(model)) expect(result.status, `${model} seed ${seed}`).to.equal("optimal");
+        const [low, high] = isMaximal(model)
+          ? [result.objective, result.bound as number]
+          : [result.bound as number, result.objective];
+        expect(
+          low <= best + 1e-6 && best <= high + 1e-6,
+          `${model} seed ${seed}: ${low} <= ${best} <= ${high}`,
+        ).to.equal(true);
+        if (!["cflp", "cpmp", "cmclp"].includes(model))
+          expect(result.status, `${model} seed ${seed}`).to.equal("optimal");
       }
     }
   });
@@ -62,19 +84,35 @@ describe("siting models", () => {
 
 const isMaximal = (model: SitingModel): boolean => model === "mclp" || model === "cmclp";
 
-function expectOptimum(problem: SitingProblem, result: SitingResult, best: number | null, name: string): void {
+function expectOptimum(
+  problem: SitingProblem,
+  result: SitingResult,
+  best: number | null,
+  name: string,
+): void {
   if (best === null) {
     expect(result.status, name).to.equal("infeasible");
     return;
   }
-  expect(result.status, `${name}, optimum ${best}, found ${result.objective}, bound ${result.bound}`).to.equal("optimal");
-  expect(close(result.objective as number, best), `${name}: optimum ${best}, found ${result.objective}`).to.equal(true);
-  expect(close(recomputed(problem, result), best), `${name}: open ${result.open} is worth ${recomputed(problem, result)}, not ${best}`).to.equal(true);
+  expect(
+    result.status,
+    `${name}, optimum ${best}, found ${result.objective}, bound ${result.bound}`,
+  ).to.equal("optimal");
+  expect(
+    close(result.objective as number, best),
+    `${name}: optimum ${best}, found ${result.objective}`,
+  ).to.equal(true);
+  expect(
+    close(recomputed(problem, result), best),
+    `${name}: open ${result.open} is worth ${recomputed(problem, result)}, not ${best}`,
+  ).to.equal(true);
 }
 
 function turnedRound(problem: SitingProblem): SitingProblem {
   const { sites, demands, distances } = problem;
-  const at = (demand: number, site: number): number => distances.at(demands.length - 1 - demand, sites.length - 1 - site);
-  const row = (demand: number, out: Float64Array): void => sites.forEach((_, i) => void (out[i] = at(demand, i)));
+  const at = (demand: number, site: number): number =>
+    distances.at(demands.length - 1 - demand, sites.length - 1 - site);
+  const row = (demand: number, out: Float64Array): void =>
+    sites.forEach((_, i) => void (out[i] = at(demand, i)));
   return { ...problem, sites: [...sites].reverse(), demands: [...demands].reverse(), distances: { at, row } };
 }

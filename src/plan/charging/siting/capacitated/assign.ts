@@ -18,11 +18,24 @@ export function assign(core: CapacitatedCore, open: Uint8Array): Assigned {
 }
 
 /** Sites that may take the place of an open one: those that would serve its demands best by themselves. */
-export function replacements(core: CapacitatedCore, assigned: Assigned, leave: number, count: number): number[] {
+export function replacements(
+  core: CapacitatedCore,
+  assigned: Assigned,
+  leave: number,
+  count: number,
+): number[] {
   const group = Array.from(assigned.site.keys()).filter((j) => assigned.site[j] === leave);
-  const costAt = (i: number): number => group.reduce((sum, j) => sum + Math.min(core.cost[j * core.siteCount + i] as number, core.unserved[j] as number), core.fixedCost[i] as number);
+  const costAt = (i: number): number =>
+    group.reduce(
+      (sum, j) => sum + Math.min(core.cost[j * core.siteCount + i] as number, core.unserved[j] as number),
+      core.fixedCost[i] as number,
+    );
   const others = Array.from(core.state.keys()).filter((i) => core.state[i] === 0 && !assigned.open[i]);
-  return others.map((i) => ({ i, cost: costAt(i) })).sort((a, b) => a.cost - b.cost || a.i - b.i).slice(0, count).map(({ i }) => i);
+  return others
+    .map((i) => ({ i, cost: costAt(i) }))
+    .sort((a, b) => a.cost - b.cost || a.i - b.i)
+    .slice(0, count)
+    .map(({ i }) => i);
 }
 
 class Filling {
@@ -41,7 +54,9 @@ class Filling {
   }
 
   private costOf(j: number, i: number): number {
-    return i < 0 ? (this.core.unserved[j] as number) : (this.core.cost[j * this.core.siteCount + i] as number);
+    return i < 0
+      ? (this.core.unserved[j] as number)
+      : (this.core.cost[j * this.core.siteCount + i] as number);
   }
 
   private put(j: number, i: number): void {
@@ -90,13 +105,19 @@ class Filling {
       for (let j = 0; j < core.demandCount; j += 1) {
         const here = site[j] as number;
         for (const i of this.sites) {
-          if (i === here || this.costOf(j, i) >= this.costOf(j, here) - 1e-9 || (room[i] as number) < (core.demand[j] as number)) continue;
+          if (
+            i === here ||
+            this.costOf(j, i) >= this.costOf(j, here) - 1e-9 ||
+            (room[i] as number) < (core.demand[j] as number)
+          )
+            continue;
           this.put(j, i);
           changed = true;
           break;
         }
       }
-      for (let a = 0; a < core.demandCount; a += 1) for (let b = a + 1; b < core.demandCount; b += 1) if (this.exchange(a, b)) changed = true;
+      for (let a = 0; a < core.demandCount; a += 1)
+        for (let b = a + 1; b < core.demandCount; b += 1) if (this.exchange(a, b)) changed = true;
     }
   }
 
@@ -107,7 +128,8 @@ class Filling {
     const saving = this.costOf(a, from) + this.costOf(b, to) - this.costOf(a, to) - this.costOf(b, from);
     if (!(saving > 1e-9)) return false;
     const more = (core.demand[b] as number) - (core.demand[a] as number);
-    if ((from >= 0 && (room[from] as number) < more) || (to >= 0 && (room[to] as number) < -more)) return false;
+    if ((from >= 0 && (room[from] as number) < more) || (to >= 0 && (room[to] as number) < -more))
+      return false;
     this.put(a, -1);
     this.put(b, from);
     this.put(a, to);
@@ -122,7 +144,8 @@ class Filling {
       if (core.state[from] === OPEN) continue;
       const group = Array.from(this.site.keys()).filter((j) => this.site[j] === from);
       const load = group.reduce((sum, j) => sum + (core.demand[j] as number), 0);
-      const costAt = (i: number): number => group.reduce((sum, j) => sum + this.costOf(j, i), core.fixedCost[i] as number);
+      const costAt = (i: number): number =>
+        group.reduce((sum, j) => sum + this.costOf(j, i), core.fixedCost[i] as number);
       let best = from;
       let least = costAt(from);
       for (let i = 0; i < core.siteCount; i += 1) {
@@ -149,6 +172,10 @@ class Filling {
       objective += this.costOf(j, this.site[j] as number);
       if (this.site[j] === -1) complete = false;
     }
-    return { site: this.site, open: this.open, objective: core.mustServe && !complete ? Number.POSITIVE_INFINITY : objective };
+    return {
+      site: this.site,
+      open: this.open,
+      objective: core.mustServe && !complete ? Number.POSITIVE_INFINITY : objective,
+    };
   }
 }

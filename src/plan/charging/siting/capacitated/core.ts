@@ -38,7 +38,12 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
     let most = 0;
     for (let i = 0; i < siteCount; i += 1) {
       const within = !covers || (row[i] as number) <= (problem.radius as number);
-      row[i] = state[i] === CLOSED || !within ? Number.POSITIVE_INFINITY : covers ? 0 : (row[i] as number) * demandAt(ordered, j).costFactor;
+      row[i] =
+        state[i] === CLOSED || !within
+          ? Number.POSITIVE_INFINITY
+          : covers
+            ? 0
+            : (row[i] as number) * demandAt(ordered, j).costFactor;
       if (row[i] === Number.POSITIVE_INFINITY) continue;
       step.add(row[i] as number);
       most = Math.max(most, row[i] as number);
@@ -51,9 +56,19 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
     total += one;
   }
   return {
-    siteCount, demandCount, cost, demand, fixedCost, state: state.slice(), step: step.value,
-    capacity: Float64Array.from(ordered.sites, (at) => problem.sites[at]?.capacity ?? Number.POSITIVE_INFINITY),
+    siteCount,
+    demandCount,
+    cost,
+    demand,
+    fixedCost,
+    state: state.slice(),
+    step: step.value,
+    capacity: Float64Array.from(
+      ordered.sites,
+      (at) => problem.sites[at]?.capacity ?? Number.POSITIVE_INFINITY,
+    ),
     unserved: covers ? demand : new Float64Array(demandCount).fill(total),
-    mustServe: !covers, p: problem.model === "cflp" ? -1 : (problem.p as number),
+    mustServe: !covers,
+    p: problem.model === "cflp" ? -1 : (problem.p as number),
   };
 }

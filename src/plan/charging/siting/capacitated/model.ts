@@ -18,10 +18,17 @@ export function pairModel(core: CapacitatedCore, state: Int8Array, excluded: Uin
   for (let i = 0; i < core.siteCount; i += 1) {
     if (state[i] === CLOSED) continue;
     column[i] = model.columns.length;
-    model.columns.push({ name: `y${i}`, cost: core.fixedCost[i] as number, lower: state[i] === OPEN ? 1 : 0, upper: 1, integer: true });
+    model.columns.push({
+      name: `y${i}`,
+      cost: core.fixedCost[i] as number,
+      lower: state[i] === OPEN ? 1 : 0,
+      upper: 1,
+      integer: true,
+    });
   }
   const sites = model.columns.map((_, k) => k);
-  if (core.p >= 0) model.rows.push({ name: "p", lower: core.p, upper: core.p, index: sites, value: sites.map(() => 1) });
+  if (core.p >= 0)
+    model.rows.push({ name: "p", lower: core.p, upper: core.p, index: sites, value: sites.map(() => 1) });
   let offset = 0;
   for (let j = 0; j < core.demandCount; j += 1) {
     const price = core.mustServe ? 0 : (core.unserved[j] as number);
@@ -31,22 +38,48 @@ export function pairModel(core: CapacitatedCore, state: Int8Array, excluded: Uin
       const pair = j * core.siteCount + i;
       if (column[i] === -1 || excluded[pair]) continue;
       const x = model.columns.length;
-      model.columns.push({ name: `x${j}_${i}`, cost: (core.cost[pair] as number) - price, lower: 0, upper: 1, integer: true });
+      model.columns.push({
+        name: `x${j}_${i}`,
+        cost: (core.cost[pair] as number) - price,
+        lower: 0,
+        upper: 1,
+        integer: true,
+      });
       pairs.push({ column: x, demand: j, site: i });
       index.push(x);
-      model.rows.push({ name: `l${j}_${i}`, lower: Number.NEGATIVE_INFINITY, upper: 0, index: [x, column[i] as number], value: [1, -1] });
+      model.rows.push({
+        name: `l${j}_${i}`,
+        lower: Number.NEGATIVE_INFINITY,
+        upper: 0,
+        index: [x, column[i] as number],
+        value: [1, -1],
+      });
     }
-    model.rows.push({ name: `d${j}`, lower: core.mustServe ? 1 : 0, upper: 1, index, value: index.map(() => 1) });
+    model.rows.push({
+      name: `d${j}`,
+      lower: core.mustServe ? 1 : 0,
+      upper: 1,
+      index,
+      value: index.map(() => 1),
+    });
   }
   for (let i = 0; i < core.siteCount; i += 1) addCapacity(model, core, pairs, column, i);
   return { model, pairs, column, offset };
 }
 
-function addCapacity(model: LinearModel, core: CapacitatedCore, pairs: PairModel["pairs"], column: Int32Array, site: number): void {
+function addCapacity(
+  model: LinearModel,
+  core: CapacitatedCore,
+  pairs: PairModel["pairs"],
+  column: Int32Array,
+  site: number,
+): void {
   if (column[site] === -1 || core.capacity[site] === Number.POSITIVE_INFINITY) return;
   const own = pairs.filter((pair) => pair.site === site);
   model.rows.push({
-    name: `c${site}`, lower: Number.NEGATIVE_INFINITY, upper: 0,
+    name: `c${site}`,
+    lower: Number.NEGATIVE_INFINITY,
+    upper: 0,
     index: [...own.map((pair) => pair.column), column[site] as number],
     value: [...own.map((pair) => core.demand[pair.demand] as number), -(core.capacity[site] as number)],
   });

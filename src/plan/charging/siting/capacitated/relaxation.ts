@@ -71,12 +71,14 @@ export class CapacitatedRelaxation {
     const { core, price, reduced, state } = this;
     let total = 0;
     for (let j = 0; j < core.demandCount; j += 1) total += price[j] as number;
-    for (let i = 0; i < core.siteCount; i += 1) if (state[i] !== CLOSED) reduced[i] = (core.fixedCost[i] as number) - this.fill(i);
+    for (let i = 0; i < core.siteCount; i += 1)
+      if (state[i] !== CLOSED) reduced[i] = (core.fixedCost[i] as number) - this.fill(i);
     total += this.choose();
     this.served.fill(0);
     for (let i = 0; i < core.siteCount; i += 1) {
       if (!this.chosen[i]) continue;
-      for (let j = 0; j < core.demandCount; j += 1) this.served[j] = (this.served[j] as number) + (this.filling[j * core.siteCount + i] as number);
+      for (let j = 0; j < core.demandCount; j += 1)
+        this.served[j] = (this.served[j] as number) + (this.filling[j * core.siteCount + i] as number);
     }
     return total;
   }
@@ -87,7 +89,8 @@ export class CapacitatedRelaxation {
     this.load(i);
     for (let j = 0; j < core.demandCount; j += 1) this.filling[j * core.siteCount + i] = 0;
     const profit = knapsack.solve(core.capacity[i] as number);
-    for (let k = 0; k < knapsack.count; k += 1) if (knapsack.taken[k]) this.filling[(knapsack.item[k] as number) * core.siteCount + i] = 1;
+    for (let k = 0; k < knapsack.count; k += 1)
+      if (knapsack.taken[k]) this.filling[(knapsack.item[k] as number) * core.siteCount + i] = 1;
     return profit;
   }
 
@@ -122,7 +125,8 @@ export class CapacitatedRelaxation {
     } else {
       if (wanted < 0 || wanted > free.length) return Number.POSITIVE_INFINITY;
       this.lastIn = wanted > 0 ? (reduced[free[wanted - 1] as number] as number) : Number.NEGATIVE_INFINITY;
-      this.firstOut = wanted < free.length ? (reduced[free[wanted] as number] as number) : Number.POSITIVE_INFINITY;
+      this.firstOut =
+        wanted < free.length ? (reduced[free[wanted] as number] as number) : Number.POSITIVE_INFINITY;
     }
     for (const i of free.slice(0, wanted)) {
       chosen[i] = 1;
@@ -166,7 +170,8 @@ export class CapacitatedRelaxation {
         const room = capacity - (core.demand[j] as number);
         if (this.excluded[pair]) continue;
         const own = (this.price[j] as number) - (core.cost[pair] as number);
-        const forced = room < 0 ? Number.NEGATIVE_INFINITY : own + knapsack.continuous(0, room, place[j] as number);
+        const forced =
+          room < 0 ? Number.NEGATIVE_INFINITY : own + knapsack.continuous(0, room, place[j] as number);
         if (bound + opening + profit - forced > cutoff + rounding) above[pair] = 1;
       }
     }
@@ -186,7 +191,10 @@ export class CapacitatedRelaxation {
     if (norm < 1e-12) return false;
     const length = (scale * missing) / norm;
     for (let j = 0; j < core.demandCount; j += 1)
-      price[j] = Math.max(0, Math.min(core.unserved[j] as number, (price[j] as number) + length * (direction[j] as number)));
+      price[j] = Math.max(
+        0,
+        Math.min(core.unserved[j] as number, (price[j] as number) + length * (direction[j] as number)),
+      );
     return true;
   }
 }
@@ -202,8 +210,13 @@ export interface Aim {
 function startPrices(core: CapacitatedCore): Float64Array {
   const price = new Float64Array(core.demandCount);
   for (let j = 0; j < core.demandCount; j += 1) {
-    const row = core.cost.subarray(j * core.siteCount, (j + 1) * core.siteCount).slice().sort();
-    const near = row[Math.min(row.length - 1, Math.max(1, Math.floor(core.siteCount / Math.max(2, core.p))))] as number;
+    const row = core.cost
+      .subarray(j * core.siteCount, (j + 1) * core.siteCount)
+      .slice()
+      .sort();
+    const near = row[
+      Math.min(row.length - 1, Math.max(1, Math.floor(core.siteCount / Math.max(2, core.p))))
+    ] as number;
     price[j] = core.mustServe && Number.isFinite(near) ? near : (core.unserved[j] as number) / 2;
   }
   return price;

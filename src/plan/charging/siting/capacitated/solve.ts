@@ -16,11 +16,9 @@ const NEAREST = 6;
 const ROUNDS = 25;
 /** nodes of the solver's tree: a limit that is the same everywhere */
 const SOLVER_NODES = 20_000;
-const NEAR_NODES = 40;
-/** shares of the gap up to which a pair looks good: the first that leaves few pairs */
-const NEAR_SHARES = [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05, 0.03];
-const NEAR_PAIRS = 900;
-const NEAR_ROUNDS = 4;
+const FIRST_NODES = 300;
+/** share of the gap up to which a pair looks good */
+const NEAR_SHARE = 0.3;
 /** A model of more pairs than this is not handed to the solver. */
 const SOLVER_PAIRS = 60_000;
 
@@ -36,11 +34,23 @@ export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solv
   search.run();
   const finished = search.best !== undefined && search.relaxation.bound > search.cutoff;
   const bound = finished || !solver || work.stopped ? search.relaxation.bound : search.close(solver);
-  if (!search.best) return bound === Number.POSITIVE_INFINITY ? "the capacities of no allowed set of sites hold all demands" : nothing(core, bound);
-  return asFound(ordered, core, search.best, reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step));
+  if (!search.best)
+    return bound === Number.POSITIVE_INFINITY
+      ? "the capacities of no allowed set of sites hold all demands"
+      : nothing(core, bound);
+  return asFound(
+    ordered,
+    core,
+    search.best,
+    reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step),
+  );
 }
 
-const nothing = (core: CapacitatedCore, bound: number): Found => ({ open: new Uint8Array(core.siteCount), objective: Number.POSITIVE_INFINITY, bound });
+const nothing = (core: CapacitatedCore, bound: number): Found => ({
+  open: new Uint8Array(core.siteCount),
+  objective: Number.POSITIVE_INFINITY,
+  bound,
+});
 
 function asFound(ordered: Ordered, core: CapacitatedCore, best: Assigned, bound: number): Found {
   const found = { open: best.open, assignment: best.site };
@@ -55,10 +65,16 @@ function tooLittleCapacity(core: CapacitatedCore): string | undefined {
   if (!core.mustServe) return undefined;
   const usable = Array.from(core.capacity.keys()).filter((i) => core.state[i] !== CLOSED);
   const standing = usable.filter((i) => core.state[i] === OPEN);
-  const rest = usable.filter((i) => core.state[i] !== OPEN).map((i) => core.capacity[i] as number).sort((a, b) => b - a);
-  const most = standing.reduce((sum, i) => sum + (core.capacity[i] as number), 0) + rest.slice(0, core.p < 0 ? rest.length : core.p - standing.length).reduce((sum, c) => sum + c, 0);
+  const rest = usable
+    .filter((i) => core.state[i] !== OPEN)
+    .map((i) => core.capacity[i] as number)
+    .sort((a, b) => b - a);
+  const most =
+    standing.reduce((sum, i) => sum + (core.capacity[i] as number), 0) +
+    rest.slice(0, core.p < 0 ? rest.length : core.p - standing.length).reduce((sum, c) => sum + c, 0);
   const all = core.demand.reduce((sum, demand) => sum + demand, 0);
-  if (all > most * (1 + 1e-12)) return `the demands sum to ${all}, the capacities that may be open to ${most}`;
+  if (all > most * (1 + 1e-12))
+    return `the demands sum to ${all}, the capacities that may be open to ${most}`;
   return undefined;
 }
 
@@ -80,13 +96,19 @@ class Search {
   get cutoff(): number {
     if (!this.best) return Number.POSITIVE_INFINITY;
     const { objective } = this.best;
-    const base = this.core.mustServe ? objective : this.core.demand.reduce((sum, one) => sum + one, 0) - objective;
+    const base = this.core.mustServe
+      ? objective
+      : this.core.demand.reduce((sum, one) => sum + one, 0) - objective;
     return cutoffOf(objective, this.core.step, GAP_SAFETY * this.gap * Math.abs(base));
   }
 
   /** What the steps aim at while no solution is known yet. */
   private get target(): number {
-    return this.best ? this.cutoff : this.relaxation.bound === Number.NEGATIVE_INFINITY ? this.relaxation.price.reduce((sum, price) => sum + price, 0) : Math.abs(this.relaxation.bound) * 1.1 + 1;
+    return this.best
+      ? this.cutoff
+      : this.relaxation.bound === Number.NEGATIVE_INFINITY
+        ? this.relaxation.price.reduce((sum, price) => sum + price, 0)
+        : Math.abs(this.relaxation.bound) * 1.1 + 1;
   }
 
   run(): void {
@@ -119,7 +141,9 @@ class Search {
     const { core, work } = this;
     for (let improved = true; improved && this.best; ) {
       improved = false;
-      for (const leave of Array.from(this.best.open.keys()).filter((i) => this.best?.open[i] === 1 && core.state[i] !== OPEN)) {
+      for (const leave of Array.from(this.best.open.keys()).filter(
+        (i) => this.best?.open[i] === 1 && core.state[i] !== OPEN,
+      )) {
         for (const enter of this.best.open[leave] ? replacements(core, this.best, leave, NEAREST) : []) {
           const open: Uint8Array = this.best.open.slice();
           open[leave] = 0;
@@ -134,7 +158,11 @@ class Search {
   }
 
   private keep(assigned: Assigned): boolean {
-    if (assigned.objective === Number.POSITIVE_INFINITY || (this.best && assigned.objective >= this.best.objective)) return false;
+    if (
+      assigned.objective === Number.POSITIVE_INFINITY ||
+      (this.best && assigned.objective >= this.best.objective)
+    )
+      return false;
     this.best = assigned;
     return true;
   }
@@ -142,54 +170,59 @@ class Search {
   /** Solves what is left; returns the proven bound, Infinity where nothing is left and nothing was found. */
   close(solver: Solver): number {
     const { relaxation, work } = this;
-    // first only the pairs that look good: a better solution soon, which rules out many of the others
-    for (let round = 0; round < NEAR_ROUNDS && this.best && !work.stopped; round += 1) {
-      const before = this.best.objective;
-      this.solveLeft(solver, this.nearPairs(this.best), NEAR_NODES);
+    if (this.best) {
+      // first only the pairs that look good: a better solution soon, which rules out many of the others
+      const near = relaxation.pairsAbove(relaxation.bound + NEAR_SHARE * (this.cutoff - relaxation.bound));
+      this.solveLeft(solver, near, FIRST_NODES);
       relaxation.raise(ROUNDS, 0.1, { target: () => this.target, cutoff: this.cutoff }, work);
       if (relaxation.bound > this.cutoff) return relaxation.bound;
       relaxation.fixPairs(this.cutoff);
-      if (this.best.objective >= before) break;
     }
     const result = this.solveLeft(solver, relaxation.excluded, SOLVER_NODES);
     if (result === undefined) return relaxation.bound;
     if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
     if (result.status !== "optimal") work.stop();
-    return Math.max(relaxation.bound, solverBound(result.bound, this.best?.objective ?? Number.POSITIVE_INFINITY, result.status === "optimal"));
+    return Math.max(
+      relaxation.bound,
+      solverBound(
+        result.bound,
+        this.best?.objective ?? Number.POSITIVE_INFINITY,
+        result.status === "optimal",
+      ),
+    );
   }
 
-  /** All but the pairs of the best solution and those that lift the bound by the least shares of the gap. */
-  private nearPairs(best: Assigned): Uint8Array {
-    const { relaxation, core } = this;
-    let near = relaxation.excluded;
-    for (const share of NEAR_SHARES) {
-      near = relaxation.pairsAbove(relaxation.bound + share * (this.cutoff - relaxation.bound));
-      if (near.reduce((count, one) => count + 1 - one, 0) <= NEAR_PAIRS) break;
-    }
-    best.site.forEach((i, j) => {
-      if (i >= 0) near[j * core.siteCount + i] = 0;
-    });
-    return near;
-  }
-
-  private solveLeft(solver: Solver, excluded: Uint8Array, nodes: number): { status: SolveStatus; bound: number } | undefined {
+  private solveLeft(
+    solver: Solver,
+    excluded: Uint8Array,
+    nodes: number,
+  ): { status: SolveStatus; bound: number } | undefined {
     const built = pairModel(this.core, this.relaxation.state, excluded);
     if (built.pairs.length > SOLVER_PAIRS) return undefined;
     const time_s = this.work.remaining_s;
-    const result = solver.solveInteger(built.model, { gap: this.gap, nodes, ...(time_s === undefined ? {} : { time_s }) });
+    const result = solver.solveInteger(built.model, {
+      gap: this.gap,
+      nodes,
+      ...(time_s === undefined ? {} : { time_s }),
+    });
     if (result.x.length > 0) this.keep(this.read(built, result.x));
     return { status: result.status, bound: result.bound + built.offset };
   }
 
   private read(built: ReturnType<typeof pairModel>, x: Float64Array): Assigned {
     const { core } = this;
-    const open = Uint8Array.from(built.column, (column) => (column >= 0 && (x[column] as number) > 0.5 ? 1 : 0));
+    const open = Uint8Array.from(built.column, (column) =>
+      column >= 0 && (x[column] as number) > 0.5 ? 1 : 0,
+    );
     const site = new Int32Array(core.demandCount).fill(-1);
     for (const pair of built.pairs) if ((x[pair.column] as number) > 0.5) site[pair.demand] = pair.site;
     let objective = 0;
     for (let i = 0; i < core.siteCount; i += 1) if (open[i]) objective += core.fixedCost[i] as number;
     for (let j = 0; j < core.demandCount; j += 1)
-      objective += site[j] === -1 ? (core.unserved[j] as number) : (core.cost[j * core.siteCount + (site[j] as number)] as number);
+      objective +=
+        site[j] === -1
+          ? (core.unserved[j] as number)
+          : (core.cost[j * core.siteCount + (site[j] as number)] as number);
     return { site, open, objective };
   }
 }

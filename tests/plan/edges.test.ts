@@ -1,0 +1,53 @@
+import { expect } from "chai";
+import type { Vehicle } from "../../src/plan/model/vehicle.ts";
+import { runScenario } from "../../src/plan/run-scenario.ts";
+import { loadReference } from "../../src/reference/load.ts";
+import { loadSolver } from "../../src/solver/highs.ts";
+
+const reference = loadReference();
+const scenario = {
+  id: "edge",
+  title: "edge",
+  startDate: "2027-01-01",
+  endYear: 2030,
+  inventory: { fleet: "f", properties: "p" },
+};
+const plan = async (vehicles: Vehicle[]) =>
+  runScenario(
+    { scenario, inventory: { vehicles, properties: [{ propertyId: "P" }], buildings: [] }, ledger: [] },
+    reference,
+    await loadSolver(),
+    { gap: 0, workLimit: 1000, hash: (text) => String(text.length) },
+  );
+
+describe("lists at the edge", () => {
+  it("plans an empty list, and one of trailers alone, at 0 EUR and with no step", async () => {
+    for (const vehicles of [[], [{ vehicleId: "T", category: "O2" }]]) {
+      const made = await plan(vehicles);
+      expect(made.certificate).to.include({ status: "optimal", objective_EUR: 0, gap: 0 });
+      expect(made.vehicleDecisions.flatMap((decision) => decision.steps)).to.deep.equal([]);
+    }
+  });
+
+  it("takes a bus without class for class I, which counts, and says so as an assumption and a warning", async () => {
+    const made = await plan([
+      {
+        vehicleId: "B",
+        category: "M3",
+        powertrain: "diesel",
+        firstRegistration: "2010-01-01",
+        homePropertyId: "P",
+      },
+    ]);
+    expect(made.completeness.assumptions).to.deep.include({
+      list: "vehicles",
+      id: "B",
+      field: "busClass",
+      value: "I",
+    });
+    expect(made.warnings.map((warning) => warning.code)).to.include("BUS_CLASS_MISSING");
+    expect(
+      made.quota.filter((row) => row.basis === "all" && row.forecast).every((row) => row.forecast?.compliant),
+    ).to.equal(true);
+  });
+});
