@@ -52,7 +52,7 @@ const LONG_SHAKE = 600;
 const PROMISING = 15;
 const FEWEST_PROMISING = 100;
 const BRANCH_FIRST = 6e7;
-const SMALL_GAP = 0.002;
+const SMALL_GAP = 0.0005;
 const FEW_STEPS = 4;
 const SOLVER_ENTRIES = 300_000;
 
