@@ -32,6 +32,10 @@ const BENCHES: Record<string, { sizes: number[]; run: (size: number, seed: numbe
     sizes: [1_000, 10_000, 100_000],
     run: async (size, seed) => (await import("./charging.ts")).runChargingBench({ sizes: [size], seed }),
   },
+  siting: {
+    sizes: [100, 200, 400, 900, 3_000],
+    run: async (size, seed) => (await import("./siting.ts")).runSitingBench({ size, seed }) as Promise<Row[]>,
+  },
 };
 
 const RUNS = 5;

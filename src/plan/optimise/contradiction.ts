@@ -8,7 +8,7 @@ import { Master } from "./master.ts";
 import { demandName } from "./demands.ts";
 import { Pricer } from "./pricing.ts";
 import type { Programme } from "./programme.ts";
-import { relax } from "./relaxation.ts";
+import { DECIDED_EUR, relax } from "./relaxation.ts";
 import { cheapestWays } from "./ways-out.ts";
 import { type SolveOptions, solveProgramme } from "./solve.ts";
 
@@ -46,11 +46,41 @@ const stranded = (programme: Programme): boolean => {
   return programme.classes.some((_, c) => !Number.isFinite(new Pricer(programme, c, free).best().price));
 };
 
-/** True where no plan meets these members together. */
-function contradicts(prepared: Prepared, members: Member[], solver: Solver, options: SolveOptions): boolean {
+/** Up to so many classes integrality is asked too; beyond, the relaxation decides (docs/method.md I1). */
+const EXACT_CLASSES = 40;
+
+interface Proof {
+  infeasible: boolean;
+  /** members that carry the proof: every other one is idle in it */
+  carrying: Member[];
+}
+
+/** Do these members contradict each other already in the relaxation, and which of them say so? */
+function relaxedProof(prepared: Prepared, members: Member[], solver: Solver): Proof {
   const programme = programmeOf(prepared, members);
-  if (stranded(programme)) return true;
-  return solveProgramme(programme, solver, { ...options, gap: 1 }).infeasible;
+  if (stranded(programme))
+    return { infeasible: true, carrying: members.filter((member) => member.kind !== "demand") };
+  const master = new Master(programme);
+  const proof = relax(master, solver, 0, 1e-6, undefined, true);
+  const active = new Set(
+    programme.demands.flatMap((demand, i) =>
+      Math.abs(proof.rowDual[master.demandRows()[i] as number] ?? 0) > 1e-9
+        ? [demandName(programme, demand)]
+        : [],
+    ),
+  );
+  return {
+    infeasible: proof.bound_EUR > DECIDED_EUR,
+    carrying: members.filter((member) => member.kind !== "demand" || active.has(member.name)),
+  };
+}
+
+/** True where no plan meets these members together: by the relaxation, and for small cases in whole vehicles too. */
+function contradicts(prepared: Prepared, members: Member[], solver: Solver, options: SolveOptions): Proof {
+  const proof = relaxedProof(prepared, members, solver);
+  if (proof.infeasible || prepared.programme.classes.length > EXACT_CLASSES) return proof;
+  const { infeasible } = solveProgramme(programmeOf(prepared, members), solver, { ...options, gap: 1 });
+  return { infeasible, carrying: members };
 }
 
 export function membersOf(prepared: Prepared): Member[] {
@@ -65,33 +95,24 @@ export function membersOf(prepared: Prepared): Member[] {
   ];
 }
 
-/** Members that carry the proof of the relaxation: every other one is idle in it. */
-function suspects(prepared: Prepared, members: Member[], solver: Solver): Member[] {
-  const programme = programmeOf(prepared, members);
-  if (stranded(programme)) return members.filter((member) => member.kind !== "demand");
-  const master = new Master(programme);
-  const proof = relax(master, solver, 0, 1e-6);
-  const active = new Set(
-    programme.demands.flatMap((demand, i) =>
-      Math.abs(proof.rowDual[master.demandRows()[i] as number] ?? 0) > 1e-9
-        ? [demandName(programme, demand)]
-        : [],
-    ),
-  );
-  return members.filter((member) => member.kind !== "demand" || active.has(member.name));
-}
-
 /**
  * An irreducible set of demands that contradict each other (deletion filter: each is left out in turn and
- * comes back only if the rest would then agree), and the cheapest ways out. Formula I1 in docs/method.md.
+ * comes back only if the rest would then agree; what the remaining proof does not need goes at once), and the
+ * cheapest ways out. Formula I1 in docs/method.md.
  */
 export function contradictionOf(prepared: Prepared, solver: Solver, options: SolveOptions): Contradiction {
   const all = membersOf(prepared);
-  const first = suspects(prepared, all, solver);
-  let kept = contradicts(prepared, first, solver, options) ? first : all;
-  for (const member of kept) {
-    const without = kept.filter((other) => other !== member);
-    if (contradicts(prepared, without, solver, options)) kept = without;
+  const whole = contradicts(prepared, all, solver, options);
+  let kept = whole.infeasible ? whole.carrying : all;
+  for (const member of all) {
+    if (!kept.includes(member)) continue;
+    const without = contradicts(
+      prepared,
+      kept.filter((other) => other !== member),
+      solver,
+      options,
+    );
+    if (without.infeasible) kept = without.carrying;
   }
   return {
     demands: kept.map((member) => wordsOf(prepared.programme, member)),
@@ -101,7 +122,7 @@ export function contradictionOf(prepared: Prepared, solver: Solver, options: Sol
       kept,
       solver,
       options,
-      (without) => !contradicts(prepared, without, solver, options),
+      (without) => !contradicts(prepared, without, solver, options).infeasible,
     ),
   };
 }

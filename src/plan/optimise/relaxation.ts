@@ -29,6 +29,8 @@ export interface Progress {
 }
 
 const MAX_ROUNDS = 400;
+/** Shortage (at the prices of SHORT) that rounding cannot explain, euros. */
+export const DECIDED_EUR = 0.1;
 /** Below this an amount is noise of the linear solver. */
 const NOISE = 1e-6;
 
@@ -87,6 +89,7 @@ export function violatedCuts(programme: Programme, master: Master, x: Float64Arr
 /**
  * Column and cut generation (Dantzig-Wolfe with dynamic programming as the pricing). The bound is Lagrangian:
  * objective plus the sum of the best reduced costs, valid in every round. Formula P2 in docs/method.md.
+ * @param decideOnly stop as soon as a round proves a shortage: its own duals carry the proof
  * @param tolerance relative distance between objective and bound at which it stops
  */
 export function relax(
@@ -95,6 +98,7 @@ export function relax(
   costWeight: number,
   tolerance: number,
   progress?: Progress,
+  decideOnly = false,
 ): Relaxation {
   const { programme } = master;
   if (master.columns.length === 0) seed(master);
@@ -110,11 +114,16 @@ export function relax(
       const found = priceAll(master, solved, prices);
       const bound = solved.objective * KILO + found.missing;
       best = Math.max(best, bound);
+      // feasibility alone is decided as soon as a round proves a shortage; its own duals carry the proof
+      const decided = decideOnly && bound > DECIDED_EUR;
       const converged =
         found.columns.length === 0 || solved.objective * KILO - best <= tolerance * Math.abs(best) + 1e-4;
       progress?.("relaxation", round, `${master.columns.length} ${master.cuts.length}`);
-      if (converged || round >= MAX_ROUNDS) {
-        const cuts = violatedCuts(programme, master, solved.x).filter((cut) => master.addCut(cut));
+      if (decided) best = bound;
+      if (decided || converged || round >= MAX_ROUNDS) {
+        const cuts = decided
+          ? []
+          : violatedCuts(programme, master, solved.x).filter((cut) => master.addCut(cut));
         if (cuts.length > 0 && round < MAX_ROUNDS) {
           state.lp.dispose();
           state = open(master, solver, elastic, costWeight);

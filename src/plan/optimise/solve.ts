@@ -2,7 +2,7 @@ import type { Solver, SolveLimits } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import { Pricer } from "./pricing.ts";
 import { KILO, type Programme } from "./programme.ts";
-import { type Progress, type Relaxation, relax, violatedCuts } from "./relaxation.ts";
+import { type Progress, type Relaxation, relax, violatedCuts, DECIDED_EUR } from "./relaxation.ts";
 
 export interface SolveOptions {
   /** relative gap at which the search may stop */
@@ -86,11 +86,9 @@ export function solveProgramme(
 
 /** Least sum of what is short, costs left out, above nothing: not even the relaxation meets all demands. */
 function provedInfeasible(programme: Programme, solver: Solver): boolean {
-  const proof = relax(new Master(programme), solver, 0, 1e-6);
-  return proof.bound_EUR > PROOF_EUR;
+  const proof = relax(new Master(programme), solver, 0, 1e-6, undefined, true);
+  return proof.bound_EUR > DECIDED_EUR;
 }
-/** Shortage (at the prices of SHORT) that rounding cannot explain, euros. */
-const PROOF_EUR = 0.1;
 
 /** What solver and sums of doubles cannot tell apart, euros. */
 const SAME_EUR = 1e-3;

@@ -24,6 +24,9 @@ const rigid: ShortPrices = {
   cut: RIGID,
 };
 const MAX_ROUNDS = 12;
+/** A way out is a direction, not a budget line: near enough, and soon. */
+const WAY_GAP = 0.02;
+const WAY_NODES = 200;
 
 /**
  * For each kind of demand in the contradiction: the least by which this kind alone must give way so that all
@@ -70,13 +73,24 @@ function givingWay(
   const master = new Master(programme, { ...rigid, [kind]: 1 });
   relax(master, solver, 0, 1e-6);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const model = master.model({ elastic: 1, costWeight: 0 });
-    const result = solver.solveInteger(model, { gap: 0.001, nodes: options.workLimit });
-    if (result.x.length === 0 || result.objective >= RIGID * 1e-3) return undefined;
+    const whole = master.model({ elastic: 1, costWeight: 0 });
+    const at = whole.columns.length - master.slackCount;
+    const giving = new Set(
+      programme.demands
+        .filter((demand) => demand.kind === kind)
+        .map((demand) => demandName(programme, demand)),
+    );
+    const columns = whole.columns.map((column, j) =>
+      j < at || giving.has(master.slackName(j - at)) ? column : { ...column, upper: 0 },
+    );
+    const result = solver.solveInteger(
+      { ...whole, columns },
+      { gap: WAY_GAP, nodes: Math.min(options.workLimit, WAY_NODES) },
+    );
+    if (result.x.length === 0) return undefined;
     const fresh = violatedCuts(programme, master, result.x).filter((cut) => master.addCut(cut));
     if (fresh.length > 0) continue;
     const short = new Map<string, number>();
-    const at = model.columns.length - master.slackCount;
     for (let i = 0; i < master.slackCount; i += 1)
       if ((result.x[at + i] as number) > 1e-6) short.set(master.slackName(i), result.x[at + i] as number);
     return inWords(

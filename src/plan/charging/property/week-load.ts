@@ -32,7 +32,7 @@ export function uncontrolledWeek(base_kW: Float64Array, stays: readonly Stay[]):
 
 const MAX_ROUNDS = 400;
 /** Change of a round, relative to the peak, at which nothing moves any more. */
-const STILL = 1e-9;
+const STILL = 1e-7;
 
 /**
  * Managed charging with the least peak: one stay after the other lays its energy into the valleys that the rest
@@ -57,8 +57,7 @@ export function managedWeek(base_kW: Float64Array, stays: readonly Stay[]): Week
 function refill(load_kW: Float64Array, stay: Stay, drawn: Float64Array): number {
   const { from, power_kW } = stay;
   const n = drawn.length;
-  for (let i = 0; i < n; i += 1)
-    load_kW[from + i] = (load_kW[from + i] as number) - (drawn[i] as number);
+  for (let i = 0; i < n; i += 1) load_kW[from + i] = (load_kW[from + i] as number) - (drawn[i] as number);
   const level = levelFor(load_kW, stay, n);
   let moved = 0;
   for (let i = 0; i < n; i += 1) {
@@ -123,7 +122,10 @@ function peakBound(
     for (const { from, to, energy_kWh, power_kW } of stays) {
       let outside = 0;
       for (let step = from; step < to; step += 1) if ((load_kW[step] as number) < border) outside += 1;
-      energy += Math.max(0, Math.min(energy_kWh, (to - from) * power_kW * STEP_H) - outside * power_kW * STEP_H);
+      energy += Math.max(
+        0,
+        Math.min(energy_kWh, (to - from) * power_kW * STEP_H) - outside * power_kW * STEP_H,
+      );
     }
     bound = Math.max(bound, energy / (steps * STEP_H));
   }

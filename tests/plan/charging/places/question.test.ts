@@ -91,9 +91,10 @@ describe("siting problem of an inventory", () => {
       [undefined, 1.5],
       [2, 2],
     ] as const) {
-      const { problem, distanceSource } = ask([known("a", { lon: 11.5, lat: 51.7 })], {
-        ...(detourFactor === undefined ? {} : { detourFactor }),
-      });
+      const { problem, distanceSource } = ask(
+        [known("a", { lon: 11.5, lat: 51.7 })],
+        detourFactor === undefined ? {} : { detourFactor },
+      );
       expect(distanceSource).to.deep.equal({ kind: "great-circle", detourFactor: expected });
       expect(problem.distances.at(0, 0)).to.be.closeTo(distance([11.1, 51.8], [11.5, 51.7]) * expected, 1e-9);
     }

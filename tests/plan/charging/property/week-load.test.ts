@@ -1,7 +1,12 @@
 import { expect } from "chai";
-import { buildProblem, type ChargingVehicle, simulate } from "../../../../src/plan/charging/load.ts";
+import type { ChargingVehicle } from "../../../../src/plan/charging/load/build-problem.ts";
+import { buildProblem, simulate } from "../../../../src/plan/charging/load.ts";
 import type { ChargingType } from "../../../../src/plan/charging/managed-load.ts";
-import { managedWeek, shortfallOver, uncontrolledWeek } from "../../../../src/plan/charging/property/week-load.ts";
+import {
+  managedWeek,
+  shortfallOver,
+  uncontrolledWeek,
+} from "../../../../src/plan/charging/property/week-load.ts";
 import {
   SEASONS,
   STEPS_PER_WEEK,
@@ -116,7 +121,9 @@ describe("typical week of a property", () => {
 
   it("the base load of a G25 building: a winter week takes more than a summer week, Sunday less than Monday", () => {
     const { loadProfiles } = loadReference();
-    const energy = SEASONS.map(({ month }) => sum(weekBaseLoad(loadProfiles, "bdew-g25", month, 100_000)) / 4);
+    const energy = SEASONS.map(
+      ({ month }) => sum(weekBaseLoad(loadProfiles, "bdew-g25", month, 100_000)) / 4,
+    );
     // January: (5 × 3,554.5 + 2,139.0 + 1,606.7) kWh per 1,000,000 kWh
     expect(energy[0]).to.be.closeTo(2151.8, 0.1);
     expect(energy[0]).to.be.greaterThan(energy[2] as number);

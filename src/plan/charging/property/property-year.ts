@@ -1,0 +1,63 @@
+import type { PointGroup } from "../../model/vocabulary.ts";
+import type { EnWG14a, Nav19 } from "../../rules/grid-notices.ts";
+import type { PublicPointItem } from "../../rules/public-points.ts";
+import type { PointPlan } from "./fewest-points.ts";
+import type { Season } from "./week.ts";
+
+/** Load of a typical week; powers of the connection, base load included. */
+export interface SeasonWeek {
+  season: Season;
+  basePeak_kW: number;
+  uncontrolledPeak_kW: number;
+  managedPeak_kW: number;
+  /** proven: no schedule that fills everybody has a lower peak */
+  managedBound_kW: number;
+  chargedEnergy_kWh_per_week: number;
+  /** what the connection leaves uncharged even under management */
+  shortfall_kWh_per_week: number;
+}
+
+/** A duty of a building to have points or ducting, as the law in force or a deadline of the EU. */
+export interface PropertyDuty {
+  section: string;
+  buildingId: string;
+  points: number;
+  ductedSpaces: number;
+  /** day after or by which, or the year of the works */
+  due: string;
+  status: string;
+  de: string;
+  en: string;
+}
+
+/** Everything about charging at one property in one year. */
+export interface PropertyYear {
+  propertyId: string;
+  year: number;
+  /** points that stand, existing ones as fleet */
+  points: { group: PointGroup; power_kW: number; count: number; addedCount: number }[];
+  electricVehicleCount: number;
+  weeks: SeasonWeek[];
+  uncontrolledPeak_kW: number;
+  managedPeak_kW: number;
+  connection_kW: number;
+  /** connection less managed peak, not below 0 */
+  headroom_kW: number;
+  /** before any charging, the least of each hour of a winter working day */
+  headroomByHour_kW: number[];
+  carriesUncontrolled: boolean;
+  carries: boolean;
+  shortfall_kWh_per_week: number;
+  /** fewest points for fleet and users together, where stays that do not overlap share one */
+  fewest: PointPlan;
+  nav19: Nav19;
+  enwg14a: EnWG14a & {
+    /** dimmed to the guaranteed power for the whole design day; null where nothing may be dimmed */
+    fleetLeavesFull: boolean | null;
+    shortfall_kWh: number;
+  };
+  /** metered connections: added managed peak × demand charge, real euros that the payer bears; else null */
+  demandCharge_EUR_per_a: number | null;
+  duties: PropertyDuty[];
+  publicPoints: PublicPointItem[];
+}

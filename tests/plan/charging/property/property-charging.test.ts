@@ -1,0 +1,108 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { runCharging } from "../../../../src/cli/charging.ts";
+import { loadScenario } from "../../../../src/intake/scenario-file.ts";
+import { propertyCharging } from "../../../../src/plan/charging/property/property-charging.ts";
+import type { PropertyYear } from "../../../../src/plan/charging/property/property-year.ts";
+import type { Plan } from "../../../../src/plan/model/plan.ts";
+import { runScenario } from "../../../../src/plan/run-scenario.ts";
+import { loadSolver } from "../../../../src/solver/highs.ts";
+import { gridReference } from "./grid-reference.ts";
+
+const reference = gridReference();
+
+describe("charging by property and year", () => {
+  let plan: Plan;
+  let rows: PropertyYear[];
+  before(async function () {
+    this.timeout(60_000);
+    const file = fileURLToPath(new URL("../../../../scenarios/small/ten-vehicles.json", import.meta.url));
+    const { inputs } = loadScenario(file);
+    if (!inputs) throw new Error("the example scenario cannot be read");
+    inputs.scenario.chargingPolicy = { ...inputs.scenario.chargingPolicy, staff: true };
+    plan = runScenario(inputs, reference, await loadSolver(), {
+      gap: 0.01,
+      workLimit: 20_000,
+      hash: (text) => String(text.length),
+    });
+    rows = propertyCharging(plan, reference);
+  });
+
+  it("has a row for each of the 3 properties in every year, and electric vehicles at the end", () => {
+    const years = new Set(rows.map((row) => row.year));
+    expect(rows.length).to.equal(3 * years.size);
+    expect(rows.filter((row) => row.electricVehicleCount > 0).length).to.be.greaterThan(0);
+    const last = rows.filter((row) => row.year === Math.max(...years));
+    const built = plan.buildOut.flatMap((line) => line.points).reduce((sum, point) => sum + point.count, 0);
+    expect(last.flatMap((row) => row.points).reduce((sum, point) => sum + point.count, 0)).to.equal(built);
+  });
+
+  it("a plan whose charging is verified is carried everywhere; peaks are in order and proven within 0.1 %", () => {
+    expect(plan.certificate.chargingVerified).to.equal(true);
+    for (const row of rows) {
+      const where = `${row.propertyId} ${row.year}`;
+      expect(row.carries, where).to.equal(true);
+      expect(row.managedPeak_kW, where).to.be.at.most(Math.max(row.connection_kW, row.weeks[0]?.basePeak_kW ?? 0) + 1e-3);
+      for (const week of row.weeks) {
+        expect(week.basePeak_kW, where).to.be.at.most(week.managedPeak_kW + 1e-9);
+        expect(week.managedPeak_kW, where).to.be.at.most(week.uncontrolledPeak_kW + 1e-6);
+        expect(week.managedPeak_kW - week.managedBound_kW, where).to.be.at.most(1e-3 * week.managedPeak_kW);
+      }
+    }
+  });
+
+  it("summer takes less than winter, spring as much as autumn", () => {
+    for (const { weeks } of rows.filter((row) => row.electricVehicleCount > 0)) {
+      const [winter, spring, summer, autumn] = weeks.map((week) => week.chargedEnergy_kWh_per_week);
+      expect(summer).to.be.lessThan(winter as number);
+      expect(spring).to.equal(autumn);
+    }
+  });
+
+  it("fleet and staff together never need more points than are built for each of them", () => {
+    for (const row of rows.filter((one) => one.points.length > 0)) {
+      const stand = row.points.reduce((sum, point) => sum + point.count, 0);
+      expect(row.fewest.proved).to.equal(true);
+      expect(row.fewest.pointCount, `${row.propertyId} ${row.year}`).to.be.at.most(stand);
+      expect(row.fewest.pointCount).to.be.at.least(row.fewest.lowerBoundCount);
+    }
+  });
+
+  it("notices follow the points: devices of the year, § 14a for all above 4.2 kW at low voltage", () => {
+    for (const row of rows) {
+      const added = row.points.reduce((sum, point) => sum + point.addedCount, 0);
+      expect(row.nav19.newDeviceCount).to.equal(added);
+      expect(row.enwg14a.scope).to.equal(row.points.length > 0 ? "applies" : "no-point");
+      expect(row.enwg14a.fleetLeavesFull).to.equal(row.points.length > 0 ? row.enwg14a.shortfall_kWh <= 1e-3 : null);
+      expect(row.demandCharge_EUR_per_a).to.equal(null);
+    }
+  });
+
+  it("a connection cut to 1 kW carries nothing that charges; a metered one pays for each added kilowatt", () => {
+    const cut = structuredClone(plan);
+    cut.buildOut = cut.buildOut.map((line) => ({ ...line, connectionUpgrade_kW: 0 }));
+    for (const property of cut.inputs.inventory.properties) {
+      property.connectionPower_kW = 1;
+      property.metering = "RLM";
+    }
+    const short = propertyCharging(cut, reference).filter((row) => row.electricVehicleCount > 0);
+    expect(short.length).to.be.greaterThan(0);
+    for (const row of short) {
+      expect(row.carries).to.equal(false);
+      expect(row.shortfall_kWh_per_week).to.be.greaterThan(0);
+      expect(row.enwg14a.scope).to.equal("metered");
+      const added = row.managedPeak_kW - Math.max(...row.weeks.map((week) => week.basePeak_kW));
+      // 44.26 EUR/kW of 2025 with 19 % VAT in prices of 2026
+      const inflation = reference.parameters["money.inflation_per_a"]?.values[0]?.value ?? Number.NaN;
+      expect(row.demandCharge_EUR_per_a).to.be.closeTo(44.26 * 1.19 * (1 + inflation) * Math.max(0, added), 0.01);
+    }
+  });
+
+  it("umstieg charging: exit 2 for a file that is no plan", () => {
+    const said: string[] = [];
+    const io = { stdout: () => {}, stderr: (text: string) => void said.push(text), reference: () => reference };
+    const noPlan = fileURLToPath(new URL("../../../../scenarios/small/six-lines.json", import.meta.url));
+    expect(runCharging(noPlan, {}, io)).to.equal(2);
+    expect(said.join("")).to.match(/\S/);
+  });
+});
