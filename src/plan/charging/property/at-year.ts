@@ -76,7 +76,12 @@ export function seasonTypes(checked: Case, plugged: readonly Plugged[], season: 
 /** Points that stand in a year by group and power; those of the inventory count for the fleet. */
 export function pointsAt(state: SiteState, t: number): PropertyYear["points"] {
   const rows = new Map<string, PropertyYear["points"][number]>();
-  const add = (group: PropertyYear["points"][number]["group"], power_kW: number, count: number, isNew: boolean) => {
+  const add = (
+    group: PropertyYear["points"][number]["group"],
+    power_kW: number,
+    count: number,
+    isNew: boolean,
+  ) => {
     const key = `${group}|${power_kW}`;
     const row = rows.get(key) ?? { group, power_kW, count: 0, addedCount: 0 };
     row.count += count;
@@ -103,4 +108,3 @@ export function buildingLoad({ context }: Case, state: SiteState): { profile: st
       (kind ? valueAt(kind.baseLoad_kWh_per_a, context.scenario.startDate) : 0),
   };
 }
-

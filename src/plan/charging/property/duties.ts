@@ -18,7 +18,11 @@ export function dutiesByProperty(
   const found = new Map<string, { from: number; duty: PropertyDuty }[]>();
   const add = (propertyId: string, from: number, duty: PropertyDuty) =>
     found.set(propertyId, [...(found.get(propertyId) ?? []), { from, duty }]);
-  for (const { buildings: bound, dueAfter, section, status } of existingBuildingDuties(properties, buildings, rules))
+  for (const { buildings: bound, dueAfter, section, status } of existingBuildingDuties(
+    properties,
+    buildings,
+    rules,
+  ))
     for (const { propertyId, buildingId, points } of bound)
       add(propertyId, yearOf(dueAfter), {
         section,
@@ -41,8 +45,14 @@ export function dutiesByProperty(
           ductedSpaces: duty.ductedSpaces,
           due: String(duty.year),
           status: rules.geig.status,
-          de: duty.work === "new" ? "Neubau: Leitungswege und Punkte." : "Größere Renovierung: Leitungswege und Punkte.",
-          en: duty.work === "new" ? "New building: ducting and points." : "Major renovation: ducting and points.",
+          de:
+            duty.work === "new"
+              ? "Neubau: Leitungswege und Punkte."
+              : "Größere Renovierung: Leitungswege und Punkte.",
+          en:
+            duty.work === "new"
+              ? "New building: ducting and points."
+              : "Major renovation: ducting and points.",
         });
     }
   for (const duty of epbdDuties(properties, buildings, rules))

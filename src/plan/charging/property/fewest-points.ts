@@ -17,7 +17,7 @@ export interface PointOffer {
 export interface PointPlan {
   points: (PointOffer & { count: number })[];
   pointCount: number;
-  /** vehicles that stand at once: fewer points never serve them */
+  /** vehicles of which every two stand at once: fewer points never serve them */
   lowerBoundCount: number;
   /** nothing fewer serves everybody: the bound is met, or every way was tried */
   proved: boolean;
@@ -51,8 +51,8 @@ function leastOffer(demand: PointDemand, offers: readonly PointOffer[]): number 
 
 /**
  * Fewest points, and of these the least power in sum, that serve a share of the vehicles of each demand. A vehicle
- * keeps its point while it stands; stays that do not overlap share one of the same current. No fewer than stand at
- * once (by current) are ever enough; where the ring of the day asks for more, every way is tried up to a limit.
+ * keeps its point while it stands; stays that do not overlap share one of the same current. Of vehicles of which
+ * every two meet none share, which bounds the number; where it is not met, every way is tried up to a limit.
  */
 export function fewestPoints(
   demands: readonly PointDemand[],
@@ -94,6 +94,10 @@ export function fewestPoints(
   return result;
 }
 
+/** Distinct stays beyond which groups that exclude each other are not searched: 2^n ways. */
+const SEARCHED_STAYS = 16;
+
+/** Most vehicles of which every two stand at once somewhere: each needs a point of its own. */
 function mostAtOnce(needs: readonly Need[]): number {
   let most = 0;
   for (let step = 0; step < STEPS_PER_DAY; step += 1)
@@ -101,6 +105,21 @@ function mostAtOnce(needs: readonly Need[]): number {
       most,
       needs.reduce((sum, need) => sum + (need.steps[step] as number), 0),
     );
+  const stays = [...Map.groupBy(needs, (need) => need.steps.join("")).values()].map((same) => ({
+    steps: (same[0] as Need).steps,
+    count: same.length,
+  }));
+  if (stays.length > SEARCHED_STAYS) return most;
+  const grow = (open: typeof stays, count: number): void => {
+    most = Math.max(most, count);
+    open.forEach((stay, i) =>
+      grow(
+        open.slice(i + 1).filter((other) => overlap(stay.steps, other.steps)),
+        count + stay.count,
+      ),
+    );
+  };
+  grow(stays, 0);
   return most;
 }
 
@@ -139,7 +158,10 @@ function colour(needs: readonly Need[], offers: readonly PointOffer[]): { points
   const place = (i: number, sum_kW: number): void => {
     work += 1;
     if (met() || (best && work > WORK_LIMIT)) return;
-    if (best && (points.length > best.points.length || (points.length === best.points.length && sum_kW >= best.power)))
+    if (
+      best &&
+      (points.length > best.points.length || (points.length === best.points.length && sum_kW >= best.power))
+    )
       return;
     const need = order[i];
     if (!need) {

@@ -86,7 +86,12 @@ function propertyYear(
     shortfall_kWh_per_week,
     fewest: computed.fewest,
     ...notices(checked, state, year, t, points, plugged, computed.chargingCap_kW),
-    demandCharge_EUR_per_a: demandCharge(checked, state, year, managedPeak_kW - most((week) => week.basePeak_kW)),
+    demandCharge_EUR_per_a: demandCharge(
+      checked,
+      state,
+      year,
+      managedPeak_kW - most((week) => week.basePeak_kW),
+    ),
     duties: duties.filter(({ from }) => year >= from).map(({ duty }) => duty),
     publicPoints: publicPointChecklist(checked.context.reference, publicPoints(checked, state, t), year),
   };

@@ -51,11 +51,7 @@ function bruteForce(demands: PointDemand[]): { count: number; power_kW: number }
       return;
     }
     groups.forEach((group, g) => {
-      if (
-        group.every(
-          (member) => kindOf(member).current === kindOf(one).current && disjoint(member, one),
-        )
-      )
+      if (group.every((member) => kindOf(member).current === kindOf(one).current && disjoint(member, one)))
         visit(
           i + 1,
           groups.map((other, h) => (h === g ? [...other, one] : other)),
@@ -118,9 +114,22 @@ describe("fewest points of a property", () => {
     expect(fewestPoints([car(4, 72, 33), car(3, 32, 64)], OFFERS).pointCount).to.equal(7);
   });
 
-  it("three stays around the clock, two at a time, need three points: the bound of 2 is not enough", () => {
+  it("three stays around the clock, never more than two at a time, need three points, for every two meet", () => {
     const plan = fewestPoints([car(1, 0, 40), car(1, 32, 72), car(1, 64, 8)], OFFERS);
-    expect(plan).to.deep.include({ pointCount: 3, lowerBoundCount: 2, proved: true });
+    expect(plan).to.deep.include({ pointCount: 3, lowerBoundCount: 3, proved: true });
+  });
+
+  it("five stays around the clock, each meeting its neighbours only, need three points where the bound is two: all ways are tried", () => {
+    const ring = [0, 19, 38, 57, 76].map((from) => car(1, from, (from + 25) % 96));
+    expect(fewestPoints(ring, OFFERS)).to.deep.include({ pointCount: 3, lowerBoundCount: 2, proved: true });
+  });
+
+  it("1,150 vehicles: 850 points, and the bound says that no fewer are enough", () => {
+    const plan = fewestPoints(
+      [car(700, 72, 24), car(300, 32, 64), car(100, 68, 20), car(50, 20, 70)],
+      OFFERS,
+    );
+    expect(plan).to.deep.include({ pointCount: 850, lowerBoundCount: 850, proved: true });
   });
 
   it("a short stay takes the stronger point: 20 kWh in one hour at 22 kW, in ten hours at 11 kW", () => {

@@ -42,7 +42,9 @@ describe("charging by property and year", () => {
     for (const row of rows) {
       const where = `${row.propertyId} ${row.year}`;
       expect(row.carries, where).to.equal(true);
-      expect(row.managedPeak_kW, where).to.be.at.most(Math.max(row.connection_kW, row.weeks[0]?.basePeak_kW ?? 0) + 1e-3);
+      expect(row.managedPeak_kW, where).to.be.at.most(
+        Math.max(row.connection_kW, row.weeks[0]?.basePeak_kW ?? 0) + 1e-3,
+      );
       for (const week of row.weeks) {
         expect(week.basePeak_kW, where).to.be.at.most(week.managedPeak_kW + 1e-9);
         expect(week.managedPeak_kW, where).to.be.at.most(week.uncontrolledPeak_kW + 1e-6);
@@ -73,7 +75,9 @@ describe("charging by property and year", () => {
       const added = row.points.reduce((sum, point) => sum + point.addedCount, 0);
       expect(row.nav19.newDeviceCount).to.equal(added);
       expect(row.enwg14a.scope).to.equal(row.points.length > 0 ? "applies" : "no-point");
-      expect(row.enwg14a.fleetLeavesFull).to.equal(row.points.length > 0 ? row.enwg14a.shortfall_kWh <= 1e-3 : null);
+      expect(row.enwg14a.fleetLeavesFull).to.equal(
+        row.points.length > 0 ? row.enwg14a.shortfall_kWh <= 1e-3 : null,
+      );
       expect(row.demandCharge_EUR_per_a).to.equal(null);
     }
   });
@@ -94,13 +98,20 @@ describe("charging by property and year", () => {
       const added = row.managedPeak_kW - Math.max(...row.weeks.map((week) => week.basePeak_kW));
       // 44.26 EUR/kW of 2025 with 19 % VAT in prices of 2026
       const inflation = reference.parameters["money.inflation_per_a"]?.values[0]?.value ?? Number.NaN;
-      expect(row.demandCharge_EUR_per_a).to.be.closeTo(44.26 * 1.19 * (1 + inflation) * Math.max(0, added), 0.01);
+      expect(row.demandCharge_EUR_per_a).to.be.closeTo(
+        44.26 * 1.19 * (1 + inflation) * Math.max(0, added),
+        0.01,
+      );
     }
   });
 
   it("umstieg charging: exit 2 for a file that is no plan", () => {
     const said: string[] = [];
-    const io = { stdout: () => {}, stderr: (text: string) => void said.push(text), reference: () => reference };
+    const io = {
+      stdout: () => {},
+      stderr: (text: string) => void said.push(text),
+      reference: () => reference,
+    };
     const noPlan = fileURLToPath(new URL("../../../../scenarios/small/six-lines.json", import.meta.url));
     expect(runCharging(noPlan, {}, io)).to.equal(2);
     expect(said.join("")).to.match(/\S/);
