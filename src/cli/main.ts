@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
+import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
 import { runImport } from "./import.ts";
 import { runPlan } from "./plan.ts";
@@ -101,6 +102,18 @@ program
   .option("--schedule", "Ladeleistung je Fahrzeug und Schritt")
   .option("--json", "JSON")
   .action((file: string, options) => exit(() => runSimulateCharging(file, options, io))());
+
+program
+  .command("charging <plan>")
+  .description(
+    "Laden je Liegenschaft und Jahr: Punkte, Spitze mit und ohne Lastmanagement, Anschluss, Pflichten, Anzeigen",
+  )
+  .option("--year <year>", "nur dieses Jahr")
+  .option("--property <id>", "nur diese Liegenschaft")
+  .option("--json", "JSON")
+  .action((plan: string, options) =>
+    exit(() => runCharging(plan, options, { ...io, reference: loadReference }))(),
+  );
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

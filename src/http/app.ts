@@ -13,6 +13,7 @@ import { openApi } from "./openapi.ts";
 import { planRoutes } from "./plans.ts";
 import { procurementRoutes } from "./procurements.ts";
 import { answerFailures, HttpProblem, only } from "./problem.ts";
+import { siteRoutes } from "./sites.ts";
 
 /** Nothing from elsewhere, no inline script; charts set styles on their own elements. */
 const SECURITY = {
@@ -49,6 +50,7 @@ export function createApp(deps: ServiceDeps): Express {
   app.use("/api/v1/procurements", procurementRoutes(deps, rules));
   app.use("/api/v1/compliance", complianceRoutes(deps, rules));
   app.use("/api/v1/classify", classifyRoutes(rules));
+  app.use("/api/v1/sites", siteRoutes(loadReference));
   const description = openApi(deps.version);
   app
     .route("/api/v1/openapi.json")

@@ -1,3 +1,4 @@
+import { OWN_SITING_SCHEMA } from "../intake/siting/own-schema.ts";
 import { SCHEMAS } from "./schemas.ts";
 
 type Name = keyof typeof SCHEMAS;
@@ -176,6 +177,18 @@ const PATHS = {
         200: answer("rows in the order of the input", { type: "array", items: ref("ClassificationRow") }),
         ...REFUSED,
         ...BEYOND_THE_DATA,
+      },
+    },
+  },
+  "/api/v1/sites": {
+    post: {
+      summary: "Where sites are opened, with bound and gap; at most 2,000 candidates and 2,000 demands",
+      requestBody: { required: true, content: json(OWN_SITING_SCHEMA) },
+      responses: {
+        200: answer("as the command `site --json` prints it, without cpu_s; also where infeasible", {
+          type: "object",
+        }),
+        ...REFUSED,
       },
     },
   },

@@ -23,6 +23,7 @@ export { loadPlaces } from "./places.ts";
 
 /** Files that hold parameters with an id of their own. */
 const PARAMETER_FILES = [
+  "charging/grid-rules.json",
   "charging/parameters.json",
   "mobility/users.json",
   "prices/energy.json",
