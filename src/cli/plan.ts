@@ -57,6 +57,7 @@ function limitsOf(options: PlanCommandOptions): Limits | string {
 
 /** What the solver does, in words: one line a stage. */
 function stageText(stage: string, done: number, text: string): string {
+  if (stage === "classes") return `${text} Fahrzeuge in ${done} Klassen gleicher Fahrzeuge`;
   if (stage === "relaxation")
     return `untere Grenze: Runde ${done}, ${text.split(" ")[0]} Umstellungswege, ${text.split(" ")[1]} Ladeschnitte`;
   if (stage === "integer")

@@ -14,6 +14,7 @@ const STAGES = {
   relaxation: "Untere Grenze / lower bound",
   integer: "Ganzzahliger Plan / integer plan",
   charging: "Laden nachrechnen / charging simulated",
+  classes: "Fahrzeugklassen / vehicle classes",
   proof: "Beweis / proof",
 };
 
@@ -21,7 +22,7 @@ try {
   const { inputs, gap } = workerData as { inputs: PlanInputs; gap?: number };
   const options = { ...DEFAULT_OPTIONS, ...(gap === undefined ? {} : { gap }), hash: sha256 };
   const plan = runScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
-    say({ kind: "progress", progress: { text: `${STAGES[stage]}: ${done + 1}` } }),
+    say({ kind: "progress", progress: { text: `${STAGES[stage]}: ${stage === "classes" ? done : done + 1}` } }),
   );
   say({ kind: "plan", plan });
 } catch (error) {

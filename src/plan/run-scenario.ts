@@ -94,6 +94,7 @@ export function runScenario(
 ): Plan {
   const prepared = prepare(given, reference);
   const { programme, inputs } = prepared;
+  progress?.("classes", programme.classes.length, String(prepared.resolved.vehicles.length));
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(prepared, first, solver, options, progress);
   options.onModel?.(solution.master.model({ elastic: 0, costWeight: 1 }));

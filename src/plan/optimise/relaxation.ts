@@ -25,7 +25,7 @@ export interface Relaxation {
 }
 
 export interface Progress {
-  (stage: "relaxation" | "integer" | "charging" | "proof", done: number, text: string): void;
+  (stage: "classes" | "relaxation" | "integer" | "charging" | "proof", done: number, text: string): void;
 }
 
 const MAX_ROUNDS = 400;
