@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <quota|charging|siting> [--size n …] [--seed n] [--json]`: each measurement in a fresh child
+ * `npm run bench -- <fleet|quota|charging|siting> [--size n …] [--seed n] [--json]`: each measurement in a fresh child
  * process from inputs in memory to the finished, serialised result; the median of five where one takes under
  * ten CPU seconds. Standard output is the array of rows and nothing else.
  */
@@ -24,6 +24,10 @@ interface Row {
 
 /** What there is to measure: sizes unless asked otherwise, and one run in this process. */
 const BENCHES: Record<string, { sizes: number[]; run: (size: number, seed: number) => Promise<Row[]> }> = {
+  fleet: {
+    sizes: [1_000, 3_000, 30_000],
+    run: async (size, seed) => [await (await import("./fleet.ts")).runFleetBench(size, seed)],
+  },
   quota: {
     sizes: [1_000_000],
     run: async (size, seed) => [(await import("./quota.ts")).runQuotaBench({ size, seed })],

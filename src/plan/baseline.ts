@@ -7,7 +7,7 @@ import { cell } from "./fleet/trajectories.ts";
 import { twinTrajectory } from "./fleet/twin.ts";
 import type { Plan, PlanYear, Warning } from "./model/plan.ts";
 import type { Procurement } from "./model/procurement.ts";
-import { addEnergy, yearsOfDecisions } from "./timetable/years.ts";
+import { addEnergy, emptyYear, yearsOfDecisions } from "./timetable/years.ts";
 import { bundleAwards } from "./timetable/awards.ts";
 import { quotaRows } from "./timetable/ledger.ts";
 import { kWhToMWh } from "./units.ts";
@@ -47,25 +47,7 @@ export function baselineOf(
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
 function measuredYear(programme: Programme): PlanYear {
   const { context, T } = programme;
-  const row: PlanYear = {
-    year: context.startYear,
-    investment_EUR: 0,
-    runningCost_EUR: 0,
-    depreciation_EUR: 0,
-    commitment_EUR: 0,
-    grants_EUR: 0,
-    saleProceeds_EUR: 0,
-    terminalValue_EUR: 0,
-    fuel_l: {},
-    fuel_kg: {},
-    electricity_MWh_per_a: 0,
-    finalEnergy_MWh_per_a: 0,
-    ghgTtw_tCO2e_per_a: 0,
-    ghgWtw_tCO2e_per_a: 0,
-    vehicleCount: { byPowertrain: {} },
-    connectedPropertyCount: 0,
-    chargePointCount: 0,
-  };
+  const row: PlanYear = emptyYear(context.startYear);
   for (const tables of programme.classes) {
     const option = tables.of.options[tables.of.own] as Option;
     for (let i = 0; i < tables.count; i += 1) addEnergy(programme, option, 1, context.startYear, row);

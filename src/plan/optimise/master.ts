@@ -6,7 +6,7 @@ import { account, type Account, costOf, cutCoefficient, demandCoefficient } from
 import { type BuildVariables, buildVariables, servingColumns } from "./build-variables.ts";
 import { buildCoefficients } from "./build-coefficients.ts";
 import type { Demand } from "./demands.ts";
-import type { IncrementalModel, LinearModel, Solver, SolveResult } from "./linear-model.ts";
+import type { LinearModel } from "./linear-model.ts";
 import { KILO, type Programme } from "./programme.ts";
 import type { Prices } from "./prices.ts";
 import type { Cut } from "./rows.ts";
@@ -324,5 +324,3 @@ export class Master {
     return present;
   }
 }
-
-export type { IncrementalModel, SolveResult, Solver };

@@ -13,9 +13,9 @@ import { buildLine } from "./build-lines.ts";
 /** A year's sums of one authority while they grow. */
 type Sums = Omit<PlanYear, "budget_EUR">;
 
-const empty = (year: number, authorityId: string): Sums => ({
+/** A year without anything in it. */
+export const emptyYear = (year: number): Sums => ({
   year,
-  authorityId,
   investment_EUR: 0,
   runningCost_EUR: 0,
   depreciation_EUR: 0,
@@ -48,7 +48,10 @@ export function yearsOfDecisions(programme: Programme, decisions: Decisions): Pl
   for (const authority of context.authorities)
     sums.set(
       authority.id,
-      Array.from({ length: T }, (_, t) => empty(context.startYear + t, authority.id)),
+      Array.from({ length: T }, (_, t) => ({
+        ...emptyYear(context.startYear + t),
+        authorityId: authority.id,
+      })),
     );
   for (const decision of decisions.vehicles) {
     const tables = programme.classes[decision.class] as ClassTables;
@@ -176,9 +179,8 @@ function withTotals(programme: Programme, sums: Map<string, Sums[]>): PlanYear[]
   const rows: PlanYear[] = [];
   for (let t = 0; t < T; t += 1) {
     const parts = [...sums.values()].map((list) => list[t] as Sums);
-    const total = parts.reduce((all, part) => addRow(all, part), empty(context.startYear + t, ""));
-    const { authorityId: _none, ...sum } = total;
-    rows.push({ ...sum, ...budgetOf(programme, context.startYear + t, undefined) });
+    const total = parts.reduce((all, part) => addRow(all, part), emptyYear(context.startYear + t));
+    rows.push({ ...total, ...budgetOf(programme, context.startYear + t, undefined) });
     if (parts.length > 1)
       for (const part of parts)
         rows.push({ ...part, ...budgetOf(programme, context.startYear + t, part.authorityId) });
