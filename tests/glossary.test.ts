@@ -4,6 +4,7 @@ import { Certificate, Plan, PlanYear } from "../src/plan/model/plan.ts";
 import { Procurement, ProcurementVehicles } from "../src/plan/model/procurement.ts";
 import { Building, Property } from "../src/plan/model/property.ts";
 import { ChargingPolicy, FleetPolicy, QuotaPolicy, Scenario } from "../src/plan/model/scenario.ts";
+import { TripRecord } from "../src/plan/model/trip.ts";
 import { Vehicle } from "../src/plan/model/vehicle.ts";
 import * as vocabulary from "../src/plan/model/vocabulary.ts";
 
@@ -47,6 +48,7 @@ describe("docs/glossary.md", () => {
     Building,
     Procurement,
     ProcurementVehicles,
+    TripRecord,
     FleetPolicy,
     QuotaPolicy,
     ChargingPolicy,

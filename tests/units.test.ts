@@ -4,6 +4,7 @@ import { Plan } from "../src/plan/model/plan.ts";
 import { Procurement } from "../src/plan/model/procurement.ts";
 import { Building, Property } from "../src/plan/model/property.ts";
 import { Scenario } from "../src/plan/model/scenario.ts";
+import { TripRecord } from "../src/plan/model/trip.ts";
 import { Vehicle } from "../src/plan/model/vehicle.ts";
 
 /** Units that a name may end in, after the stem: `stem_unit`, `_per_` for division. */
@@ -69,7 +70,7 @@ function numberKeys(
   ];
 }
 
-const SCHEMAS = { Vehicle, Property, Building, Procurement, Scenario, Plan };
+const SCHEMAS = { Vehicle, Property, Building, Procurement, Scenario, Plan, TripRecord };
 
 describe("units", () => {
   for (const [name, schema] of Object.entries(SCHEMAS))
