@@ -22,7 +22,10 @@ try {
   const { inputs, gap } = workerData as { inputs: PlanInputs; gap?: number };
   const options = { ...DEFAULT_OPTIONS, ...(gap === undefined ? {} : { gap }), hash: sha256 };
   const plan = runScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
-    say({ kind: "progress", progress: { text: `${STAGES[stage]}: ${stage === "classes" ? done : done + 1}` } }),
+    say({
+      kind: "progress",
+      progress: { text: `${STAGES[stage]}: ${stage === "classes" ? done : done + 1}` },
+    }),
   );
   say({ kind: "plan", plan });
 } catch (error) {
