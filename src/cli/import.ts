@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
-import { type Imported, importFiles, type ImportResult } from "../intake/import.ts";
-import { IMPORT_KINDS, type ImportKind, type Mapping } from "../intake/mapping.ts";
+import { IMPORTERS, importFiles } from "../intake/import.ts";
+import type { Imported, ImportResult } from "../intake/imported.ts";
+import type { ImportKind } from "../intake/list-kinds.ts";
+import type { Mapping } from "../intake/mapping.ts";
 import { readMapping } from "../intake/mapping-file.ts";
 import { writeCsv } from "../intake/own-csv-write.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
-import { FLEET_COLUMNS } from "../plan/model/vehicle.ts";
-import { PROPERTY_COLUMNS } from "../plan/model/property.ts";
 
 export interface ImportCommandOptions {
   kind: string;
@@ -50,10 +50,10 @@ const NOTHING: ImportResult = {
 /** Lines of problems that a person reads on a screen; the rest is in the file. */
 const SHOWN = 40;
 
-const isKind = (kind: string): kind is ImportKind => (IMPORT_KINDS as readonly string[]).includes(kind);
+const isKind = (kind: string): kind is ImportKind => Object.hasOwn(IMPORTERS, kind);
 
 function unsupported(kind: string): Problem {
-  const list = IMPORT_KINDS.join(", ");
+  const list = Object.keys(IMPORTERS).join(", ");
   const finding = {
     code: "UNSUPPORTED_KIND",
     de: `Listen der Art „${kind}“ werden nicht gelesen. Möglich sind: ${list}.`,
@@ -101,7 +101,7 @@ function answer(result: ImportResult, options: ImportCommandOptions, io: ImportI
 }
 
 function write(imported: Imported, kind: ImportKind, out: string, io: ImportIo): void {
-  const columns: readonly string[] = kind === "fleet" ? FLEET_COLUMNS : PROPERTY_COLUMNS;
+  const columns = IMPORTERS[kind]?.columns ?? [];
   writeFileSync(out, writeCsv(imported.rows, columns));
   writeFileSync(`${out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
   io.stderr(`${out}\n${out}.problems.csv\n`);

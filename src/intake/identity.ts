@@ -1,5 +1,6 @@
 import { cellText } from "./cell-reading.ts";
 import { columnIndex, sourceColumns } from "./columns.ts";
+import { listKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import { errorAt, type Place, type Problem } from "./problem.ts";
 import type { Verdict } from "./repeats.ts";
@@ -12,7 +13,7 @@ export interface Identity {
   header: string;
 }
 
-const idField = (mapping: Mapping): string => (mapping.kind === "fleet" ? "vehicleId" : "propertyId");
+const idField = (mapping: Mapping): string => listKind(mapping.kind).idField;
 
 /** Whether a mapping says where the id of a row comes from. */
 export const statesId = (mapping: Mapping): boolean =>

@@ -1,49 +1,19 @@
 import Type, { type Static } from "typebox";
-import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
-import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
 import { words } from "../plan/model/vocabulary.ts";
+import { type FieldSchema, listKind, MAPPED_KINDS, type MappedKind } from "./list-kinds.ts";
 
 const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
 
-/** Kinds of lists that can be read so far. */
-export const IMPORT_KINDS = ["fleet", "properties"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export const targetFields = (kind: MappedKind): string[] => {
+  const { columns, helpers } = listKind(kind);
+  return [...columns, ...Object.keys(helpers)];
+};
 
-/** Facts that are read to check and derive others; they are not stored. */
-export const HELPER_FIELDS = {
-  fleet: [
-    "licencePlate",
-    "vin",
-    "make",
-    "model",
-    "description",
-    "disposalDate",
-    "grossMass_kg",
-    "kerbMass_kg",
-  ],
-  properties: ["address", "postcode", "place"],
-} as const;
-
-export const targetFields = (kind: ImportKind): string[] =>
-  kind === "fleet"
-    ? [...FLEET_COLUMNS, ...HELPER_FIELDS.fleet]
-    : [...PROPERTY_COLUMNS, ...HELPER_FIELDS.properties];
-
-/** Schema of one field of the target, {} for helpers. */
-export function targetSchema(
-  kind: ImportKind,
-  field: string,
-): { type?: string; format?: string; enum?: string[] } {
-  const properties: Record<string, object> = kind === "fleet" ? Vehicle.properties : Property.properties;
-  return (
-    properties[field] ??
-    (field === "disposalDate"
-      ? { type: "string", format: "date" }
-      : field.endsWith("_kg")
-        ? { type: "number" }
-        : { type: "string" })
-  );
+/** Schema of one field of the target or of a helper. */
+export function targetSchema(kind: MappedKind, field: string): FieldSchema {
+  const { schema, helpers } = listKind(kind);
+  return schema.properties[field] ?? helpers[field] ?? { type: "string" };
 }
 
 const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
@@ -119,7 +89,7 @@ export type SetAside = Static<typeof SetAside>;
 /** How the columns of somebody's list become our fields. People edit this as a JSON file. */
 export const Mapping = Type.Object(
   {
-    kind: words(IMPORT_KINDS),
+    kind: words(MAPPED_KINDS),
     source: optional(Type.String({ description: "whose list this fits" })),
     fields: Type.Record(Type.String(), FieldMapping),
     rules: optional(

@@ -1,15 +1,10 @@
 import { columnsOf } from "./columns.ts";
 import { readDate } from "./cell-date.ts";
 import { categoryReading, cellText } from "./cell-reading.ts";
-import {
-  type FieldMapping,
-  type ImportKind,
-  type Mapping,
-  type Rule,
-  type SetAside,
-  targetSchema,
-} from "./mapping.ts";
-import { dictionaryOf, type FieldWords, headerWords, likeness, surelyKnown } from "./synonyms.ts";
+import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema } from "./mapping.ts";
+import type { FieldWords } from "./dictionary.ts";
+import { listKind, type MappedKind } from "./list-kinds.ts";
+import { headerWords, likeness, surelyKnown } from "./synonyms.ts";
 import type { KnowsColumn, Table } from "./table.ts";
 
 /** Below this a name says too little to be offered. */
@@ -23,11 +18,11 @@ interface Candidate {
 }
 
 /** Share of filled cells that a field of this type could hold. */
-function readableShare(kind: ImportKind, field: string, cells: readonly string[]): number {
+function readableShare(kind: MappedKind, field: string, cells: readonly string[]): number {
   const schema = targetSchema(kind, field);
   const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell));
   if (filled.length === 0) return 1;
-  const words = dictionaryOf(kind).fields[field]?.values ?? {};
+  const words = listKind(kind).dictionary.fields[field]?.values ?? {};
   const fits = (cell: string): boolean => {
     if (field === "category")
       return Object.hasOwn(words, cell.toLowerCase()) || categoryReading(cell).value !== undefined;
@@ -44,13 +39,13 @@ function readableShare(kind: ImportKind, field: string, cells: readonly string[]
 }
 
 /** A column whose cells do not fit the field is not that field, whatever it is called. */
-function candidates(table: Table, kind: ImportKind): Candidate[] {
+function candidates(table: Table, kind: MappedKind): Candidate[] {
   const found: Candidate[] = [];
   const sample = table.rows.slice(0, SAMPLE_ROWS);
   table.header.forEach((header, column) => {
     if (header.trim() === "") return;
     const taken = headerWords(header);
-    for (const [field, words] of Object.entries(dictionaryOf(kind).fields)) {
+    for (const [field, words] of Object.entries(listKind(kind).dictionary.fields)) {
       const name = likeness(taken, field, words);
       if (name < ENOUGH) continue;
       const share = readableShare(
@@ -89,11 +84,11 @@ function paddedLength(cells: readonly string[]): number | undefined {
 
 function fieldMapping(
   table: Table,
-  kind: ImportKind,
+  kind: MappedKind,
   { field, column, confidence }: Candidate,
 ): FieldMapping {
-  const { values, patterns, zeroIsMissing, padTo } = dictionaryOf(kind).fields[field] as FieldWords;
-  const isId = field === "vehicleId" || field === "propertyId";
+  const { values, patterns, zeroIsMissing, padTo } = listKind(kind).dictionary.fields[field] as FieldWords;
+  const isId = field === listKind(kind).idField;
   const length = isId ? paddedLength(table.rows.map((row) => row.cells[column] ?? "")) : padTo;
   return {
     from: cellText(table.header[column]),
@@ -110,10 +105,10 @@ const TEXT_FIELDS = ["description", "label", "model"];
 
 /** The dictionary's words as rules over the columns of this table. */
 function textRules(
-  kind: ImportKind,
+  kind: MappedKind,
   fields: Record<string, FieldMapping>,
 ): { rules: Rule[]; setAside: SetAside[] } {
-  const { rules, setAside } = dictionaryOf(kind);
+  const { rules, setAside } = listKind(kind).dictionary;
   const columns = TEXT_FIELDS.flatMap((field) => fields[field]?.from ?? []);
   return {
     rules: columns.flatMap((column) => rules.map(({ words, set }) => ({ when: { [column]: words }, set }))),
@@ -136,7 +131,7 @@ function fallbackId(fields: Record<string, FieldMapping>): void {
 }
 
 /** A first mapping of a table by the names of its columns and the look of its cells, for people to check. */
-export function proposeMapping(table: Table, kind: ImportKind): Mapping {
+export function proposeMapping(table: Table, kind: MappedKind): Mapping {
   const assigned = assign(candidates(table, kind));
   const fields: Record<string, FieldMapping> = Object.fromEntries(
     assigned.map((candidate) => [candidate.field, fieldMapping(table, kind, candidate)]),
@@ -152,7 +147,7 @@ export function proposeMapping(table: Table, kind: ImportKind): Mapping {
 }
 
 /** Tells headers from data: the names a given mapping uses, or any name the dictionary knows well. */
-export function knowsColumn(kind: ImportKind, mapping?: Mapping): KnowsColumn {
+export function knowsColumn(kind: MappedKind, mapping?: Mapping): KnowsColumn {
   const named = new Set(mapping ? columnsOf(mapping).map((name) => cellText(name).toLowerCase()) : []);
   const isKnown = surelyKnown(kind);
   return (header) => named.has(cellText(header).toLowerCase()) || isKnown(header);

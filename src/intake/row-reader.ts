@@ -1,24 +1,16 @@
-import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
-import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
 import { columnIndex } from "./columns.ts";
 import { applyRules, type CellOf, type CompiledRule, compileRules } from "./conditions.ts";
 import { cellText } from "./cell-reading.ts";
 import { fieldReader, type FieldReader } from "./field-reader.ts";
-import { checkProperty, checkVehicle } from "./row-checks.ts";
-import type { ImportKind, Mapping } from "./mapping.ts";
+import { listKind } from "./list-kinds.ts";
+import type { Mapping } from "./mapping.ts";
 import { nearEnough } from "./nearest.ts";
-import { propertyOddities, vehicleOddities } from "./plausibility.ts";
 import type { Finding, Place, Problem } from "./problem.ts";
 import { errorAt, warningAt } from "./problem.ts";
 import { quoted, shapeFaults } from "./shape.ts";
 import type { Table, TableRow } from "./table.ts";
 
 type Values = Record<string, unknown>;
-const TARGETS = {
-  fleet: { schema: Vehicle as object, columns: FLEET_COLUMNS as readonly string[] },
-  properties: { schema: Property as object, columns: PROPERTY_COLUMNS as readonly string[] },
-} as const satisfies Record<ImportKind, object>;
-
 /** Years by which contracts and closings may lie ahead when a year has two digits only. */
 const YEARS_AHEAD = 30;
 const PAST_FIELDS = new Set(["firstRegistration", "disposalDate"]);
@@ -108,10 +100,8 @@ export class RowReader {
 
   /** The columns of the target in their order; helpers have done their work. */
   #target(all: Values): Values {
-    const { grossMass_kg: gross, kerbMass_kg: kerb } = all;
-    if (all.payload_kg === undefined && typeof gross === "number" && typeof kerb === "number" && gross > kerb)
-      all.payload_kg = gross - kerb;
-    const { columns } = TARGETS[this.#mapping.kind];
+    const { columns, derive } = listKind(this.#mapping.kind);
+    derive?.(all);
     return Object.fromEntries(
       columns.filter((column) => all[column] !== undefined).map((column) => [column, all[column]]),
     );
@@ -167,7 +157,7 @@ export class RowReader {
     const at = (field: string): Place => this.fieldPlace({ row, cells }, field);
     const problems: Problem[] = [];
     const faulty = new Set(failed);
-    for (const fault of shapeFaults(TARGETS[kind].schema, value)) {
+    for (const fault of shapeFaults(listKind(kind).schema, value)) {
       const field = fault.pointer.slice(1);
       if (faulty.has(field)) continue;
       faulty.add(field);
@@ -182,14 +172,10 @@ export class RowReader {
         ),
       );
     }
-    const item = { value, place: this.place(row) };
-    const oddities =
-      kind === "fleet"
-        ? vehicleOddities(value, all.disposalDate as string | undefined, this.#asOf)
-        : propertyOddities(value, all.postcode);
+    const oddities = listKind(kind).oddities(value, all, this.#asOf);
     for (const { field, severity, finding } of oddities)
       problems.push((severity === "error" ? errorAt : warningAt)(at(field), finding));
-    const own = kind === "fleet" ? checkVehicle(item as never) : checkProperty(item as never);
+    const own = listKind(kind).checks?.({ value, place: this.place(row) }) ?? [];
     for (const problem of own)
       if (!faulty.has(problem.column as string))
         problems.push({

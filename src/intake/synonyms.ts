@@ -1,21 +1,6 @@
-import fleet from "../../data/mapping/fleet.json" with { type: "json" };
-import properties from "../../data/mapping/properties.json" with { type: "json" };
-import type { FieldMapping, ImportKind } from "./mapping.ts";
+import type { FieldWords } from "./dictionary.ts";
+import { listKind, type MappedKind } from "./list-kinds.ts";
 import { editDistance } from "./nearest.ts";
-
-/** What the dictionary knows of a field: names of its columns, letters of the papers, how its cells are read. */
-export interface FieldWords extends Pick<FieldMapping, "values" | "patterns" | "zeroIsMissing" | "padTo"> {
-  synonyms: string[];
-  letters?: string[];
-}
-export interface Dictionary {
-  fields: Record<string, FieldWords>;
-  rules: { words: string; set: Record<string, string> }[];
-  setAside: { words: string; unless?: string; reason: string; reasonEn: string }[];
-}
-
-export const dictionaryOf = (kind: ImportKind): Dictionary =>
-  (kind === "fleet" ? fleet : properties) as unknown as Dictionary;
 
 /** A header as its bare words: no units, no punctuation, no case, no line breaks, CamelCase apart. */
 export const bareHeader = (header: string): string =>
@@ -97,8 +82,8 @@ export function likeness(header: HeaderWords, field: string, words: FieldWords):
 }
 
 /** Words and letters that are names of columns for sure; field numbers such as "5" are left out, data look so, too. */
-export function surelyKnown(kind: ImportKind): (header: string) => boolean {
-  const fields = Object.entries(dictionaryOf(kind).fields);
+export function surelyKnown(kind: MappedKind): (header: string) => boolean {
+  const fields = Object.entries(listKind(kind).dictionary.fields);
   const names = new Set(
     fields.flatMap(([field, words]) => [compact(bareHeader(field)), ...knownWords(words)]),
   );

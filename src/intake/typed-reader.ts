@@ -12,7 +12,8 @@ import {
   unknownValue,
   warn,
 } from "./cell-reading.ts";
-import { type FieldMapping, type ImportKind, targetSchema } from "./mapping.ts";
+import type { MappedKind } from "./list-kinds.ts";
+import { type FieldMapping, targetSchema } from "./mapping.ts";
 import { notInList } from "./shape-texts.ts";
 
 function numberReader(
@@ -92,7 +93,7 @@ const textReader =
 
 /** How the text of a cell becomes a value of its field; forms of numbers and dates come from all cells of the column. */
 export function typedReader(
-  kind: ImportKind,
+  kind: MappedKind,
   field: string,
   mapping: FieldMapping,
   cells: string[],

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { importFiles } from "../../src/intake/import.ts";
-import type { ImportKind, Mapping } from "../../src/intake/mapping.ts";
+import type { MappedKind } from "../../src/intake/list-kinds.ts";
+import type { Mapping } from "../../src/intake/mapping.ts";
 import { readMapping } from "../../src/intake/mapping-file.ts";
 import type { Property } from "../../src/plan/model/property.ts";
 import type { Vehicle } from "../../src/plan/model/vehicle.ts";
@@ -8,7 +9,7 @@ import { temporaryFile, windows1252 } from "./files.ts";
 import { workbook } from "./zip-writer.ts";
 
 const asOf = "2026-11-23";
-const read = async (kind: ImportKind, content: string | Uint8Array, map?: Mapping) => {
+const read = async (kind: MappedKind, content: string | Uint8Array, map?: Mapping) => {
   const imported = await importFiles([temporaryFile(content)], {
     kind,
     asOf,
@@ -20,7 +21,7 @@ const read = async (kind: ImportKind, content: string | Uint8Array, map?: Mappin
   return imported;
 };
 /** [row, column, value, code, severity] of every problem. */
-const faults = async (kind: ImportKind, content: string | Uint8Array, map?: Mapping) =>
+const faults = async (kind: MappedKind, content: string | Uint8Array, map?: Mapping) =>
   (await read(kind, content, map)).result.problems.map(({ row, column, value, code, severity }) => [
     row,
     column,

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import type { ImportKind } from "../../src/intake/mapping.ts";
+import type { MappedKind } from "../../src/intake/list-kinds.ts";
 import { proposeMapping } from "../../src/intake/propose-mapping.ts";
 
 /** Header -> field it should be proposed for; null = no field of ours. */
-type Layout = { title: string; kind: ImportKind; columns: Record<string, string | null> };
+type Layout = { title: string; kind: MappedKind; columns: Record<string, string | null> };
 
 const LAYOUTS: Layout[] = [
   {

@@ -1,0 +1,35 @@
+import type { ImportKind } from "./list-kinds.ts";
+import type { Mapping } from "./mapping.ts";
+import type { Problem } from "./problem.ts";
+
+/** What an import says about itself, contracts section 5. */
+export interface ImportResult {
+  rowsRead: number;
+  rowsAccepted: number;
+  rowsRejected: number;
+  rowsSetAside: number;
+  droppedColumns: string[];
+  problems: Problem[];
+}
+export interface ImportOptions {
+  kind: ImportKind;
+  map?: Mapping;
+  skipErrors?: boolean;
+  /** Today, for dates that must not lie ahead. */
+  asOf: string;
+}
+export interface Imported {
+  result: ImportResult;
+  /** Accepted rows; none where there are errors that were not to be skipped. */
+  rows: object[];
+  /** The mapping of each table, given or proposed, for people to save and edit. */
+  mappings: { file: string; sheet?: string; mapping: Mapping }[];
+}
+
+/** Reads the files of one kind. */
+export interface Importer {
+  /** Columns of `--out`, in order. */
+  columns: readonly string[];
+  /** Every accepted row, whether or not there are errors: whether they are given back is decided once, for all kinds. */
+  read(files: readonly string[], options: ImportOptions): Promise<Imported>;
+}

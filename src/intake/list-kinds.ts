@@ -1,0 +1,94 @@
+import fleet from "../../data/mapping/fleet.json" with { type: "json" };
+import properties from "../../data/mapping/properties.json" with { type: "json" };
+import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
+import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
+import type { Dictionary } from "./dictionary.ts";
+import type { Item } from "./own-list.ts";
+import { type Oddity, propertyOddities, vehicleOddities } from "./plausibility.ts";
+import type { Problem } from "./problem.ts";
+import { checkProperty, checkVehicle } from "./row-checks.ts";
+
+/** Every kind that `umstieg import` knows, contracts section 5. */
+export const IMPORT_KINDS = [
+  "fleet",
+  "properties",
+  "procurements",
+  "charging-register",
+  "fuel-log",
+  "trips",
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The part of a JSON schema that readers of cells look at. */
+export interface FieldSchema {
+  type?: string;
+  format?: string;
+  enum?: string[];
+}
+type Values = Record<string, unknown>;
+
+/** A kind of list that is read row by row through a mapping of its columns. */
+export interface ListKind {
+  /** What a row becomes; a closed object. */
+  schema: { properties: Record<string, object> };
+  /** Columns of our own CSV, in order. */
+  columns: readonly string[];
+  /** Facts that are read to check and derive others; they are not stored. */
+  helpers: Record<string, FieldSchema>;
+  /** The field that numbers the rows. */
+  idField: string;
+  /** Names of columns, words of values, rules over free text. */
+  dictionary: Dictionary;
+  /** Fills fields from helpers before the row is checked. */
+  derive?(all: Values): void;
+  /** Checks that own lists share; `column` of a problem is the field. */
+  checks?(item: Item<Values>): Problem[];
+  /** What is odd or impossible about a row whose cells each could be read. */
+  oddities(value: Values, all: Values, asOf: string): Oddity[];
+}
+
+const text: FieldSchema = { type: "string" };
+const number: FieldSchema = { type: "number" };
+const date: FieldSchema = { type: "string", format: "date" };
+
+const FLEET: ListKind = {
+  schema: Vehicle,
+  columns: FLEET_COLUMNS,
+  helpers: {
+    licencePlate: text,
+    vin: text,
+    make: text,
+    model: text,
+    description: text,
+    disposalDate: date,
+    grossMass_kg: number,
+    kerbMass_kg: number,
+  },
+  idField: "vehicleId",
+  dictionary: fleet as unknown as Dictionary,
+  derive(all) {
+    const { grossMass_kg: gross, kerbMass_kg: kerb } = all;
+    if (all.payload_kg === undefined && typeof gross === "number" && typeof kerb === "number" && gross > kerb)
+      all.payload_kg = gross - kerb;
+  },
+  checks: (item) => checkVehicle(item as unknown as Item<Vehicle>),
+  oddities: (value, all, asOf) => vehicleOddities(value, all.disposalDate as string | undefined, asOf),
+};
+
+const PROPERTIES: ListKind = {
+  schema: Property,
+  columns: PROPERTY_COLUMNS,
+  helpers: { address: text, postcode: text, place: text },
+  idField: "propertyId",
+  dictionary: properties as unknown as Dictionary,
+  checks: (item) => checkProperty(item as unknown as Item<Property>),
+  oddities: (value, all) => propertyOddities(value, all.postcode),
+};
+
+/** Lists that are read through a mapping. A new kind is an entry here and one in `import.ts`. */
+export const LIST_KINDS = { fleet: FLEET, properties: PROPERTIES } as const satisfies Partial<
+  Record<ImportKind, ListKind>
+>;
+export type MappedKind = keyof typeof LIST_KINDS;
+export const MAPPED_KINDS = Object.keys(LIST_KINDS) as MappedKind[];
+export const listKind = (kind: MappedKind): ListKind => LIST_KINDS[kind];
