@@ -9,6 +9,7 @@ import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
 import { runReport } from "./report.ts";
 import { runSimulateCharging } from "./simulate-charging.ts";
 import { runSite } from "./site.ts";
+import { runSuitability } from "./suitability.ts";
 import { loadSolver } from "../solver/highs.ts";
 import { parameterAt } from "../plan/context.ts";
 
@@ -114,6 +115,17 @@ program
   .action((plan: string, options) =>
     exit(() => runCharging(plan, options, { ...io, reference: loadReference }))(),
   );
+
+const scenarioWorld = { ...io, reference: loadReference };
+
+program
+  .command("suitability <scenario>")
+  .description("Eignung je Fahrzeug und Technik: Reichweite, Laden, Einsatz als Ampel mit Grund und Zahl")
+  .option("--vehicle <id>", "alle Techniken dieses Fahrzeugs")
+  .option("--technology <id>", "diese Technik; all = alle (Vorgabe battery-electric)")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) => exit(() => runSuitability(scenario, options, scenarioWorld))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

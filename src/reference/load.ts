@@ -11,6 +11,7 @@ import {
   SegmentData,
   UseData,
 } from "../plan/model/reference.ts";
+import { CatalogueEntry, CategorySegment } from "../plan/model/fleet-reference.ts";
 import { parseRules } from "../plan/rules/rule-data.ts";
 import { checkSchema } from "./check-schema.ts";
 import { checkUnique, checkValues } from "./check-values.ts";
@@ -29,10 +30,13 @@ const PARAMETER_FILES = [
   "prices/energy.json",
   "prices/money.json",
   "prices/procedure.json",
+  "vehicles/suitability.json",
 ];
 /** What a list file holds, by kind; the schema of the element has the same name as its type. */
 interface Elements {
   balance: Balance;
+  catalogueEntry: CatalogueEntry;
+  categorySegment: CategorySegment;
   chargePoint: ChargePointType;
   connection: ConnectionData;
   fuel: FuelData;
@@ -46,6 +50,8 @@ interface Elements {
 const listOf = (items: object) => ({ type: "array", minItems: 1, items });
 const SCHEMAS: Record<keyof Elements, object> = {
   balance: listOf(Balance),
+  catalogueEntry: listOf(CatalogueEntry),
+  categorySegment: listOf(CategorySegment),
   chargePoint: listOf(ChargePointType),
   connection: listOf(ConnectionData),
   fuel: listOf(FuelData),
@@ -93,6 +99,8 @@ export function loadReference(dataDir: string = DATA_DIR): Reference {
     propertyKinds: read("propertyKind", "charging/property-kinds.json", (e) => e.kind),
     loadProfiles: read("loadProfile", "load/profiles.json", (e) => e.id),
     programmes: read("programme", "funding/programmes.json", (e) => e.id),
+    catalogue: read("catalogueEntry", "vehicles/catalogue.json", (e) => `${e.segment} ${e.drive}`),
+    categorySegments: read("categorySegment", "vehicles/categories.json", (e) => e.category),
     rules: parseRules(ruleFiles(dataDir, manifest, json)),
   };
 }

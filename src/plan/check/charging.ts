@@ -31,11 +31,14 @@ function unfit(checked: Case, { vehicleId, class: c, replacements }: History): V
   return replacements.flatMap(({ option, start, step }) => {
     const { lights, plug } = options[option] as (typeof options)[number];
     const homeless = plug !== undefined && one.homes[start] === undefined;
-    const red = [lights.range, lights.charging].find(({ light }) => light === "red");
+    // what is not on offer yet is a matter of time (`timing.ts`), not of fitness
+    const red = [lights.range, lights.charging, lights.duty].find(
+      (one) => one.light === "red" && one.reason.code !== "NOT_ON_OFFER",
+    );
     if (!homeless && !red) return [];
     const why = homeless
       ? "es gibt keine Liegenschaft, an der es laden kann"
-      : (red as typeof lights.range).reason.de;
+      : (red as typeof lights.charging).reason.de;
     return [
       {
         code: "NO_PLUG" as const,

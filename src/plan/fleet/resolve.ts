@@ -34,6 +34,8 @@ export interface ResolvedVehicle {
   departureStep: number;
   /** home property in each modelled year; undefined = no place to charge */
   homes: (string | undefined)[];
+  /** fields of the list that were filled from data */
+  assumed: string[];
 }
 
 export interface Resolved {
@@ -50,14 +52,15 @@ const isPlanned = (vehicle: Vehicle): boolean =>
   !/^[ORS]/.test(vehicle.category) &&
   !(vehicle.category === "other" && vehicle.segment === undefined);
 
-const SEGMENT_OF: Record<string, Segment> = {
-  M1: "compact-car",
-  M2: "minibus",
-  N1: "van",
-  N2: "truck",
-  N3: "heavy-truck",
-  M3: "bus-12m",
-};
+/** Segment of a vehicle that states none, by its category (data/vehicles/categories.json). */
+function usualSegment(reference: Reference, category: string): Segment {
+  const base = baseCategory(category);
+  const found =
+    reference.categorySegments.find((entry) => entry.category === base) ??
+    reference.categorySegments.find((entry) => entry.category === "otherwise");
+  if (!found) throw MissingReferenceError.unknown(`segment of category ${base}`);
+  return found.segment;
+}
 
 const segmentData = (reference: Reference, segment: Segment): SegmentData => {
   const found = reference.segments.find((entry) => entry.segment === segment);
@@ -126,13 +129,15 @@ export function resolveVehicles(
     }
     const resolved = resolveOne(context, vehicle, result);
     const homeId = vehicle.homePropertyId ?? usual.get(resolved.authorityId);
-    if (!vehicle.homePropertyId && homeId)
+    if (!vehicle.homePropertyId && homeId) {
+      resolved.assumed.push("homePropertyId");
       result.assumptions.push({
         list: "vehicles",
         id: vehicle.vehicleId,
         field: "homePropertyId",
         value: homeId,
       });
+    }
     resolved.homes = homesOf(
       context,
       properties.find((p) => p.propertyId === homeId),
@@ -171,12 +176,13 @@ function usualHomes(context: Context, vehicles: Vehicle[]): Map<string, string> 
 
 function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): ResolvedVehicle {
   const { reference, startYear, scenario } = context;
+  const assumed: string[] = [];
   const assume = <T extends string | number>(field: string, value: T): T => {
+    assumed.push(field);
     result.assumptions.push({ list: "vehicles", id: vehicle.vehicleId, field, value });
     return value;
   };
-  const segmentName =
-    vehicle.segment ?? assume("segment", SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
+  const segmentName = vehicle.segment ?? assume("segment", usualSegment(reference, vehicle.category));
   const segment = segmentData(reference, segmentName as Segment);
   const at = scenario.startDate;
   let own = ownTechnology(segment, vehicle.powertrain as string);
@@ -240,6 +246,7 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
     arrivalStep: stepOfDay(parkedFrom),
     departureStep: stepOfDay(parkedTo),
     homes: [],
+    assumed,
   };
 }
 

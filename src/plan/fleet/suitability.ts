@@ -1,15 +1,23 @@
 import type { Context } from "../context.ts";
-import type { ChargePointType, SegmentTechnology } from "../model/reference.ts";
-import type { Reason } from "../model/plan.ts";
+import type { SegmentTechnology } from "../model/reference.ts";
 import { valueAt } from "../parameters.ts";
 import { STEP_H } from "../units.ts";
 import { annualEnergy, type EnergyUse } from "./energy.ts";
 import { parkedSteps, type ResolvedVehicle } from "./resolve.ts";
+import { chargingVerdict, fuelVerdict } from "./suitability/charging.ts";
+import { dutyVerdict } from "./suitability/duty.ts";
+import { smallestPoint } from "./suitability/points.ts";
+import { type RangeVerdict, rangeVerdict } from "./suitability/range.ts";
+import { type Verdict, verdict } from "./suitability/verdict.ts";
 
-export type Light = "green" | "yellow" | "red";
+export { buildablePoints } from "./suitability/points.ts";
+export type { Light } from "./suitability/verdict.ts";
+
+/** Three lights; a red one takes the technology out of the programme. */
 export interface Lights {
-  range: { light: Light; reason: Reason };
-  charging: { light: Light; reason: Reason };
+  range: Verdict | RangeVerdict;
+  charging: Verdict;
+  duty: Verdict;
 }
 
 /** What one vehicle needs of its home to run on the grid. */
@@ -31,112 +39,52 @@ export interface Option {
   suitable: boolean;
 }
 
-const reason = (code: string, de: string, en: string): Reason => ({ code, de, en });
-const round1 = (value: number): number => Math.round(value * 10) / 10;
-const german = (value: number): string => String(round1(value)).replace(".", ",");
+const noBattery = verdict("green", [], () => ({
+  code: "RANGE_FUEL",
+  de: "fährt mit Kraftstoff; Reichweite wie heute",
+  en: "runs on fuel; range as today",
+}));
+const engineGoesOn = verdict("green", [], () => ({
+  code: "RANGE_ENGINE",
+  de: "fährt bei leerer Batterie mit Kraftstoff weiter",
+  en: "goes on with fuel when the battery is empty",
+}));
 
-/** Points that may be built or stand already, smallest power first within AC and DC. */
-export const buildablePoints = (context: Context): ChargePointType[] => {
-  const only = context.scenario.chargingPolicy?.powers_kW;
-  return context.reference.chargePoints
-    .filter((type) => !only || only.includes(type.power_kW))
-    .sort((a, b) => a.power_kW - b.power_kW);
-};
+const isSuitable = ({ range, charging, duty }: Lights): boolean =>
+  range.light !== "red" && charging.light !== "red" && duty.light !== "red";
 
-/** Suitability of a technology for a vehicle: formulas S1 (range) and S2 (charging) in docs/method.md. */
+/** Suitability of a technology for a vehicle: formulas S1 to S5 in docs/method.md. */
 export function optionFor(context: Context, vehicle: ResolvedVehicle, data: SegmentTechnology): Option {
   const at = context.scenario.startDate;
   const energy = annualEnergy(data, vehicle.work, vehicle.dutyFactor, at);
   const q = data.quantities;
+  const duty = dutyVerdict(context, vehicle, data);
   if (energy.electricity_kWh <= 0 || !q.batteryUsable_kWh) {
-    const none = {
-      light: "green" as const,
-      reason: reason("NO_PLUG_NEEDED", "braucht keinen Ladepunkt", "needs no charge point"),
-    };
-    return { data, energy, plug: undefined, lights: { range: none, charging: none }, suitable: true };
+    const lights = { range: noBattery, charging: fuelVerdict(data, data === vehicle.own), duty };
+    return { data, energy, plug: undefined, lights, suitable: isSuitable(lights) };
   }
   const winter = q.winterFactor ? valueAt(q.winterFactor, at) : 1;
   const usable =
     valueAt(q.batteryUsable_kWh, at) * (q.batteryAgeingShare ? valueAt(q.batteryAgeingShare, at) : 1);
-  const day = (share: number): number => energy.electricity_kWh * share * winter;
-  const range = data.technology.combustionEngine
-    ? {
-        light: "green" as const,
-        reason: reason(
-          "RANGE_ENGINE",
-          "fährt bei leerer Batterie mit Kraftstoff weiter",
-          "goes on with fuel when the battery is empty",
-        ),
-      }
-    : rangeLight(
-        day(vehicle.p95DayShare),
-        vehicle.maxDayShare === undefined ? undefined : day(vehicle.maxDayShare),
-        usable,
-      );
-  const refill_kWh = Math.min(day(vehicle.p95DayShare), usable);
+  const year_kWh = energy.electricity_kWh * winter;
+  const refill_kWh = Math.min(year_kWh * vehicle.p95DayShare, usable);
   const hours = parkedSteps(vehicle) * STEP_H;
   const point = smallestPoint(context, data, refill_kWh, hours);
-  const charging = point
-    ? {
-        light: "green" as const,
-        reason: reason(
-          "CHARGING_FITS",
-          `${german(refill_kWh)} kWh in ${german(hours)} h Standzeit an ${point.pointPower_kW} kW`,
-          `${round1(refill_kWh)} kWh within ${hours} h parked at ${point.pointPower_kW} kW`,
-        ),
-      }
-    : {
-        light: "red" as const,
-        reason: reason(
-          "CHARGING_TOO_SLOW",
-          `${german(refill_kWh)} kWh passen nicht in ${german(hours)} h Standzeit`,
-          `${round1(refill_kWh)} kWh do not fit into ${hours} h parked`,
-        ),
-      };
+  const lights: Lights = {
+    range: data.technology.combustionEngine
+      ? engineGoesOn
+      : rangeVerdict(context, vehicle, data, year_kWh, winter, usable),
+    charging: chargingVerdict(context, vehicle, data, refill_kWh, hours, point),
+    duty,
+  };
   return {
     data,
     energy,
-    lights: { range, charging },
+    lights,
     plug: point && {
       ...point,
-      designDay_kWh: Math.min(day(vehicle.meanDayShare), usable, point.chargePower_kW * hours),
+      designDay_kWh: Math.min(year_kWh * vehicle.meanDayShare, usable, point.chargePower_kW * hours),
     },
-    suitable: range.light !== "red" && charging.light !== "red",
+    suitable: isSuitable(lights),
   };
-}
-
-function rangeLight(p95_kWh: number, max_kWh: number | undefined, usable_kWh: number): Lights["range"] {
-  const numbers = {
-    de: `${german(p95_kWh)} kWh am langen Wintertag, ${german(usable_kWh)} kWh nutzbar nach Alterung`,
-    en: `${round1(p95_kWh)} kWh on a long winter day, ${round1(usable_kWh)} kWh usable after ageing`,
-  };
-  if (p95_kWh > usable_kWh)
-    return { light: "red", reason: reason("RANGE_TOO_SHORT", numbers.de, numbers.en) };
-  if (max_kWh === undefined || max_kWh > usable_kWh)
-    return {
-      light: "yellow",
-      reason: reason(
-        "RANGE_LONGEST_DAY",
-        `${numbers.de}; der längste Tag ist unbekannt oder länger`,
-        `${numbers.en}; the longest day is unknown or longer`,
-      ),
-    };
-  return { light: "green", reason: reason("RANGE_FITS", numbers.de, numbers.en) };
-}
-
-function smallestPoint(
-  context: Context,
-  data: SegmentTechnology,
-  energy_kWh: number,
-  hours: number,
-): Omit<PlugNeed, "designDay_kWh"> | undefined {
-  const at = context.scenario.startDate;
-  const limit = { AC: data.quantities.chargePowerAc_kW, DC: data.quantities.chargePowerDc_kW };
-  for (const type of buildablePoints(context)) {
-    const own = limit[type.current];
-    const power = Math.min(type.power_kW, own ? valueAt(own, at) : 0);
-    if (power > 0 && power * hours >= energy_kWh - 1e-9)
-      return { pointPower_kW: type.power_kW, chargePower_kW: power };
-  }
-  return undefined;
 }

@@ -11,6 +11,7 @@ import {
   words,
   type Level,
 } from "./vocabulary.ts";
+import type { CatalogueEntry, CategorySegment } from "./fleet-reference.ts";
 
 export type { Level };
 const closed = { additionalProperties: false } as const;
@@ -322,6 +323,8 @@ export interface Reference {
   propertyKinds: PropertyKindData[];
   loadProfiles: LoadProfile[];
   programmes: Programme[];
+  catalogue: CatalogueEntry[];
+  categorySegments: CategorySegment[];
   /** data/rules: state -> clean-vehicle rules, thresholds; charging duties */
   rules: import("../rules/rule-data.ts").RuleData;
 }

@@ -216,7 +216,6 @@ export const Scenario = Type.Object(
         closed,
       ),
     ),
-    balance: optional(Id),
     funding: optional(Type.Object({ programmes: Type.Array(Id) }, closed)),
     targets: optional(
       Type.Object(

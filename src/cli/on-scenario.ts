@@ -1,0 +1,71 @@
+import { loadScenario } from "../intake/scenario-file.ts";
+import type { Problem } from "../intake/problem.ts";
+import type { PlanInputs } from "../plan/model/plan.ts";
+import type { Reference } from "../plan/model/reference.ts";
+import type { Language } from "../report/language.ts";
+import { problemLine } from "./problem-text.ts";
+
+/** What a command that reads a scenario needs of the world. */
+export interface ScenarioIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  reference(): Reference;
+}
+export interface ScenarioOptions {
+  json?: boolean;
+  language?: string;
+}
+
+/** Wrong in the call itself: exit 2 with a sentence in both languages. */
+export class CallError extends Error {}
+
+/** A refusal of the input: as JSON `{ problems }` or `{ error }`, and for people on stderr. */
+export function refuse(
+  options: ScenarioOptions,
+  io: Pick<ScenarioIo, "stdout" | "stderr">,
+  problems: Problem[],
+  message?: string,
+): 2 {
+  if (options.json)
+    io.stdout(
+      `${JSON.stringify(message === undefined ? { problems } : { error: { code: "INPUT", message } })}\n`,
+    );
+  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+  if (message !== undefined) io.stderr(`${message}\n`);
+  return 2;
+}
+
+export function languageOf(options: ScenarioOptions): Language {
+  const language = options.language ?? "de";
+  if (language !== "de" && language !== "en")
+    throw new CallError(
+      `--language ${language}: erlaubt sind de und en; bitte eines davon angeben / use de or en`,
+    );
+  return language;
+}
+
+/**
+ * Reads scenario and lists, runs, and turns what can go wrong into exit codes: 2 problem in the input,
+ * 3 reference value missing.
+ */
+export async function onScenario(
+  path: string,
+  options: ScenarioOptions,
+  io: ScenarioIo,
+  run: (inputs: PlanInputs, reference: Reference, language: Language) => number | Promise<number>,
+): Promise<number> {
+  try {
+    const language = languageOf(options);
+    const { inputs, problems } = loadScenario(path);
+    if (!inputs) return refuse(options, io, problems);
+    for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+    return await run(inputs, io.reference(), language);
+  } catch (error) {
+    if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if ((error as { code?: string } | null)?.code !== "REFERENCE_MISSING") throw error;
+    const { message } = error as Error;
+    if (options.json) io.stdout(`${JSON.stringify({ error: { code: "REFERENCE_MISSING", message } })}\n`);
+    io.stderr(`${message}\n`);
+    return 3;
+  }
+}

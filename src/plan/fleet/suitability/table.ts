@@ -1,0 +1,92 @@
+import type { PlanInputs } from "../../model/plan.ts";
+import type { Reference } from "../../model/reference.ts";
+import { isExcluded } from "../classes.ts";
+import { fleetView } from "../fleet-view.ts";
+import { type Light, type Lights, optionFor } from "../suitability.ts";
+
+/** One vehicle and one technology of its segment. */
+export interface SuitabilityRow {
+  vehicleId: string;
+  label: string | null;
+  authorityId: string;
+  segment: string;
+  homePropertyId: string | null;
+  technology: string;
+  powertrain: string;
+  /** today's technology of this vehicle */
+  today: boolean;
+  /** no red light and not excluded by the scenario: the programme may choose it */
+  suitable: boolean;
+  excludedByScenario: boolean;
+  /** worst of the three */
+  light: Light;
+  lights: Lights;
+  /** fields that would make a light surer, each once */
+  raisedBy: string[];
+}
+
+/** Vehicles of one technology by their worst light. */
+export interface SuitabilityCount {
+  technology: string;
+  greenCount: number;
+  yellowCount: number;
+  redCount: number;
+}
+
+export interface SuitabilityTable {
+  rows: SuitabilityRow[];
+  counts: SuitabilityCount[];
+  /** values that the lists left open and the data filled, by vehicle */
+  assumptions: { vehicleId: string; field: string; value: string | number | boolean }[];
+  /** rows of the list that are not planned: towed, or no vehicles */
+  unplannedVehicleIds: string[];
+}
+
+const worstOf = ({ range, charging, duty }: Lights): Light => {
+  const lights = [range.light, charging.light, duty.light];
+  return lights.includes("red") ? "red" : lights.includes("yellow") ? "yellow" : "green";
+};
+
+/** Three lights for every vehicle and every technology of its segment; order by vehicleId, then as in the data. */
+export function suitabilityTable(inputs: PlanInputs, reference: Reference): SuitabilityTable {
+  const { context, resolved } = fleetView(inputs, reference);
+  const rows = resolved.vehicles.flatMap((vehicle) =>
+    vehicle.segment.technologies.map((data): SuitabilityRow => {
+      const { lights, suitable } = optionFor(context, vehicle, data);
+      const excludedByScenario = isExcluded(context, vehicle, data);
+      return {
+        vehicleId: vehicle.vehicleId,
+        label: vehicle.vehicle.label ?? null,
+        authorityId: vehicle.authorityId,
+        segment: vehicle.segment.segment,
+        homePropertyId: vehicle.homes[0] ?? null,
+        technology: data.technology.id,
+        powertrain: data.technology.powertrain,
+        today: data === vehicle.own,
+        suitable: suitable && !excludedByScenario,
+        excludedByScenario,
+        light: worstOf(lights),
+        lights,
+        raisedBy: [...new Set(Object.values(lights).flatMap((light) => light.raisedBy))],
+      };
+    }),
+  );
+  return {
+    rows,
+    counts: countsOf(rows),
+    assumptions: resolved.assumptions
+      .filter(({ list }) => list === "vehicles")
+      .map(({ id, field, value }) => ({ vehicleId: id, field, value })),
+    unplannedVehicleIds: resolved.unplanned.map(({ vehicleId }) => vehicleId).sort(),
+  };
+}
+
+function countsOf(rows: SuitabilityRow[]): SuitabilityCount[] {
+  const counts = new Map<string, SuitabilityCount>();
+  for (const { technology, light } of rows) {
+    const count = counts.get(technology) ?? { technology, greenCount: 0, yellowCount: 0, redCount: 0 };
+    count[`${light}Count`] += 1;
+    counts.set(technology, count);
+  }
+  return [...counts.values()].sort((a, b) => (a.technology < b.technology ? -1 : 1));
+}
