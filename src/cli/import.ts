@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { Outlines } from "../intake/charging-register/outlines.ts";
 import { IMPORTERS, importFiles } from "../intake/import.ts";
 import type { Imported, ImportResult } from "../intake/imported.ts";
 import type { ImportKind } from "../intake/list-kinds.ts";
@@ -16,6 +17,8 @@ export interface ImportCommandOptions {
   json?: boolean;
   /** Writes the mapping that was proposed, to be edited and used with `map`. */
   proposeMap?: string;
+  /** Only what lies in this district of the reference data (charging-register). */
+  district?: string;
 }
 
 /** What the handler needs of the world. */
@@ -24,6 +27,8 @@ export interface ImportIo {
   stderr(text: string): void;
   /** YYYY-MM-DD. */
   today(): string;
+  /** Outlines of the districts in the reference data. */
+  outlines?(): Record<string, Outlines>;
 }
 
 const PROBLEM_COLUMNS = [
@@ -60,6 +65,16 @@ function unsupported(kind: string): Problem {
     en: `Lists of kind "${kind}" are not read. Possible kinds: ${list}.`,
   };
   return errorAt({ file: "--kind", value: kind }, finding);
+}
+
+function unknownDistrict(district: string, known: readonly string[]): Problem {
+  const list = known.join(", ") || "–";
+  const finding = {
+    code: "UNKNOWN_DISTRICT",
+    de: `Der Umriss von „${district}“ ist nicht hinterlegt (nur bei --kind charging-register). Möglich sind: ${list}.`,
+    en: `There is no outline of "${district}" (with --kind charging-register only). Possible: ${list}.`,
+  };
+  return errorAt({ file: "--district", value: district }, finding);
 }
 
 function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] {
@@ -125,8 +140,19 @@ export async function runImport(
     answer({ ...NOTHING, problems: faults }, options, io);
     return 2;
   }
+  const outlines = kind === "charging-register" ? io.outlines?.() : undefined;
+  if (options.district !== undefined && !Object.hasOwn(outlines ?? {}, options.district)) {
+    answer(
+      { ...NOTHING, problems: [unknownDistrict(options.district, Object.keys(outlines ?? {}))] },
+      options,
+      io,
+    );
+    return 2;
+  }
   const imported = await importFiles(files, {
     kind,
+    ...(outlines ? { outlines } : {}),
+    ...(options.district === undefined ? {} : { district: options.district }),
     asOf: io.today(),
     skipErrors: options.skipErrors ?? false,
     ...(map ? { map } : {}),

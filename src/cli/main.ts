@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
+import { loadPlaces } from "../reference/places.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
@@ -69,13 +70,16 @@ program
 program
   .command("import <files...>")
   .description("Listen einlesen (fleet, properties)")
-  .requiredOption("--kind <kind>", "fleet | properties")
+  .requiredOption("--kind <kind>", "fleet | properties | charging-register")
+  .option("--district <name>", "nur in diesem Kreis, nach seinem Umriss (charging-register)")
   .option("--map <file>", "Zuordnung der Spalten")
   .option("--propose-map", "Zuordnung vorschlagen und ausgeben")
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
   .option("--out <file>", "Ergebnis als eigene CSV")
   .option("--json", "Ergebnis als JSON")
-  .action((files: string[], options) => exit(() => runImport(files, options, io))());
+  .action((files: string[], options) =>
+    exit(() => runImport(files, options, { ...io, outlines: loadPlaces }))(),
+  );
 
 program
   .command("report <plan>")

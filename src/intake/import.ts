@@ -1,3 +1,4 @@
+import { chargingRegister } from "./charging-register/import-register.ts";
 import type { Imported, Importer, ImportOptions } from "./imported.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import { mappedList } from "./mapped-list.ts";
@@ -7,6 +8,7 @@ import { hasErrors } from "./problem.ts";
 export const IMPORTERS: Partial<Record<ImportKind, Importer>> = {
   fleet: mappedList("fleet"),
   properties: mappedList("properties"),
+  "charging-register": chargingRegister,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Outlines } from "./charging-register/outlines.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Problem } from "./problem.ts";
@@ -17,6 +18,10 @@ export interface ImportOptions {
   skipErrors?: boolean;
   /** Today, for dates that must not lie ahead. */
   asOf: string;
+  /** Municipalities of the districts whose outlines are known, by the name of the district. */
+  outlines?: Record<string, Outlines>;
+  /** Only what lies in this district; a name of `outlines`. */
+  district?: string;
 }
 export interface Imported {
   result: ImportResult;

@@ -15,7 +15,8 @@ export const bareName = (header: string): string =>
     .replaceAll(/[^a-z0-9]/g, "");
 
 /** Errors of typing that a name of this length may have and still be told from others. */
-const allowedEdits = (name: string): number => (name.length < 6 ? 0 : Math.max(1, Math.floor(name.length / 7)));
+const allowedEdits = (name: string): number =>
+  name.length < 6 ? 0 : Math.max(1, Math.floor(name.length / 5));
 
 /** Edits between a header and the nearest name of a field; infinite where it is another word. */
 export function nameDistance(bare: string, names: readonly string[]): number {

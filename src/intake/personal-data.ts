@@ -1,5 +1,5 @@
 import personal from "../../data/mapping/personal.json" with { type: "json" };
-import type { MappedKind } from "./list-kinds.ts";
+import type { ImportKind } from "./list-kinds.ts";
 import type { Table } from "./table.ts";
 
 const HEADERS = personal.headers.map((text) => new RegExp(text, "iu"));
@@ -11,7 +11,7 @@ const EMAIL_SHARE = 0.3;
 
 const tidy = (header: string): string => header.replaceAll(/\s+/g, " ").trim();
 
-function namesPeople(header: string, cells: readonly string[], kind: MappedKind): boolean {
+function namesPeople(header: string, cells: readonly string[], kind: ImportKind): boolean {
   if (kind === "properties" && EXCEPT_PROPERTIES.some((regex) => regex.test(header))) return false;
   if (HEADERS.some((regex) => regex.test(header))) return true;
   const filled = cells.filter((cell) => cell.trim() !== "");
@@ -27,7 +27,7 @@ function namesPeople(header: string, cells: readonly string[], kind: MappedKind)
  */
 export function withoutPersonalData(
   table: Table,
-  kind: MappedKind,
+  kind: ImportKind,
   keep: readonly string[] = [],
   drop: readonly string[] = [],
 ): { table: Table; dropped: string[] } {

@@ -6,7 +6,10 @@ export interface Coordinate {
   lat: number;
 }
 type Axis = "lon" | "lat";
-const AXES = { lon: { bound: 180, de: "Längengrad", en: "longitude" }, lat: { bound: 90, de: "Breitengrad", en: "latitude" } };
+const AXES = {
+  lon: { bound: 180, de: "Längengrad", en: "longitude" },
+  lat: { bound: 90, de: "Breitengrad", en: "latitude" },
+};
 
 /** Germany's longitudes and latitudes do not overlap, so one cannot be taken for the other. */
 const inExtent = (axis: Axis, value: number): boolean => {
@@ -16,12 +19,16 @@ const inExtent = (axis: Axis, value: number): boolean => {
 export const inCountry = ({ lon, lat }: Coordinate): boolean => inExtent("lon", lon) && inExtent("lat", lat);
 export const isSwapped = ({ lon, lat }: Coordinate): boolean => inExtent("lon", lat) && inExtent("lat", lon);
 
-const DEGREES = /^(\d{1,3})\s*°\s*(\d{1,2}(?:[.,]\d+)?)\s*['′]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*["″]?)?\s*([NOEW])?$/i;
+const DEGREES =
+  /^(\d{1,3})\s*°\s*(\d{1,2}(?:[.,]\d+)?)\s*['′]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*["″]?)?\s*([NOEW])?$/i;
 const decimal = (text: string): number => Number(text.replace(",", "."));
 
 /** Degrees of a cell with either decimal mark, or in degrees, minutes and seconds. */
 export function readDegrees(cell: string): { value: number; converted: boolean } | undefined {
-  const text = cell.replaceAll(/[\s\u00a0]+/g, " ").replace(/°\s*$/, "").trim();
+  const text = cell
+    .replaceAll(/[\s\u00a0]+/g, " ")
+    .replace(/°\s*$/, "")
+    .trim();
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return { value: decimal(text), converted: false };
   const parts = DEGREES.exec(text);
   if (!parts) return undefined;

@@ -29,7 +29,10 @@ export const PublicStation = Type.Object(
     postcode: optional(Type.String()),
     place: optional(Type.String()),
     municipalityKey: optional(
-      Type.String({ pattern: "^\\d{8}$", description: "of the municipality whose outline holds the coordinate" }),
+      Type.String({
+        pattern: "^\\d{8}$",
+        description: "of the municipality whose outline holds the coordinate",
+      }),
     ),
   },
   { additionalProperties: false, $id: "PublicStation" },

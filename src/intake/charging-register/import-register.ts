@@ -1,0 +1,144 @@
+import dictionary from "../../../data/mapping/charging-register.json" with { type: "json" };
+import { type PublicStation, STATION_COLUMNS } from "../../plan/model/public-station.ts";
+import { cellText } from "../cell-reading.ts";
+import type { Importer, ImportOptions } from "../imported.ts";
+import { withoutPersonalData } from "../personal-data.ts";
+import { errorAt, type Problem, warningAt } from "../problem.ts";
+import { RowAccount, tablePlace } from "../row-account.ts";
+import { readTables, type Table, type TableRow } from "../table.ts";
+import { knowsRegisterColumn, registerColumns } from "./columns.ts";
+import { isSwapped, readDegrees } from "./coordinates.ts";
+import * as findings from "./findings.ts";
+import { KnownStations } from "./known-stations.ts";
+import { MunicipalityFinder } from "./outlines.ts";
+import { StationReader } from "./station.ts";
+
+/** Share of rows with swapped coordinates from which the headers are what is wrong. */
+const REVERSED_SHARE = 0.9;
+/** Codes that put a coordinate in doubt. */
+const DOUBTS = new Set(["PLACE_CONTRADICTS", "OUTSIDE_COUNTRY", "COORDINATE_ROUNDED"]);
+const isOneOf = (list: readonly string[], status: string): boolean =>
+  list.some((word) => word.toLowerCase() === status.toLowerCase());
+
+class RegisterImport {
+  readonly account = new RowAccount();
+  readonly stations: PublicStation[] = [];
+  readonly #options: ImportOptions;
+  readonly #finder: MunicipalityFinder;
+  readonly #district: { name: string; finder: MunicipalityFinder } | undefined;
+  readonly #known = new KnownStations();
+  readonly #unknownPlugs = new Set<string>();
+  readonly #unknownStates = new Set<string>();
+
+  constructor(options: ImportOptions) {
+    this.#options = options;
+    const { outlines = {}, district } = options;
+    this.#finder = new MunicipalityFinder(Object.values(outlines));
+    const own = district === undefined ? undefined : outlines[district];
+    if (district !== undefined && !own) throw new RangeError(`no outline of ${district}`);
+    this.#district =
+      district === undefined || !own ? undefined : { name: district, finder: new MunicipalityFinder([own]) };
+  }
+
+  async file(path: string): Promise<void> {
+    const { tables, problems } = await readTables(path, knowsRegisterColumn);
+    this.account.problems(...problems);
+    const usable = tables.length > 1 ? tables.filter((table) => this.#fits(table)) : tables;
+    for (const table of usable) this.#table(table);
+    this.#known.nextFile();
+  }
+
+  /** Explanations and statistics stand on sheets of their own. */
+  #fits(table: Table): boolean {
+    const { column } = registerColumns(table.header);
+    if (column("lon") !== undefined && column("lat") !== undefined) return true;
+    const finding = {
+      code: "SHEET_SKIPPED",
+      de: "Das Blatt hat keine Spalten mit Koordinaten und wird übergangen.",
+      en: "The sheet has no columns with coordinates and is left out.",
+    };
+    this.account.problems(warningAt({ ...tablePlace(table), row: table.headerRow }, finding));
+    return false;
+  }
+
+  #table(raw: Table): void {
+    const { table, dropped } = withoutPersonalData(raw, "charging-register");
+    this.account.dropped(dropped);
+    const { column } = registerColumns(table.header);
+    const missing = missingColumn(table);
+    if (missing) return this.account.rejectTable(table, missing);
+    const reversed = areReversed(table);
+    if (reversed) {
+      const header = cellText(table.header[column("lon") as number]);
+      const place = { ...tablePlace(table), row: table.headerRow, column: header, value: header };
+      this.account.problems(warningAt(place, findings.HEADERS_REVERSED));
+    }
+    const reader = new StationReader(table, this.#finder, this.#options.asOf, reversed, this.#unknownPlugs);
+    for (const row of table.rows) this.#row(row, reader);
+  }
+
+  #row(row: TableRow, reader: StationReader): void {
+    const { draft, problems } = reader.read(row);
+    const status = reader.text(row, "status");
+    const statusPlace = reader.fieldPlace(row, "status");
+    if (isOneOf(dictionary.outOfService, status))
+      return this.account.setAside(statusPlace, findings.outOfService(status));
+    if (status !== "" && !isOneOf(dictionary.inService, status) && !this.#unknownStates.has(status)) {
+      this.#unknownStates.add(status);
+      problems.push(warningAt(statusPlace, findings.unknownStatus(status)));
+    }
+    if (!draft) {
+      this.account.row(problems);
+      return;
+    }
+    const place = reader.fieldPlace(row, "lon");
+    if (this.#district && !this.#district.finder.at(draft)) {
+      // A wrong coordinate may be why the station lies outside, so that stays to be seen.
+      this.account.problems(...problems.filter(({ code }) => DOUBTS.has(code)));
+      return this.account.setAside(place, findings.outsideDistrict(this.#district.name));
+    }
+    const stated = reader.text(row, "id");
+    const idPlace = stated === "" ? place : reader.fieldPlace(row, "id");
+    const verdict = this.#known.judge(stated, draft, idPlace);
+    if (verdict.kind === "repeat") return this.account.setAside(idPlace, verdict.finding);
+    if (verdict.kind === "reused") problems.push(errorAt(idPlace, verdict.finding));
+    const isAccepted = this.account.row(problems);
+    if (isAccepted && verdict.kind === "new") this.stations.push({ id: verdict.id, ...draft });
+  }
+}
+
+function missingColumn(table: Table): Problem | undefined {
+  const { column, slots } = registerColumns(table.header);
+  const place = { ...tablePlace(table), row: table.headerRow };
+  if (column("lon") === undefined) return errorAt(place, findings.noColumn("Längengrad", "longitude"));
+  if (column("lat") === undefined) return errorAt(place, findings.noColumn("Breitengrad", "latitude"));
+  if (column("count") === undefined && slots.length === 0)
+    return errorAt(place, findings.noColumn("Anzahl Ladepunkte", "number of points"));
+  return undefined;
+}
+
+/** Whether longitude and latitude stand under each other's headers in the whole table. */
+function areReversed(table: Table): boolean {
+  const { column } = registerColumns(table.header);
+  const degrees = (row: TableRow, index: number | undefined): number | undefined =>
+    readDegrees(cellText(row.cells[index as number]))?.value;
+  let readable = 0;
+  let swapped = 0;
+  for (const row of table.rows) {
+    const [lon, lat] = [degrees(row, column("lon")), degrees(row, column("lat"))];
+    if (lon === undefined || lat === undefined) continue;
+    readable += 1;
+    if (isSwapped({ lon, lat })) swapped += 1;
+  }
+  return swapped > 1 && swapped >= readable * REVERSED_SHARE;
+}
+
+/** Importer of the federal register of charging stations, in every layout since 2017. */
+export const chargingRegister: Importer = {
+  columns: STATION_COLUMNS,
+  async read(files, options) {
+    const run = new RegisterImport(options);
+    for (const file of files) await run.file(file);
+    return { result: run.account.result, rows: run.stations, mappings: [] };
+  },
+};
