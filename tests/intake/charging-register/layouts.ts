@@ -42,6 +42,7 @@ const slots = (
 ) => Array.from({ length: count }, (_, index) => write(station.points[index])).flat();
 const kind = (station: Known): string =>
   station.points.some(([, power]) => power > 22) ? "Schnellladeeinrichtung" : "Normalladeeinrichtung";
+const list = (names: string): string[] => names.split("|");
 const numbered = (count: number, ...names: string[]): string[] =>
   Array.from({ length: count }, (_, index) =>
     names.map((name) => name.replace("#", String(index + 1))),
@@ -54,9 +55,9 @@ export const LAYOUTS: Layout[] = [
     delimiter: ",",
     preamble: ["Ladesäulenregister", "", "Allgemeine Informationen,,,,,,1. Ladepunkt,,2. Ladepunkt"],
     columns: [
-      ...["Betreiber", "Standort", "Längengrad [DG]", "Breitengrad [DG]", "Art der Ladeeinrichtung"],
-      ...["Anzahl Ladepunkte", "Steckertypen 1", "P1 [kW]", "Steckertypen 2", "P2 [kW]", "Steckertypen 3"],
-      ...["P3 [kW]", "Steckertypen 4#", "P4 [kW]"],
+      ...list("Betreiber|Standort|Längengrad [DG]|Breitengrad [DG]|Art der Ladeeinrichtung"),
+      ...list("Anzahl Ladepunkte|Steckertypen 1|P1 [kW]|Steckertypen 2|P2 [kW]|Steckertypen 3"),
+      ...list("P3 [kW]|Steckertypen 4#|P4 [kW]"),
     ],
     cells: (s) => [
       s.operator,
@@ -73,8 +74,8 @@ export const LAYOUTS: Layout[] = [
     delimiter: ",",
     preamble: ["Stand: 05.10.2018"],
     columns: [
-      ...["Betreiber", "Adresse", "Postleitzahl Ort", "Bundesland", "Längengrad [DG]", "Breitengrad [DG]"],
-      ...["Inbetriebnahmedatum", "Anschlussleistung [kW]", "Art der Ladeeinrichtung", "Anzahl Ladepunkte"],
+      ...list("Betreiber|Adresse|Postleitzahl Ort|Bundesland|Längengrad [DG]|Breitengrad [DG]"),
+      ...list("Inbetriebnahmedatum|Anschlussleistung [kW]|Art der Ladeeinrichtung|Anzahl Ladepunkte"),
       ...numbered(4, "Steckertypen #", "P# [kW]"),
     ],
     cells: (s) => [
@@ -96,8 +97,8 @@ export const LAYOUTS: Layout[] = [
     delimiter: ";",
     preamble: ["Ladesäulenregister Bundesnetzagentur", "", "Stand: 19.07.2019"],
     columns: [
-      ...["Betreiber", "Adresse", "Postleitzahl Ort", "Bundesland", "Längengrad [DG]", "Breitengrad [DG]"],
-      ...["Inbetriebnahmedatum", "Anschlussleistung [kW]", "Art der Ladeeinrichtung", "Anzahl Ladepunkte"],
+      ...list("Betreiber|Adresse|Postleitzahl Ort|Bundesland|Längengrad [DG]|Breitengrad [DG]"),
+      ...list("Inbetriebnahmedatum|Anschlussleistung [kW]|Art der Ladeeinrichtung|Anzahl Ladepunkte"),
       ...numbered(4, "Steckertypen#", "P# [kW]", "Public Key#"),
     ],
     cells: (s) => [
@@ -124,9 +125,9 @@ export const LAYOUTS: Layout[] = [
       "Allgemeine Informationen;;;1. Ladepunkt",
     ],
     columns: [
-      ...["Betreiber", "Straße", "Hausnummer", "Adresszusatz", "Postleitzahl", "Ort", "Bundesland"],
-      ...["Kreis/kreisfreie Stadt", "Breitengrad", "Längengrad", "Inbetriebnahmedatum", "Anschlussleistung"],
-      ...["Art der Ladeeinrichung", "Anzahl Ladepunkte"],
+      ...list("Betreiber|Straße|Hausnummer|Adresszusatz|Postleitzahl|Ort|Bundesland"),
+      ...list("Kreis/kreisfreie Stadt|Breitengrad|Längengrad|Inbetriebnahmedatum|Anschlussleistung"),
+      ...list("Art der Ladeeinrichung|Anzahl Ladepunkte"),
       ...numbered(4, "Steckertypen#", "P# [kW]", "Public Key#"),
     ],
     cells: (s) => [
@@ -152,9 +153,9 @@ export const LAYOUTS: Layout[] = [
     delimiter: ";",
     preamble: ["Ladesäulenregister Bundesnetzagentur", "Letzte Aktualisierung vom: 01.09.2023"],
     columns: [
-      ...["Betreiber", "Anzeigename (Karte)", "Straße", "Hausnummer", "Adresszusatz", "Postleitzahl", "Ort"],
-      ...["Bundesland", "Kreis/kreisfreie Stadt", "Breitengrad", "Längengrad", "Inbetriebnahmedatum"],
-      ...["Nennleistung Ladeeinrichtung [kW]", "Art der Ladeeinrichung", "Anzahl Ladepunkte"],
+      ...list("Betreiber|Anzeigename (Karte)|Straße|Hausnummer|Adresszusatz|Postleitzahl|Ort"),
+      ...list("Bundesland|Kreis/kreisfreie Stadt|Breitengrad|Längengrad|Inbetriebnahmedatum"),
+      ...list("Nennleistung Ladeeinrichtung [kW]|Art der Ladeeinrichung|Anzahl Ladepunkte"),
       ...numbered(6, "Steckertypen#", "P# [kW]", "Public Key#"),
     ],
     cells: (s) => [
@@ -180,27 +181,15 @@ export const LAYOUTS: Layout[] = [
     name: "2026",
     delimiter: ";",
     preamble: [
-      ...["\ufeffLadesäulenregister Bundesnetzagentur", "Hinweis: ", "Letzte Aktualisierung vom: 01.09.2026"],
+      ...list("﻿Ladesäulenregister Bundesnetzagentur|Hinweis: |Letzte Aktualisierung vom: 01.09.2026"),
       "Allgemeine Informationen;;;;;;;;;;;;;;;;;;;;;;;1. Ladepunkt;;;;2. Ladepunkt",
     ],
     columns: [
-      ...["Ladeeinrichtungs-ID", "Betreiber", "Anzeigename (Karte)", "Status", "Art der Ladeeinrichtung"],
-      ...[
-        "Anzahl Ladepunkte",
-        "Nennleistung Ladeeinrichtung [kW]",
-        "Inbetriebnahmedatum",
-        "Straße",
-        "Hausnummer",
-      ],
-      ...["Adresszusatz", "Postleitzahl", "Ort", "Kreis/kreisfreie Stadt", "Bundesland", "Breitengrad"],
-      ...[
-        "Längengrad",
-        "Standortbezeichnung",
-        "Informationen zum Parkraum",
-        "Bezahlsysteme",
-        "Öffnungszeiten",
-      ],
-      ...["Öffnungszeiten: Wochentage", "Öffnungszeiten: Tageszeiten"],
+      ...list("Ladeeinrichtungs-ID|Betreiber|Anzeigename (Karte)|Status|Art der Ladeeinrichtung"),
+      ...list("Anzahl Ladepunkte|Nennleistung Ladeeinrichtung [kW]|Inbetriebnahmedatum|Straße|Hausnummer"),
+      ...list("Adresszusatz|Postleitzahl|Ort|Kreis/kreisfreie Stadt|Bundesland|Breitengrad"),
+      ...list("Längengrad|Standortbezeichnung|Informationen zum Parkraum|Bezahlsysteme|Öffnungszeiten"),
+      ...list("Öffnungszeiten: Wochentage|Öffnungszeiten: Tageszeiten"),
       ...numbered(6, "Steckertypen#", "Nennleistung Stecker#", "EVSE-ID#", "Public Key#"),
     ],
     cells: (s) => [
@@ -238,10 +227,10 @@ export const LAYOUTS: Layout[] = [
     delimiter: ",",
     preamble: [],
     columns: [
-      ...["betreiber", "art_der_ladeeinrichung", "anzahl_ladepunkte", "anschlussleistung"],
+      ...list("betreiber|art_der_ladeeinrichung|anzahl_ladepunkte|anschlussleistung"),
       ...numbered(4, "steckertypen#", "p#_kw"),
-      ...["kreis_kreisfreie_stadt", "ort", "postleitzahl", "strasse", "hausnummer", "inbetriebnahmedatum"],
-      ...["breitengrad", "laengengrad"],
+      ...list("kreis_kreisfreie_stadt|ort|postleitzahl|strasse|hausnummer|inbetriebnahmedatum"),
+      ...list("breitengrad|laengengrad"),
     ],
     cells: (s) => [
       s.operator,
