@@ -54,20 +54,32 @@ export function readDate(cell: string, form: DateForm): string | undefined {
   return undefined;
 }
 
-/** Order of dates with slashes from all cells of a column; `ambiguous` where none of them tells. */
-export function sniffOrder(cells: readonly string[]): { order: SlashOrder; ambiguous: boolean } {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  let slashed = 0;
-  for (const cell of cells) {
+/** Counts what the cells of a column say about the order of day and month. */
+export class OrderTally {
+  #dayFirst = 0;
+  #monthFirst = 0;
+  #slashed = 0;
+
+  add(cell: string): void {
     const match = /^(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b/.exec(cell.trim());
-    if (!match) continue;
-    slashed += 1;
-    if (Number(match[1]) > 12) dayFirst += 1;
-    if (Number(match[2]) > 12) monthFirst += 1;
+    if (!match) return;
+    this.#slashed += 1;
+    if (Number(match[1]) > 12) this.#dayFirst += 1;
+    if (Number(match[2]) > 12) this.#monthFirst += 1;
   }
-  return {
-    order: monthFirst > dayFirst ? "month-first" : "day-first",
-    ambiguous: slashed > 0 && dayFirst === monthFirst,
-  };
+
+  /** `ambiguous` where no date tells. */
+  order(): { order: SlashOrder; ambiguous: boolean } {
+    return {
+      order: this.#monthFirst > this.#dayFirst ? "month-first" : "day-first",
+      ambiguous: this.#slashed > 0 && this.#dayFirst === this.#monthFirst,
+    };
+  }
+}
+
+/** Order of dates with slashes from all cells of a column. */
+export function sniffOrder(cells: readonly string[]): { order: SlashOrder; ambiguous: boolean } {
+  const tally = new OrderTally();
+  for (const cell of cells) tally.add(cell);
+  return tally.order();
 }

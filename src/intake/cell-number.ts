@@ -5,10 +5,18 @@ export interface NumberForm {
   decimal: "." | ",";
   /** Multiplies what stands there: miles to kilometres, for example. */
   factor: number;
+  /** Whether the field counts in thousands, so that three digits behind a mark are a group. */
+  groups: boolean;
 }
 
-/** A number read from a cell; `unit` where the cell itself names another unit than the field has. */
-export type ReadNumber = { value: number; convertedFrom?: string } | undefined;
+/** A number read from a cell. */
+export interface ReadNumber {
+  value: number;
+  /** Where the cell itself names another unit than the field has. */
+  convertedFrom?: string;
+  /** `mark`: read without doubt, but the decimal mark is not that of the column; `ambiguous`: might be a thousand times as much. */
+  odd?: "mark" | "ambiguous";
+}
 
 const units: Record<string, Record<string, number>> = unitTable.units;
 const LEADING = /^(?:ca\.?|rund|etwa|~|≈|€|\$|£|eur)\s*/i;
@@ -29,48 +37,90 @@ const bare = (cell: string): string =>
   cell
     .trim()
     .replace(LEADING, "")
-    .replaceAll(/[\s\u00a0\u202f']/g, "");
-const GROUPED_BY_COMMA = /^[+-]?\d{1,3}(?:,\d{3})+$/;
-const GROUPED = /^[+-]?\d{1,3}(?:\.\d{3})+$/;
+    .replaceAll(/[\s\u00a0\u202f'’]/g, "");
+const GROUPED = { ",": /^[+-]?\d{1,3}(?:,\d{3})+$/, ".": /^[+-]?\d{1,3}(?:\.\d{3})+$/ };
+type Mark = keyof typeof GROUPED;
 
-/**
- * Decimal mark of a column from all its cells: a mark that stands last beside the other, or that is
- * not followed by exactly three digits, is the decimal one. "12.000" alone groups thousands where the
- * field counts in thousands (`groups`), else it is twelve.
- */
-export function sniffDecimal(cells: readonly string[], groups: boolean): "." | "," {
-  let dots = 0;
-  let commas = 0;
-  let grouped = 0;
-  for (const cell of cells) {
+/** Counts what the cells of a column say about its decimal mark. */
+export class DecimalTally {
+  #dots = 0;
+  #commas = 0;
+  #grouped = 0;
+
+  add(cell: string): void {
+    if (!/[.,]/.test(cell)) return;
     const text = /[\d.,]*\d/.exec(bare(cell))?.[0] ?? "";
     const dot = text.lastIndexOf(".");
     const comma = text.lastIndexOf(",");
-    if (comma > dot && !/^\d{1,3}(?:,\d{3})+$/.test(text)) commas += 1;
-    else if (dot > comma && !GROUPED.test(text)) dots += 1;
-    else if (dot > comma) grouped += 1;
-    else if (comma > dot) grouped -= 1;
+    if (comma > dot && !GROUPED[","].test(text)) this.#commas += 1;
+    else if (dot > comma && !GROUPED["."].test(text)) this.#dots += 1;
+    else if (dot > comma) this.#grouped += 1;
+    else if (comma > dot) this.#grouped -= 1;
   }
-  if (commas !== dots) return commas > dots ? "," : ".";
-  if (grouped === 0) return ".";
-  // Only groups of three: with dots the decimal mark is the comma, with commas the dot.
-  return groups === grouped > 0 ? "," : ".";
+
+  /**
+   * A mark that stands last beside the other, or that is not followed by exactly three digits, is the
+   * decimal one. "12.000" alone groups thousands where the field counts in thousands, else it is twelve.
+   */
+  decimal(groups: boolean): Mark {
+    if (this.#commas !== this.#dots) return this.#commas > this.#dots ? "," : ".";
+    if (this.#grouped === 0) return ".";
+    // Only groups of three: with dots the decimal mark is the comma, with commas the dot.
+    return groups === this.#grouped > 0 ? "," : ".";
+  }
+}
+
+/** Decimal mark of a column from all its cells. */
+export function sniffDecimal(cells: readonly string[], groups: boolean): Mark {
+  const tally = new DecimalTally();
+  for (const cell of cells) tally.add(cell);
+  return tally.decimal(groups);
+}
+
+const PLAIN = /^[+-]?\d+$/;
+
+/** Digits with one kind of mark or both; undefined where no reading makes them a number. */
+function readDigits(
+  text: string,
+  { decimal, groups }: NumberForm,
+): Omit<ReadNumber, "convertedFrom"> | undefined {
+  if (PLAIN.test(text)) return { value: Number(text) };
+  const last: Mark = text.lastIndexOf(".") > text.lastIndexOf(",") ? "." : ",";
+  const other: Mark = last === "." ? "," : ".";
+  const [whole = "", ...rest] = text.split(last);
+  if (text.includes(other)) {
+    // Both marks: the last is the decimal one, the other must group.
+    if (rest.length !== 1 || !GROUPED[other].test(whole) || !/^\d+$/.test(rest[0] as string))
+      return undefined;
+    const value = Number(`${whole.replaceAll(other, "")}.${rest[0]}`);
+    return last === decimal ? { value } : { value, odd: "mark" };
+  }
+  const grouped = GROUPED[last].test(text) ? Number(text.replaceAll(last, "")) : undefined;
+  if (rest.length > 1)
+    return grouped === undefined
+      ? undefined
+      : { value: grouped, ...(last === decimal ? { odd: "mark" as const } : {}) };
+  if (!/^[+-]?\d*$/.test(whole) || !/^\d+$/.test(rest[0] as string)) return undefined;
+  const value = Number(`${whole}.${rest[0]}`);
+  if (grouped === undefined || whole.replace(/^[+-]/, "") === "0")
+    return last === decimal ? { value } : { value, odd: "mark" };
+  if (last === decimal) return groups ? { value, odd: "ambiguous" } : { value };
+  return groups ? { value: grouped } : { value, odd: "ambiguous" };
 }
 
 /** Number of a cell with currency signs, thousands marks, a decimal comma or a unit behind it. */
-export function readNumber(cell: string, form: NumberForm, field: string): ReadNumber {
+export function readNumber(cell: string, form: NumberForm, field: string): ReadNumber | undefined {
+  if (PLAIN.test(cell)) return { value: scaled(Number(cell), form.factor) };
   const match = TRAILING.exec(cell.trim().replace(LEADING, ""));
   if (!match) return undefined;
   const written = (match[2] ?? "").trim();
   const factor = written === "" ? form.factor : unitFactor(field, written);
   if (factor === undefined) return undefined;
-  const grouping = form.decimal === "," ? "." : ",";
-  let digits = bare(match[1] as string);
-  const [whole = "", rest] = digits.split(form.decimal);
-  const grouped = grouping === "." ? GROUPED : GROUPED_BY_COMMA;
-  if (whole.includes(grouping) && !grouped.test(whole)) return undefined;
-  digits = whole.replaceAll(grouping, "") + (rest === undefined ? "" : `.${rest}`);
-  if (!/^[+-]?\d+(?:\.\d+)?$/.test(digits) || digits.split(".").length > 2) return undefined;
-  const value = Number((Number(digits) * factor).toPrecision(15));
-  return factor === form.factor ? { value } : { value, convertedFrom: written };
+  const read = readDigits(bare(match[1] as string), form);
+  if (!read) return undefined;
+  const number = { ...read, value: scaled(read.value, factor) };
+  return factor === form.factor ? number : { ...number, convertedFrom: written };
 }
+
+const scaled = (value: number, factor: number): number =>
+  factor === 1 ? value : Number((value * factor).toPrecision(15));

@@ -1,36 +1,30 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { csvRecords, UnclosedQuote } from "./csv-records.ts";
 import { errorAt, type Problem } from "./problem.ts";
+import { type Encoding, sniffEncoding, textChunks } from "./text-file.ts";
+
+/** A row of a file or sheet; the first is 1, as a person counts. */
+export interface TableRow {
+  row: number;
+  cells: string[];
+}
 
 const DELIMITERS = [";", ",", "\t", "|"] as const;
 /** Records that show how a file is built. */
 const SAMPLE_COUNT = 200;
-const SAMPLE_CHARACTERS = 200_000;
+/** Names of columns tell more than equal widths: prose has commas, too. */
+const WEIGHT_OF_KNOWN = 3;
 
-/** Text of a stranger's file: byte order marks first, then UTF-8 where it is valid, else the usual Western code page. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
-const options = (delimiter: string) => ({
-  delimiter,
-  relax_column_count: true,
-  relax_quotes: true,
-  bom: true,
-});
+/** "sep=;" in the first line is how spreadsheet programs are told. */
+const STATED = /^\uFEFF?sep=(.)\s*$/;
 
 function sampleRecords(text: string, delimiter: string): string[][] {
+  const records: string[][] = [];
   try {
-    return parse(text, { ...options(delimiter), to: SAMPLE_COUNT });
+    for (const record of csvRecords([text], delimiter)) if (records.push(record) >= SAMPLE_COUNT) break;
   } catch (error) {
-    if (error instanceof CsvError) return [];
-    throw error;
+    if (!(error instanceof UnclosedQuote)) throw error;
   }
+  return records.filter((cells) => cells.some((cell) => cell.trim() !== ""));
 }
 
 /** How table-like a file looks under a delimiter: columns of the commonest width times the share of rows that have it. */
@@ -42,38 +36,67 @@ function tableLikeness(records: string[][]): number {
   return best;
 }
 
-/** The delimiter under which most rows have the same number of columns. */
-export function sniffDelimiter(text: string): string {
-  const cut = text.slice(0, SAMPLE_CHARACTERS);
-  // The last line of a cut sample is cut too.
-  const sample = cut.length < text.length ? cut.slice(0, cut.lastIndexOf("\n") + 1) || cut : cut;
+/** The delimiter under which most rows have the same number of columns and some row names known ones. */
+export function sniffDelimiter(sample: string, knows: (header: string) => boolean = () => false): string {
+  const firstLine = sample.slice(0, sample.search(/[\r\n]|$/));
+  const stated = STATED.exec(firstLine)?.[1];
+  if (stated !== undefined) return stated;
   let best: string = ",";
   let bestLikeness = 0;
   for (const delimiter of DELIMITERS) {
-    const likeness = tableLikeness(sampleRecords(sample, delimiter));
+    const records = sampleRecords(sample, delimiter);
+    const known = Math.max(
+      0,
+      ...records.slice(0, 40).map((cells) => (cells.length > 1 ? cells.filter(knows).length : 0)),
+    );
+    const likeness = tableLikeness(records) + WEIGHT_OF_KNOWN * known;
     if (likeness > bestLikeness) [best, bestLikeness] = [delimiter, likeness];
   }
   return best;
 }
 
-/** Records of a stranger's CSV or TSV; a record's row is its place in the file as a spreadsheet shows it. */
-export function readCsvRows(
-  bytes: Uint8Array,
-  file: string,
-): { rows: { row: number; cells: string[] }[]; problems: Problem[] } {
-  const text = decodeText(bytes);
-  try {
-    const records: string[][] = parse(text, options(sniffDelimiter(text)));
-    const rows = records.map((cells, index) => ({ row: index + 1, cells }));
-    return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")), problems: [] };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = typeof error.lines === "number" ? error.lines : 1;
-    const finding = {
-      code: "BAD_CSV",
-      de: "Die Datei ist kein gültiges CSV: Ein Anführungszeichen steht falsch oder wird nicht geschlossen. Bitte berichtigen.",
-      en: "The file is not valid CSV: a quotation mark is misplaced or never closed. Please correct it.",
-    };
-    return { rows: [], problems: [errorAt({ file, row }, finding)] };
-  }
+/** A stranger's CSV or TSV, read anew each time its rows are asked for: it may be longer than memory. */
+export interface CsvFile {
+  encoding: Encoding;
+  delimiter: string;
+  /** Rows that have anything in them. @throws UnclosedQuote */
+  rows(): Iterable<TableRow>;
 }
+
+export function openCsv(path: string, knows: (header: string) => boolean): CsvFile {
+  const encoding = sniffEncoding(path);
+  let sample = "";
+  for (const chunk of textChunks(path, encoding)) {
+    sample += chunk;
+    if (sample.length > 200_000) break;
+  }
+  // The last line of a cut sample is cut too.
+  if (sample.length > 200_000) sample = sample.slice(0, sample.lastIndexOf("\n") + 1) || sample;
+  const delimiter = sniffDelimiter(sample, knows);
+  const isStated = STATED.test(sample.slice(0, sample.search(/[\r\n]|$/)));
+  return {
+    encoding,
+    delimiter,
+    rows: () => ({
+      *[Symbol.iterator]() {
+        let row = 0;
+        for (const cells of csvRecords(textChunks(path, encoding), delimiter)) {
+          row += 1;
+          if (row === 1 && isStated) continue;
+          if (cells.some((cell) => cell !== "" && cell.trim() !== "")) yield { row, cells };
+        }
+      },
+    }),
+  };
+}
+
+/** A file whose quotation marks do not fit cannot be read at all: every row may be cut wrongly. */
+export const badCsv = (file: string, row: number): Problem =>
+  errorAt(
+    { file, row },
+    {
+      code: "BAD_CSV",
+      de: "Die Datei ist kein gültiges CSV: Ein Anführungszeichen dieser Zeile wird nicht geschlossen. Bitte berichtigen.",
+      en: "The file is not valid CSV: a quotation mark of this row is never closed. Please correct it.",
+    },
+  );

@@ -1,11 +1,10 @@
 import missing from "../../data/mapping/missing.json" with { type: "json" };
-import { sniffOrder } from "./cell-date.ts";
 import { cellText, type FieldReading, nothing, unknownValue, warn } from "./cell-reading.ts";
 import { columnIndex, sourceColumns } from "./columns.ts";
 import { type FieldMapping, type Mapping, targetSchema } from "./mapping.ts";
 import type { Finding } from "./problem.ts";
 import type { Table } from "./table.ts";
-import { typedReader } from "./typed-reader.ts";
+import { profileFor, typedReader } from "./typed-reader.ts";
 
 /** Reads one field of every row. */
 export interface FieldReader {
@@ -43,38 +42,95 @@ const AMBIGUOUS: Finding = {
   en: 'No date of this column shows whether day or month comes first; read as day/month. Set "date.order" in the mapping.',
 };
 
-/** Reader of one field for one table: forms of numbers and dates are found by looking at the whole column. */
-export function fieldReader(table: Table, mapping: Mapping, field: string, latestYear: number): FieldReader {
-  const spec = mapping.fields[field] as FieldMapping;
-  if (spec.constant !== undefined && spec.from === undefined)
-    return { field, column: undefined, raw: () => "", read: () => ({ value: spec.constant ?? undefined }) };
+/** Readings that are kept because lists repeat themselves: fuels, years, departments. */
+const REMEMBERED = 4096;
+
+/** Remembers the readings of the first few thousand texts of a column. */
+function remembering(read: (raw: string) => FieldReading): (raw: string) => FieldReading {
+  const known = new Map<string, FieldReading>();
+  return (raw) => {
+    const before = known.get(raw);
+    if (before) return before;
+    const reading = read(raw);
+    if (known.size < REMEMBERED) known.set(raw, reading);
+    return reading;
+  };
+}
+
+/** The text of a field in a row: one column, or several joined. */
+function rawReader(table: Table, spec: FieldMapping): { first: number; raw: FieldReader["raw"] } {
   const indices = sourceColumns(spec.from).map((name) => columnIndex(table, name));
+  const first = indices[0] as number;
+  if (indices.length === 1) return { first, raw: (cells) => cellText(cells[first]) };
   const join = spec.join ?? " ";
-  const raw = (cells: readonly string[]): string =>
-    cellText(
-      indices
-        .map((index) => cellText(cells[index]))
-        .filter((cell) => cell !== "")
-        .join(join),
-    );
-  const markers = new Set((mapping.missing ?? []).map((marker) => marker.toLowerCase()));
-  const column = table.header[indices[0] as number] as string;
-  const cells = table.rows.map((row) => raw(row.cells)).filter((cell) => cell !== "");
-  const typed = typedReader(mapping.kind, field, spec, cells, cellText(column), latestYear);
-  const special = mapped(spec);
-  const isDate = targetSchema(mapping.kind, field).format === "date";
-  const ambiguous = isDate && spec.date?.order === undefined && sniffOrder(cells).ambiguous;
   return {
-    field,
-    column,
+    first,
+    raw: (cells) =>
+      cellText(
+        indices
+          .map((index) => cellText(cells[index]))
+          .filter((cell) => cell !== "")
+          .join(join),
+      ),
+  };
+}
+
+/** A field on its way: its column has to be seen as a whole first. */
+export interface FieldDraft {
+  /** Sees one cell of the column; absent where the form of the cells does not hang on the column. */
+  see?(cells: readonly string[]): void;
+  raw(cells: readonly string[]): string;
+  finish(): FieldReader;
+}
+
+/** Reader of one field for one table. */
+export function draftReader(table: Table, mapping: Mapping, field: string, latestYear: number): FieldDraft {
+  const spec = mapping.fields[field] as FieldMapping;
+  if (spec.constant !== undefined && spec.from === undefined) {
+    const reading = { value: spec.constant ?? undefined };
+    return {
+      raw: () => "",
+      finish: () => ({ field, column: undefined, raw: () => "", read: () => reading }),
+    };
+  }
+  const { first, raw } = rawReader(table, spec);
+  const column = table.header[first] as string;
+  const profile = profileFor(mapping.kind, field);
+  return {
     raw,
-    ...(ambiguous ? { columnFinding: AMBIGUOUS } : {}),
-    read(text) {
-      if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
-      const hit = special(text);
-      if (hit) return hit.value === null ? nothing : { value: hit.value };
-      const key = text.toLowerCase();
-      return MARKERS.has(key) || markers.has(key) ? warn(unknownValue(text)) : typed(text);
+    ...(profile
+      ? {
+          see(cells) {
+            const cell = raw(cells);
+            if (cell !== "") profile.add(cell);
+          },
+        }
+      : {}),
+    finish() {
+      const unit = table.units?.[first];
+      const head = {
+        header: cellText(column),
+        ...(unit === undefined ? {} : { unit: cellText(unit).replaceAll(/[[\]()]/g, "") }),
+      };
+      const typed = typedReader(mapping.kind, field, spec, profile, head, latestYear);
+      const special = mapped(spec);
+      const markers = new Set((mapping.missing ?? []).map((marker) => marker.toLowerCase()));
+      const isDate = targetSchema(mapping.kind, field).format === "date";
+      const ambiguous = isDate && spec.date?.order === undefined && profile?.dates.order().ambiguous === true;
+      const read = (text: string): FieldReading => {
+        if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
+        const hit = special(text);
+        if (hit) return hit.value === null ? nothing : { value: hit.value };
+        const key = text.toLowerCase();
+        return MARKERS.has(key) || markers.has(key) ? warn(unknownValue(text)) : typed(text);
+      };
+      return {
+        field,
+        column,
+        raw,
+        ...(ambiguous ? { columnFinding: AMBIGUOUS } : {}),
+        read: remembering(read),
+      };
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Table } from "./table.ts";
 /** Which columns say what a row is about. */
 export interface Identity {
   columns: readonly string[];
+  indices: readonly number[];
   compare: readonly string[];
   header: string;
 }
@@ -38,10 +39,17 @@ export function identityColumns(table: Table, mapping: Mapping): Identity {
   const others = table.header.map(cellText).filter((name) => name !== "" && !columns.includes(name));
   return {
     columns,
+    indices: columns.map((name) => columnIndex(table, name)),
     compare: mapping.identity?.compare ?? others,
     header: table.header[columnIndex(table, columns[0] ?? "")] ?? "",
   };
 }
+
+/** What a row says it is about. */
+export const identityText = ({ indices }: Identity, cells: readonly string[]): string =>
+  indices.length === 1
+    ? cellText(cells[indices[0] as number])
+    : indices.map((index) => cellText(cells[index])).join(" ");
 
 /** What is said of a row that repeats another. */
 export function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {

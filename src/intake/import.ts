@@ -21,5 +21,6 @@ export async function importFiles(files: readonly string[], options: ImportOptio
   if (!importer) throw new RangeError(`lists of kind ${options.kind} are not read`);
   const imported = await importer.read(files, options);
   const refused = hasErrors(imported.result.problems) && options.skipErrors !== true;
-  return refused ? { ...imported, rows: [] } : imported;
+  if (options.onRow) for (const row of imported.rows) options.onRow(row);
+  return refused || options.onRow ? { ...imported, rows: [] } : imported;
 }

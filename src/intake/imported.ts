@@ -22,10 +22,12 @@ export interface ImportOptions {
   outlines?: Record<string, Outlines>;
   /** Only what lies in this district; a name of `outlines`. */
   district?: string;
+  /** Takes accepted rows one by one instead of all in `rows` at the end; whether they count is known at the end only. */
+  onRow?(row: object): void;
 }
 export interface Imported {
   result: ImportResult;
-  /** Accepted rows; none where there are errors that were not to be skipped. */
+  /** Accepted rows unless `onRow` took them; none where there are errors that were not to be skipped. */
   rows: object[];
   /** The mapping of each table, given or proposed, for people to save and edit. */
   mappings: { file: string; sheet?: string; mapping: Mapping }[];
@@ -35,6 +37,6 @@ export interface Imported {
 export interface Importer {
   /** Columns of `--out`, in order. */
   columns: readonly string[];
-  /** Every accepted row, whether or not there are errors: whether they are given back is decided once, for all kinds. */
+  /** Every accepted row, whether or not there are errors: whether they are given back is decided once, for all kinds. An importer that gives rows to `onRow` itself gives none back. */
   read(files: readonly string[], options: ImportOptions): Promise<Imported>;
 }

@@ -9,8 +9,8 @@ export const LIST_LIMIT_BYTES = 512 * 1024 * 1024;
 
 const megabytes = (bytes: number): string => String(Math.round(bytes / 1024 / 1024));
 
-/** Reads a file that may not be there, may be a folder, may be too large. `path` is named as the user did. */
-export function readBytes(path: string, limit_bytes: number): { bytes?: Uint8Array; problems: Problem[] } {
+/** A file may not be there, may be a folder, may be too large. `path` is named as the user did. */
+export function checkFile(path: string, limit_bytes: number): Problem[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
     const finding = {
@@ -18,7 +18,7 @@ export function readBytes(path: string, limit_bytes: number): { bytes?: Uint8Arr
       de: `Die Datei „${path}“ gibt es nicht. Bitte den Pfad prüfen; er gilt ab dem Ordner der Datei, die ihn nennt.`,
       en: `There is no file "${path}". Check the path; it is relative to the folder of the file that names it.`,
     };
-    return { problems: [errorAt({ file: path, value: path }, finding)] };
+    return [errorAt({ file: path, value: path }, finding)];
   }
   if (stats.size > limit_bytes) {
     const finding = {
@@ -26,9 +26,14 @@ export function readBytes(path: string, limit_bytes: number): { bytes?: Uint8Arr
       de: `Die Datei ist ${megabytes(stats.size)} MB groß; zugelassen sind ${megabytes(limit_bytes)} MB.`,
       en: `The file has ${megabytes(stats.size)} MB; the limit is ${megabytes(limit_bytes)} MB.`,
     };
-    return { problems: [errorAt({ file: path }, finding)] };
+    return [errorAt({ file: path }, finding)];
   }
-  return { bytes: readFileSync(path), problems: [] };
+  return [];
+}
+
+export function readBytes(path: string, limit_bytes: number): { bytes?: Uint8Array; problems: Problem[] } {
+  const problems = checkFile(path, limit_bytes);
+  return problems.length > 0 ? { problems } : { bytes: readFileSync(path), problems: [] };
 }
 
 /** "… (line 3 column 5)" of the engine's message; an unexpected end is at the end. */

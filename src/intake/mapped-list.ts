@@ -1,17 +1,21 @@
-import { missingColumns } from "./columns.ts";
-import { cellText } from "./cell-reading.ts";
-import { compileSetAside } from "./conditions.ts";
-import { type Identity, identityColumns, noId, repeatText, reused, statesId } from "./identity.ts";
+import { UnclosedQuote } from "./csv-records.ts";
+import { badCsv } from "./csv.ts";
+import type { FieldDraft } from "./field-reader.ts";
+import { type Identity, identityText, repeatText, reused } from "./identity.ts";
 import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
-import { withoutPersonalData } from "./personal-data.ts";
+import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
 import { type Place, type Problem, warningAt } from "./problem.ts";
-import { knowsColumn, proposeMapping } from "./propose-mapping.ts";
+import { knowsColumn } from "./propose-mapping.ts";
 import { identityKey, RepeatFinder, type Verdict } from "./repeats.ts";
-import { RowReader } from "./row-reader.ts";
+import { SameMark } from "./same-mark.ts";
 import { readTables, type Table, type TableRow } from "./table.ts";
 
 type Outcome = "accepted" | "rejected" | "set-aside";
+
+/** Shorter texts are no chassis numbers. */
+const SHORTEST_VIN = 8;
+const NEW: Verdict = { kind: "new" };
 
 /** Everything one import shares over its files. */
 class Import {
@@ -19,8 +23,9 @@ class Import {
   readonly #options: ImportOptions;
   readonly #repeats = new RepeatFinder();
   readonly #vins = new RepeatFinder();
-  readonly #plates = new Map<string, Place>();
+  readonly #plates = new SameMark("REPEATED_PLATE");
   readonly #homesNotFound = new Set<string>();
+  readonly #tables: MappedTable[] = [];
   readonly rows: object[] = [];
   readonly mappings: Imported["mappings"] = [];
   readonly result: ImportResult = {
@@ -37,150 +42,131 @@ class Import {
     this.#options = options;
   }
 
-  async file(path: string): Promise<void> {
-    const { tables, problems } = await readTables(path, knowsColumn(this.#kind, this.#options.map));
+  /** Finds the tables of a file and how they are to be read. */
+  async open(path: string): Promise<void> {
+    const { kind, map } = { kind: this.#kind, map: this.#options.map };
+    const { tables, problems } = await readTables(path, knowsColumn(kind, map));
     this.result.problems.push(...problems);
-    const usable = tables.length > 1 ? tables.filter((table) => this.#fits(table)) : tables;
-    for (const table of usable) this.#table(table);
+    for (const table of tables) {
+      const mapped = this.#unlessBroken(table, () => mapTable(table, kind, map));
+      if (!mapped) continue;
+      if (tables.length > 1 && !this.#fits(mapped)) {
+        this.result.problems.push(skipped(table));
+        continue;
+      }
+      for (const header of mapped.dropped)
+        if (!this.result.droppedColumns.includes(header)) this.result.droppedColumns.push(header);
+      const { file, sheet } = table;
+      this.mappings.push({ file, ...(sheet === undefined ? {} : { sheet }), mapping: mapped.mapping });
+      this.#tables.push(mapped);
+    }
   }
 
   /** Sheets with notes or look-up lists have none of the columns; they are left out and said so. */
-  #fits(table: Table): boolean {
-    const mapping = this.#options.map ?? proposeMapping(table, this.#kind);
-    const id = listKind(this.#kind).idField;
-    const fits =
-      mapping.fields[id] !== undefined &&
-      missingColumns(table, mapping).length === 0 &&
-      Object.keys(mapping.fields).length > 1;
-    if (!fits) {
-      const finding = {
-        code: "SHEET_SKIPPED",
-        de: "Das Blatt hat nicht die gesuchten Spalten und wird übergangen.",
-        en: "The sheet has not the columns looked for and is left out.",
-      };
-      this.result.problems.push(
-        warningAt(
-          {
-            file: table.file,
-            ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
-            row: table.headerRow,
-          },
-          finding,
-        ),
-      );
-    }
-    return fits;
+  #fits({ mapping, faults }: MappedTable): boolean {
+    const { idField } = listKind(this.#kind);
+    return (
+      mapping.fields[idField] !== undefined && faults.length === 0 && Object.keys(mapping.fields).length > 1
+    );
   }
 
-  #table(raw: Table): void {
-    const kind = this.#kind;
-    const { map } = this.#options;
-    const { table, dropped } = withoutPersonalData(raw, kind, map?.keep, map?.drop);
-    for (const header of dropped)
-      if (!this.result.droppedColumns.includes(header)) this.result.droppedColumns.push(header);
-    const mapping = map ?? proposeMapping(table, kind);
-    this.mappings.push({
-      file: table.file,
-      ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
-      mapping,
+  /** Two passes over all tables: keys that come twice may stand in two files. */
+  read(): void {
+    const prepared = this.#tables.flatMap((mapped) => {
+      if (mapped.faults.length === 0)
+        return (
+          this.#unlessBroken(mapped.table, () =>
+            prepareTable(mapped, this.#options.asOf, this.#homesNotFound, this.#noteKeys),
+          ) ?? []
+        );
+      this.result.problems.push(...mapped.faults);
+      for (const _ of mapped.table.rows) this.#count("rejected");
+      return [];
     });
-    this.result.rowsRead += table.rows.length;
-    const missing = missingColumns(table, mapping).map((problem) =>
-      dropped.some((header) => cellText(header) === problem.column) ? personal(problem) : problem,
-    );
-    if (missing.length > 0) {
-      this.result.problems.push(...missing);
-      this.result.rowsRejected += table.rows.length;
-      return;
+    for (const one of prepared) {
+      this.result.problems.push(...one.reader.columnProblems());
+      for (const row of one.table.rows) this.#count(this.#row(row, one));
     }
-    if (!statesId(mapping)) {
-      this.result.problems.push(noId(table, mapping));
-      this.result.rowsRejected += table.rows.length;
-      return;
-    }
-    const reader = new RowReader(table, mapping, this.#options.asOf, this.#homesNotFound);
-    this.result.problems.push(...reader.columnProblems());
-    const asides = compileSetAside(mapping.setAside);
-    const identity = identityColumns(table, mapping);
-    for (const row of table.rows) this.#count(this.#row(row, reader, asides, identity));
   }
+
+  /** A quotation mark that is never closed shows only when the whole file has been read. */
+  #unlessBroken<T>({ file }: Table, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof UnclosedQuote)) throw error;
+      this.result.problems.push(badCsv(file, error.row));
+      return undefined;
+    }
+  }
+
+  readonly #noteKeys = (
+    cells: readonly string[],
+    identity: Identity,
+    drafts: ReadonlyMap<string, FieldDraft>,
+  ): void => {
+    this.#repeats.keys.note(identityKey(identityText(identity, cells)));
+    const vin = drafts.get("vin")?.raw(cells);
+    if (vin !== undefined) this.#vins.keys.note(identityKey(vin));
+    const plate = drafts.get("licencePlate")?.raw(cells);
+    if (plate !== undefined) this.#plates.keys.note(identityKey(plate));
+  };
 
   #count(outcome: Outcome): void {
+    this.result.rowsRead += 1;
     if (outcome === "accepted") this.result.rowsAccepted += 1;
     else if (outcome === "rejected") this.result.rowsRejected += 1;
     else this.result.rowsSetAside += 1;
   }
 
-  #row(
-    row: TableRow,
-    reader: RowReader,
-    asides: ReturnType<typeof compileSetAside>,
-    identity: Identity,
-  ): Outcome {
-    const cell = reader.cellOf(row.cells);
-    const disposal = reader.valueOf("disposalDate", row.cells);
-    const registration = reader.valueOf("firstRegistration", row.cells);
-    const isGone =
-      typeof disposal === "string" &&
-      disposal <= this.#options.asOf &&
-      !(typeof registration === "string" && disposal < registration);
-    const idPlace: Place = {
+  #row(row: TableRow, prepared: PreparedTable): Outcome {
+    const { reader, identity, aside } = prepared;
+    const idPlace = (): Place => ({
       ...reader.place(row.row),
       column: identity.header,
-      value: identity.columns.map(cell).join(" "),
-    };
-    if (isGone)
+      value: identityText(identity, row.cells),
+    });
+    const gone = this.#gone(row, prepared);
+    if (gone !== undefined)
       return this.#setAside(
-        idPlace,
-        `nicht mehr im Bestand (Abgang ${disposal})`,
-        `no longer in service (disposed ${disposal})`,
+        idPlace(),
+        `nicht mehr im Bestand (Abgang ${gone})`,
+        `no longer in service (disposed ${gone})`,
       );
-    const verdict = this.#verdict(row, reader, identity, idPlace);
+    const verdict = this.#verdict(row, prepared, idPlace);
     if (verdict.kind === "repeat")
-      return this.#setAside(idPlace, repeatText(verdict, "de"), repeatText(verdict, "en"), "REPEATED_ROW");
-    const aside = asides.find(({ test }) => test(cell));
-    if (aside) return this.#setAside(idPlace, aside.reason, aside.reasonEn);
+      return this.#setAside(idPlace(), repeatText(verdict, "de"), repeatText(verdict, "en"), "REPEATED_ROW");
+    const reason = aside(reader.cellOf(row.cells));
+    if (reason) return this.#setAside(idPlace(), reason.reason, reason.reasonEn ?? reason.reason);
     const { value, problems } = reader.read(row);
-    this.result.problems.push(...problems, ...this.#plate(row, reader));
-    if (verdict.kind === "reused") this.result.problems.push(reused(idPlace, verdict));
+    for (const problem of problems) this.result.problems.push(problem);
+    this.result.problems.push(...this.#plates.repeated(row, reader, "licencePlate"));
+    if (verdict.kind === "reused") this.result.problems.push(reused(idPlace(), verdict));
     if (value === undefined || verdict.kind === "reused") return "rejected";
-    this.rows.push(value);
+    if (this.#options.onRow) this.#options.onRow(value);
+    else this.rows.push(value);
     return "accepted";
   }
 
-  #verdict(row: TableRow, reader: RowReader, identity: Identity, place: Place): Verdict {
-    const cell = reader.cellOf(row.cells);
-    const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
-    const vin = reader.valueOf("vin", row.cells);
-    const byVin =
-      typeof vin === "string" && vin.length >= 8
-        ? this.#vins.judge({ key: identityKey(vin), facts, place })
-        : undefined;
-    const byId = this.#repeats.judge({
-      key: identityKey(identity.columns.map(cell).join(" ")),
-      facts,
-      place,
-    });
-    return byId.kind === "new" && byVin?.kind === "repeat" ? byVin : byId;
+  /** Day on which a vehicle left, where it has; a day before its registration is an error, not a farewell. */
+  #gone({ cells }: TableRow, { reader }: PreparedTable): string | undefined {
+    const disposal = reader.valueOf("disposalDate", cells);
+    if (typeof disposal !== "string" || disposal > this.#options.asOf) return undefined;
+    const registration = reader.valueOf("firstRegistration", cells);
+    return typeof registration === "string" && disposal < registration ? undefined : disposal;
   }
 
-  /** One plate on several vehicles in service is odd; which of them is right, only the office knows. */
-  #plate(row: TableRow, reader: RowReader): Problem[] {
-    const plate = reader.valueOf("licencePlate", row.cells);
-    if (typeof plate !== "string" || !/\p{L}.*\d|\d.*\p{L}/u.test(plate)) return [];
-    const key = identityKey(plate);
-    const first = this.#plates.get(key);
-    const place = reader.fieldPlace(row, "licencePlate");
-    if (!first) {
-      this.#plates.set(key, place);
-      return [];
-    }
-    const finding = {
-      code: "REPEATED_PLATE",
-      de: `Das Kennzeichen steht schon in Zeile ${first.row}. Bitte prüfen, welches Fahrzeug es trägt.`,
-      en: `The plate stands in row ${first.row} already. Check which vehicle carries it.`,
-    };
-    return [warningAt(place, finding)];
+  #verdict({ cells }: TableRow, { reader, identity }: PreparedTable, place: () => Place): Verdict {
+    const key = identityKey(identityText(identity, cells));
+    const vin = identityKey(reader.textOf("vin", cells) ?? "");
+    const byId = this.#repeats.keys.mayRepeat(key);
+    const byVin = vin.length >= SHORTEST_VIN && this.#vins.keys.mayRepeat(vin);
+    if (!byId && !byVin) return NEW;
+    const cell = reader.cellOf(cells);
+    const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
+    const vinVerdict = byVin ? this.#vins.judge({ key: vin, facts, place: place() }) : NEW;
+    const idVerdict = byId ? this.#repeats.judge({ key, facts, place: place() }) : NEW;
+    return idVerdict.kind === "new" && vinVerdict.kind === "repeat" ? vinVerdict : idVerdict;
   }
 
   #setAside(place: Place, de: string, en: string, code = "SET_ASIDE"): Outcome {
@@ -191,19 +177,22 @@ class Import {
   }
 }
 
-const personal = (problem: Problem): Problem => ({
-  ...problem,
-  code: "PERSONAL_COLUMN",
-  message: `Die Spalte „${problem.column ?? ""}“ nennt Personen und wird nicht gelesen. Ist sie unbedenklich, bitte in der Zuordnung unter „keep“ nennen.`,
-  messageEn: `The column "${problem.column ?? ""}" names people and is not read. If it is harmless, name it under "keep" in the mapping.`,
-});
+function skipped({ file, sheet, headerRow }: Table): Problem {
+  const finding = {
+    code: "SHEET_SKIPPED",
+    de: "Das Blatt hat nicht die gesuchten Spalten und wird übergangen.",
+    en: "The sheet has not the columns looked for and is left out.",
+  };
+  return warningAt({ file, ...(sheet === undefined ? {} : { sheet }), row: headerRow }, finding);
+}
 
 /** Importer of lists whose columns a mapping names, given or proposed. */
 export const mappedList = (kind: MappedKind): Importer => ({
   columns: listKind(kind).columns,
   async read(files, options) {
     const run = new Import(kind, options);
-    for (const file of files) await run.file(file);
+    for (const file of files) await run.open(file);
+    run.read();
     const { result, mappings, rows } = run;
     return { result, rows, mappings };
   },

@@ -1,6 +1,6 @@
 import personal from "../../data/mapping/personal.json" with { type: "json" };
 import type { ImportKind } from "./list-kinds.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 
 const HEADERS = personal.headers.map((text) => new RegExp(text, "iu"));
 /** In a list of properties "Mitarbeiter" is a count of people, not a person. */
@@ -33,7 +33,6 @@ export function withoutPersonalData(
 ): { table: Table; dropped: string[] } {
   const kept = new Set(keep.map(tidy));
   const asked = new Set(drop.map(tidy));
-  const sample = table.rows.slice(0, 200);
   const isDropped = table.header.map((header, column) => {
     const name = tidy(header);
     if (name === "" || kept.has(name)) return false;
@@ -41,16 +40,27 @@ export function withoutPersonalData(
       asked.has(name) ||
       namesPeople(
         name,
-        sample.map((row) => row.cells[column] ?? ""),
+        table.sample.map((row) => row.cells[column] ?? ""),
         kind,
       )
     );
   });
   if (!isDropped.includes(true)) return { table, dropped: [] };
-  const remaining = <T>(list: readonly T[]): T[] => list.filter((_, column) => !isDropped[column]);
-  const rows = table.rows.map(({ row, cells }) => ({ row, cells: remaining(cells) }));
+  const staying = table.header.flatMap((_, column) => (isDropped[column] ? [] : [column]));
+  const remaining = (list: readonly string[]): string[] => staying.map((column) => list[column] ?? "");
+  const strip = ({ row, cells }: TableRow): TableRow => ({ row, cells: remaining(cells) });
   return {
-    table: { ...table, header: remaining(table.header), rows },
+    table: {
+      ...table,
+      header: remaining(table.header),
+      ...(table.units ? { units: remaining(table.units) } : {}),
+      sample: table.sample.map(strip),
+      rows: {
+        *[Symbol.iterator]() {
+          for (const row of table.rows) yield strip(row);
+        },
+      },
+    },
     dropped: table.header.filter((_, column) => isDropped[column]),
   };
 }

@@ -9,7 +9,6 @@ import type { KnowsColumn, Table } from "./table.ts";
 
 /** Below this a name says too little to be offered. */
 const ENOUGH = 0.6;
-const SAMPLE_ROWS = 200;
 
 interface Candidate {
   field: string;
@@ -41,7 +40,7 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
 /** A column whose cells do not fit the field is not that field, whatever it is called. */
 function candidates(table: Table, kind: MappedKind): Candidate[] {
   const found: Candidate[] = [];
-  const sample = table.rows.slice(0, SAMPLE_ROWS);
+  const { sample } = table;
   table.header.forEach((header, column) => {
     if (header.trim() === "") return;
     const taken = headerWords(header);
@@ -73,13 +72,26 @@ function assign(found: readonly Candidate[]): Candidate[] {
 }
 
 /** Length of ids where some begin with zeros, so that lost ones can be restored. */
-function paddedLength(cells: readonly string[]): number | undefined {
-  const digits = cells.map(cellText).filter((cell) => /^\d+$/.test(cell));
-  if (digits.length < cells.length * 0.8 || !digits.some((cell) => cell.startsWith("0"))) return undefined;
+function paddedLength(table: Table, column: number): number | undefined {
+  const isNumber = (cell: string): boolean => /^\d+$/.test(cell);
+  const some = table.sample.map((row) => cellText(row.cells[column]));
+  // A column of other ids need not be read to its end.
+  if (some.filter(isNumber).length < some.length * 0.5) return undefined;
   const lengths = new Map<number, number>();
-  for (const cell of digits) lengths.set(cell.length, (lengths.get(cell.length) ?? 0) + 1);
+  let rowCount = 0;
+  let digitCount = 0;
+  let hasZero = false;
+  for (const { cells } of table.rows) {
+    const cell = cellText(cells[column]);
+    rowCount += 1;
+    if (!isNumber(cell)) continue;
+    digitCount += 1;
+    hasZero ||= cell.startsWith("0");
+    lengths.set(cell.length, (lengths.get(cell.length) ?? 0) + 1);
+  }
+  if (!hasZero || digitCount < rowCount * 0.8) return undefined;
   const [length, count] = [...lengths].sort((a, b) => b[1] - a[1])[0] as [number, number];
-  return count >= digits.length * 0.8 ? length : undefined;
+  return count >= digitCount * 0.8 ? length : undefined;
 }
 
 function fieldMapping(
@@ -89,7 +101,7 @@ function fieldMapping(
 ): FieldMapping {
   const { values, patterns, zeroIsMissing, padTo } = listKind(kind).dictionary.fields[field] as FieldWords;
   const isId = field === listKind(kind).idField;
-  const length = isId ? paddedLength(table.rows.map((row) => row.cells[column] ?? "")) : padTo;
+  const length = isId ? paddedLength(table, column) : padTo;
   return {
     from: cellText(table.header[column]),
     ...(values ? { values } : {}),

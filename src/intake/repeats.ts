@@ -14,10 +14,39 @@ const EQUAL_SHARE = 0.6;
 
 /** Spelling does not count: case, blanks, punctuation and leading zeros. */
 export const identityKey = (text: string): string =>
-  text
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "")
-    .replace(/^0+(?=.)/, "");
+  /^(?!0)[0-9A-Z]*$/.test(text)
+    ? text
+    : text
+        .toUpperCase()
+        .replaceAll(/[^\p{L}\p{N}]/gu, "")
+        .replace(/^0+(?=.)/, "");
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value | 0;
+}
+
+/**
+ * Knows which keys a list has more than once, without keeping the list. Hashes are enough: two keys that
+ * share one are looked at more closely for nothing.
+ */
+export class KeyBook {
+  readonly #once = new Set<number>();
+  readonly #more = new Set<number>();
+
+  note(key: string): void {
+    if (key === "") return;
+    const mark = hash(key);
+    if (this.#once.has(mark)) this.#more.add(mark);
+    else this.#once.add(mark);
+  }
+
+  mayRepeat(key: string): boolean {
+    return key !== "" && this.#more.has(hash(key));
+  }
+}
 
 /** Two spellings of one fact: equal without punctuation, or one within the other. */
 function sameFact(a: string, b: string): boolean {
@@ -25,13 +54,14 @@ function sameFact(a: string, b: string): boolean {
   return x === y || (x.length > 2 && y.includes(x)) || (y.length > 2 && x.includes(y));
 }
 
-/** Remembers what has been read, over all files of an import. */
+/** Remembers rows whose key comes more than once, over all files of an import. */
 export class RepeatFinder {
+  readonly keys = new KeyBook();
   readonly #seen = new Map<string, IdentityRow>();
 
   /** Judges a row against the first of its key, and remembers it where it is the first. */
   judge(row: IdentityRow): Verdict {
-    if (row.key === "") return { kind: "new" };
+    if (!this.keys.mayRepeat(row.key)) return { kind: "new" };
     const first = this.#seen.get(row.key);
     if (!first) {
       this.#seen.set(row.key, row);

@@ -46,8 +46,10 @@ export class RowAccount {
 
   /** A table that cannot be read at all; the problem says why. */
   rejectTable(table: Table, problem: Problem): void {
-    this.result.rowsRead += table.rows.length;
-    this.result.rowsRejected += table.rows.length;
+    for (const _ of table.rows) {
+      this.result.rowsRead += 1;
+      this.result.rowsRejected += 1;
+    }
     this.result.problems.push(problem);
   }
 }

@@ -1,8 +1,8 @@
 import { columnIndex } from "./columns.ts";
-import { applyRules, type CellOf, type CompiledRule, compileRules } from "./conditions.ts";
+import { type CellOf, Rules } from "./conditions.ts";
 import { cellText } from "./cell-reading.ts";
-import { fieldReader, type FieldReader } from "./field-reader.ts";
-import { listKind } from "./list-kinds.ts";
+import type { FieldReader } from "./field-reader.ts";
+import { listKind, type ListKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import { nearEnough } from "./nearest.ts";
 import type { Finding, Place, Problem } from "./problem.ts";
@@ -11,30 +11,33 @@ import { quoted, shapeFaults } from "./shape.ts";
 import type { Table, TableRow } from "./table.ts";
 
 type Values = Record<string, unknown>;
-/** Years by which contracts and closings may lie ahead when a year has two digits only. */
-const YEARS_AHEAD = 30;
-const PAST_FIELDS = new Set(["firstRegistration", "disposalDate"]);
-
 /** Turns the rows of one table into objects of the target, with everything that is to be said about them. */
 export class RowReader {
   readonly #table: Table;
   readonly #mapping: Mapping;
+  readonly #kind: ListKind;
   readonly #asOf: string;
   readonly #readers: FieldReader[];
-  readonly #rules: CompiledRule[];
+  readonly #byField: ReadonlyMap<string, FieldReader>;
+  readonly #rules: Rules;
   readonly #index = new Map<string, number>();
   readonly #homesNotFound: Set<string>;
 
-  constructor(table: Table, mapping: Mapping, asOf: string, homesNotFound: Set<string>) {
+  constructor(
+    table: Table,
+    mapping: Mapping,
+    readers: FieldReader[],
+    asOf: string,
+    homesNotFound: Set<string>,
+  ) {
     this.#table = table;
     this.#mapping = mapping;
+    this.#kind = listKind(mapping.kind);
     this.#asOf = asOf;
     this.#homesNotFound = homesNotFound;
-    const year = Number(asOf.slice(0, 4));
-    this.#readers = Object.keys(mapping.fields).map((field) =>
-      fieldReader(table, mapping, field, PAST_FIELDS.has(field) ? year + 1 : year + YEARS_AHEAD),
-    );
-    this.#rules = compileRules(mapping.rules);
+    this.#readers = readers;
+    this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
+    this.#rules = new Rules(mapping.rules);
   }
 
   /** What is odd about columns as a whole, said at the header. */
@@ -69,45 +72,47 @@ export class RowReader {
 
   /** Value of one field alone, without anything said. */
   valueOf(field: string, cells: readonly string[]): unknown {
-    const reader = this.#readers.find((candidate) => candidate.field === field);
+    const reader = this.#byField.get(field);
     return reader?.read(reader.raw(cells)).value;
   }
 
-  read({ row, cells }: TableRow): { value?: Values; problems: Problem[] } {
+  /** Text of one field as it stands in the row; undefined where no column says it. */
+  textOf(field: string, cells: readonly string[]): string | undefined {
+    return this.#byField.get(field)?.raw(cells);
+  }
+
+  read(row: TableRow): { value?: Values; problems: Problem[] } {
     const problems: Problem[] = [];
     const all: Values = {};
     const failed = new Set<string>();
     for (const reader of this.#readers) {
-      const raw = reader.raw(cells);
-      const { value, finding } = reader.read(raw);
+      const { value, finding } = reader.read(reader.raw(row.cells));
       if (value !== undefined) all[reader.field] = value;
       if (!finding) continue;
       if (finding.severity === "error") failed.add(reader.field);
-      problems.push(
-        (finding.severity === "error" ? errorAt : warningAt)(
-          this.fieldPlace({ row, cells }, reader.field),
-          finding,
-        ),
-      );
+      problems.push(at(finding.severity, this.fieldPlace(row, reader.field), finding));
     }
-    for (const [field, value] of applyRules(this.#rules, this.cellOf(cells)))
+    for (const [field, value] of this.#rules.apply(this.cellOf(row.cells)))
       if (all[field] === undefined && value !== null) all[field] = value;
-    this.#homeProperty(row, cells, all, problems);
+    this.#homeProperty(row, all, problems);
     const value = this.#target(all);
-    for (const problem of this.#checks(row, cells, value, all, failed)) problems.push(problem);
+    this.#checks(row, value, all, failed, problems);
     return problems.some((problem) => problem.severity === "error") ? { problems } : { value, problems };
   }
 
   /** The columns of the target in their order; helpers have done their work. */
   #target(all: Values): Values {
-    const { columns, derive } = listKind(this.#mapping.kind);
+    const { columns, derive } = this.#kind;
     derive?.(all);
-    return Object.fromEntries(
-      columns.filter((column) => all[column] !== undefined).map((column) => [column, all[column]]),
-    );
+    const value: Values = {};
+    for (const column of columns) {
+      const found = all[column];
+      if (found !== undefined) value[column] = found;
+    }
+    return value;
   }
 
-  #homeProperty(row: number, cells: readonly string[], all: Values, problems: Problem[]): void {
+  #homeProperty({ row, cells }: TableRow, all: Values, problems: Problem[]): void {
     const home = this.#mapping.homeProperty;
     if (!home || all.homePropertyId !== undefined) return;
     const name = this.cellOf(cells)(home.from);
@@ -131,11 +136,10 @@ export class RowReader {
   }
 
   /** Where a field stands in the file: its own column, or the first column that rules derive it from. */
-  fieldPlace({ row, cells }: { row: number; cells: readonly string[] }, field: string): Place {
-    const reader = this.#readers.find(
-      (candidate) => candidate.field === field && candidate.column !== undefined,
-    );
-    if (reader) return { ...this.place(row), column: reader.column as string, value: reader.raw(cells) };
+  fieldPlace({ row, cells }: TableRow, field: string): Place {
+    const reader = this.#byField.get(field);
+    if (reader?.column !== undefined)
+      return { ...this.place(row), column: reader.column, value: reader.raw(cells) };
     const rule = (this.#mapping.rules ?? []).find(({ set }) => field in set);
     const column =
       field === "homePropertyId" && this.#mapping.homeProperty
@@ -146,46 +150,38 @@ export class RowReader {
       : { ...this.place(row), column: this.#header(column), value: this.cellOf(cells)(column) };
   }
 
-  #checks(
-    row: number,
-    cells: readonly string[],
-    value: Values,
-    all: Values,
-    failed: ReadonlySet<string>,
-  ): Problem[] {
-    const { kind } = this.#mapping;
-    const at = (field: string): Place => this.fieldPlace({ row, cells }, field);
-    const problems: Problem[] = [];
+  #checks(row: TableRow, value: Values, all: Values, failed: ReadonlySet<string>, problems: Problem[]): void {
     const faulty = new Set(failed);
-    for (const fault of shapeFaults(listKind(kind).schema, value)) {
+    for (const fault of shapeFaults(this.#kind.schema, value)) {
       const field = fault.pointer.slice(1);
       if (faulty.has(field)) continue;
       faulty.add(field);
       const derived = fault.finding.code === "MISSING" && !(field in this.#mapping.fields);
-      const place = at(field);
+      const place = this.fieldPlace(row, field);
+      const quotedValue = place.value === undefined ? quoted(fault.value) : undefined;
       problems.push(
         errorAt(
-          place.value === undefined && fault.value !== undefined
-            ? { ...place, value: quoted(fault.value) as string }
-            : place,
+          quotedValue === undefined ? place : { ...place, value: quotedValue },
           derived ? notDerived(field) : fault.finding,
         ),
       );
     }
-    const oddities = listKind(kind).oddities(value, all, this.#asOf);
-    for (const { field, severity, finding } of oddities)
-      problems.push((severity === "error" ? errorAt : warningAt)(at(field), finding));
-    const own = listKind(kind).checks?.({ value, place: this.place(row) }) ?? [];
-    for (const problem of own)
-      if (!faulty.has(problem.column as string))
-        problems.push({
-          ...problem,
-          ...at(problem.column as string),
-          ...(problem.code === "MISSING" ? notDerivedTexts(problem, this.#mapping) : {}),
-        });
-    return problems;
+    for (const { field, severity, finding } of this.#kind.oddities(value, all, this.#asOf))
+      if (!faulty.has(field)) problems.push(at(severity, this.fieldPlace(row, field), finding));
+    for (const problem of this.#kind.checks?.({ value, place: { file: this.#table.file } }) ?? []) {
+      const field = problem.column as string;
+      if (faulty.has(field)) continue;
+      problems.push({
+        ...problem,
+        ...this.fieldPlace(row, field),
+        ...(problem.code === "MISSING" ? notDerivedTexts(problem, this.#mapping) : {}),
+      });
+    }
   }
 }
+
+const at = (severity: Problem["severity"], place: Place, finding: Finding): Problem =>
+  severity === "error" ? errorAt(place, finding) : warningAt(place, finding);
 
 const notDerived = (field: string): Finding => ({
   code: "NOT_DERIVED",

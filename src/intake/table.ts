@@ -1,13 +1,12 @@
-import { readBytes } from "./json-file.ts";
-import { readCsvRows } from "./csv.ts";
+import { UnclosedQuote } from "./csv-records.ts";
+import { badCsv, openCsv, type TableRow } from "./csv.ts";
+import { checkFile, readBytes } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
+import { firstBytes } from "./text-file.ts";
+import { isUnitRow, titleRows } from "./title-rows.ts";
 import { readXlsx } from "./xlsx.ts";
 
-export interface TableRow {
-  /** As a person counts in the file, the first row is 1. */
-  row: number;
-  cells: string[];
-}
+export type { TableRow } from "./csv.ts";
 
 /** A stranger's table: its header wherever it stood, and the rows of data below. */
 export interface Table {
@@ -16,7 +15,12 @@ export interface Table {
   /** As written there. */
   header: string[];
   headerRow: number;
-  rows: TableRow[];
+  /** Units that stand in a row of their own below the header, by column. */
+  units?: string[];
+  /** The first rows of data, enough to see what a column holds. */
+  sample: TableRow[];
+  /** All rows of data; may be gone through more than once, and is read anew each time where it comes from a CSV. */
+  rows: Iterable<TableRow>;
 }
 
 /** Tells whether a text is the name of a column that somebody is looking for. */
@@ -25,6 +29,7 @@ export type KnowsColumn = (header: string) => boolean;
 const FILE_LIMIT_BYTES = 512 * 1024 * 1024;
 /** Preambles of real registers have 3 to 10 rows. */
 const HEADER_SEARCH_ROWS = 40;
+const SAMPLE_ROWS = 200;
 const isText = (cell: string): boolean =>
   /\p{L}/u.test(cell) && !/^\d{1,2}[-. ]\p{L}{3,9}[-. ]\d{2,4}$/u.test(cell);
 
@@ -39,14 +44,10 @@ function headerLikeness(cells: string[], width: number, knows: KnowsColumn): num
 }
 
 function findHeader(rows: readonly TableRow[], knows: KnowsColumn): number {
-  const candidates = rows.slice(0, HEADER_SEARCH_ROWS);
-  const width = Math.max(
-    1,
-    ...candidates.map(({ cells }) => cells.filter((cell) => cell.trim() !== "").length),
-  );
+  const width = Math.max(1, ...rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== "").length));
   let best = -1;
   let bestLikeness = 0;
-  candidates.forEach(({ cells }, index) => {
+  rows.forEach(({ cells }, index) => {
     const likeness = headerLikeness(cells, width, knows);
     if (likeness > bestLikeness) [best, bestLikeness] = [index, likeness];
   });
@@ -68,28 +69,55 @@ function headerCells(rows: readonly TableRow[], at: number): string[] {
   });
 }
 
-const TOTAL = /^(?:summe|gesamt|insgesamt|total|sum)\b/i;
+/** The first items of something that may be long. */
+function first<T>(items: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const item of items) if (taken.push(item) >= count) break;
+  return taken;
+}
 
-/** Rows between the data that are none: headings of a section, totals, the header once more. */
-function isTitleRow(cells: string[], header: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  if (TOTAL.test(filled[0]?.trim() ?? "")) return true;
-  const named = header.filter((name) => name.trim() !== "").length;
-  if (filled.length === 1 && named >= 4) return !/\d/.test(filled[0] as string);
-  return filled.length > 1 && header.every((name, column) => name.trim() === (cells[column] ?? "").trim());
+/** Rows below a header without titles, totals and the like. */
+function dataRows(
+  rows: Iterable<TableRow>,
+  headerRow: number,
+  isTitle: (cells: readonly string[]) => boolean,
+  unitRow: number | undefined,
+): Iterable<TableRow> {
+  return {
+    *[Symbol.iterator]() {
+      for (const row of rows)
+        if (row.row > headerRow && row.row !== unitRow && !isTitle(row.cells)) yield row;
+    },
+  };
 }
 
 /** Finds the table in the rows of a file or sheet; none where there is no header with data below it. */
 export function tableFrom(
-  rows: readonly TableRow[],
+  rows: Iterable<TableRow>,
   place: { file: string; sheet?: string },
   knows: KnowsColumn,
 ): Table | undefined {
-  const at = findHeader(rows, knows);
+  const top = first(rows, HEADER_SEARCH_ROWS);
+  const at = findHeader(top, knows);
   if (at === -1) return undefined;
-  const header = headerCells(rows, at);
-  const data = rows.slice(at + 1).filter(({ cells }) => !isTitleRow(cells, header));
-  return { ...place, header, headerRow: (rows[at] as TableRow).row, rows: data };
+  const header = headerCells(top, at);
+  const headerRow = (top[at] as TableRow).row;
+  const below = top[at + 1];
+  const hasUnits = below !== undefined && isUnitRow(below.cells);
+  const unitRow = hasUnits ? below.row : undefined;
+  const some = first(
+    dataRows(rows, headerRow, () => false, unitRow),
+    SAMPLE_ROWS,
+  );
+  const data = dataRows(rows, headerRow, titleRows(header, some), unitRow);
+  return {
+    ...place,
+    header,
+    headerRow,
+    ...(hasUnits ? { units: below.cells } : {}),
+    sample: first(data, SAMPLE_ROWS),
+    rows: data,
+  };
 }
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
@@ -100,31 +128,44 @@ const refused = (file: string, de: string, en: string) => ({
   problems: [errorAt({ file, row: 1 }, { code: "REFUSED_FILE", de, en })],
 });
 
-/** All tables of a file: one of a CSV, one per sheet of a workbook that has any. */
-export async function readTables(
-  path: string,
-  knows: KnowsColumn,
-): Promise<{ tables: Table[]; problems: Problem[] }> {
+async function workbookTables(path: string, knows: KnowsColumn): Promise<Tables> {
   const { bytes, problems } = readBytes(path, FILE_LIMIT_BYTES);
   if (bytes === undefined) return { tables: [], problems };
+  const { sheets, problems: refusals } = await readXlsx(bytes, path);
+  const tables = sheets.flatMap(({ sheet, rows }) => tableFrom(rows, { file: path, sheet }, knows) ?? []);
+  return tables.length > 0 || refusals.length > 0 ? { tables, problems: refusals } : noTable(path);
+}
+
+function csvTables(path: string, knows: KnowsColumn): Tables {
+  try {
+    const table = tableFrom(openCsv(path, knows).rows(), { file: path }, knows);
+    return table ? { tables: [table], problems: [] } : noTable(path);
+  } catch (error) {
+    if (error instanceof UnclosedQuote) return { tables: [], problems: [badCsv(path, error.row)] };
+    throw error;
+  }
+}
+
+interface Tables {
+  tables: Table[];
+  problems: Problem[];
+}
+
+/** All tables of a file: one of a CSV, one per sheet of a workbook that has any. */
+export async function readTables(path: string, knows: KnowsColumn): Promise<Tables> {
+  const problems = checkFile(path, FILE_LIMIT_BYTES);
+  if (problems.length > 0) return { tables: [], problems };
+  const bytes = firstBytes(path);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return refused(
       path,
       "Das alte Format .xls wird nicht gelesen. Bitte als .xlsx oder .csv speichern.",
       "The old format .xls is not read. Save it as .xlsx or .csv.",
     );
-  if (startsWith(bytes, 0x50, 0x4b)) {
-    const { sheets, problems: refusals } = await readXlsx(bytes, path);
-    const tables = sheets.flatMap(({ sheet, rows }) => tableFrom(rows, { file: path, sheet }, knows) ?? []);
-    return tables.length > 0 || refusals.length > 0 ? { tables, problems: refusals } : noTable(path);
-  }
-  const { rows, problems: faults } = readCsvRows(bytes, path);
-  const table = tableFrom(rows, { file: path }, knows);
-  if (table) return { tables: [table], problems: faults };
-  return faults.length > 0 ? { tables: [], problems: faults } : noTable(path);
+  return startsWith(bytes, 0x50, 0x4b) ? workbookTables(path, knows) : csvTables(path, knows);
 }
 
-const noTable = (path: string) => ({
+const noTable = (path: string): Tables => ({
   tables: [],
   problems: [
     errorAt(

@@ -1,5 +1,5 @@
-import { type DateForm, readDate, sniffOrder } from "./cell-date.ts";
-import { type NumberForm, readNumber, sniffDecimal, unitFactor, unitOfField } from "./cell-number.ts";
+import { type DateForm, readDate } from "./cell-date.ts";
+import { type NumberForm, readNumber, unitFactor, unitOfField } from "./cell-number.ts";
 import {
   booleanReading,
   categoryReading,
@@ -12,49 +12,94 @@ import {
   unknownValue,
   warn,
 } from "./cell-reading.ts";
+import { ColumnProfile } from "./column-profile.ts";
 import type { MappedKind } from "./list-kinds.ts";
 import { type FieldMapping, targetSchema } from "./mapping.ts";
+import type { Finding } from "./problem.ts";
 import { notInList } from "./shape-texts.ts";
+
+/** Unit that a header states: "[MWh]", "in t", "Annual Miles"; undefined where it is no unit of the field. */
+function headerUnit(field: string, header: string): string | undefined {
+  const text = header.trim();
+  const candidates = [
+    /[[(]\s*([^\])]+?)\s*[\])]\s*$/.exec(text)?.[1],
+    /\s(?:in|je)\s(\S+)$/i.exec(text)?.[1],
+    /[\s_]([^\s_]+)$/.exec(text)?.[1],
+  ];
+  return candidates.find((unit) => unit !== undefined && unitFactor(field, unit) !== undefined);
+}
+
+/** Kilometres a year, euros and kilograms come in thousands; litres per 100 km do not. */
+const countsInThousands = (field: string): boolean =>
+  /_(?:km_per_a|km|EUR\w*|kg|kWh_per_a|h_per_a)$/.test(field);
+
+const unitConverted = (field: string, from: string, value: number): Finding => {
+  const unitName = unitOfField(field) ?? "";
+  return {
+    code: "UNIT_CONVERTED",
+    de: `Umgerechnet von ${from} in ${unitName}.`,
+    en: `Converted from ${from} to ${unitName}.`,
+    proposal: String(value),
+  };
+};
+const otherMark = (raw: string, value: number): Finding => ({
+  code: "DECIMAL_MARK",
+  de: `„${raw}“ hat ein anderes Dezimal- oder Tausenderzeichen als die übrige Spalte; gelesen als ${String(value).replace(".", ",")}.`,
+  en: `"${raw}" has another decimal or thousands mark than the rest of the column; read as ${value}.`,
+  proposal: String(value),
+});
+const ambiguousNumber = (raw: string, value: number): Finding => ({
+  code: "AMBIGUOUS_NUMBER",
+  de: `„${raw}“ kann ${String(value).replace(".", ",")} oder das Tausendfache heißen; gelesen als ${String(value).replace(".", ",")}. Bitte prüfen.`,
+  en: `"${raw}" may mean ${value} or a thousand times as much; read as ${value}. Please check.`,
+  proposal: String(value * 1000),
+});
 
 function numberReader(
   field: string,
   mapping: FieldMapping,
-  cells: string[],
-  header: string,
+  profile: ColumnProfile | undefined,
+  column: ColumnHead,
 ): (raw: string) => FieldReading {
-  // Kilometres a year, euros and kilograms come in thousands; litres per 100 km do not.
-  const groups = /_(?:km_per_a|EUR\w*|kg|kWh_per_a|h_per_a)$/.test(field);
-  const inHeader = /[[(]\s*([^\])]+?)\s*[\])]\s*$/.exec(header)?.[1];
-  const unit = mapping.number?.unit ?? inHeader;
-  const factor = mapping.number?.factor ?? (unit === undefined ? undefined : unitFactor(field, unit)) ?? 1;
-  const form: NumberForm = { decimal: mapping.number?.decimal ?? sniffDecimal(cells, groups), factor };
+  const groups = countsInThousands(field);
+  const stated = mapping.number?.unit ?? headerUnit(field, column.header) ?? column.unit;
+  const factor =
+    mapping.number?.factor ?? (stated === undefined ? undefined : unitFactor(field, stated)) ?? 1;
+  // Our own CSV has a decimal point by definition.
+  const sniffed = column.header === field ? "." : profile?.decimals.decimal(groups);
+  const form: NumberForm = { decimal: mapping.number?.decimal ?? sniffed ?? ".", factor, groups };
   return (raw) => {
     const number = readNumber(raw, form, field);
     if (number === undefined) return fail(notA(raw, "keine Zahl", "not a number", "NOT_A_NUMBER"));
-    if (number.value === 0 && mapping.zeroIsMissing) return warn(unknownValue(raw));
-    if (number.convertedFrom === undefined || unitFactor(field, number.convertedFrom) === 1)
-      return { value: number.value };
-    const unitName = unitOfField(field) ?? "";
-    return {
-      value: number.value,
-      finding: {
-        code: "UNIT_CONVERTED",
-        severity: "warning",
-        de: `Umgerechnet von ${number.convertedFrom} in ${unitName}.`,
-        en: `Converted from ${number.convertedFrom} to ${unitName}.`,
-        proposal: String(number.value),
-      },
-    };
+    const { value, odd, convertedFrom } = number;
+    if (value === 0 && mapping.zeroIsMissing) return warn(unknownValue(raw));
+    if (convertedFrom !== undefined && unitFactor(field, convertedFrom) !== 1)
+      return noted(value, unitConverted(field, convertedFrom, value));
+    if (odd === "mark") return noted(value, otherMark(raw, value));
+    if (odd === "ambiguous") return noted(value, ambiguousNumber(raw, value));
+    return { value };
   };
 }
 
+const noted = (value: unknown, finding: Finding): FieldReading => ({
+  value,
+  finding: { ...finding, severity: "warning" },
+});
+
 function dateReader(form: DateForm, zeroIsMissing: boolean): (raw: string) => FieldReading {
+  const other: DateForm = { ...form, order: form.order === "day-first" ? "month-first" : "day-first" };
   return (raw) => {
     if (zeroIsMissing && /^0+$/.test(raw)) return warn(unknownValue(raw));
     const value = readDate(raw, form);
-    return value === undefined
-      ? fail(notA(raw, "kein gültiges Datum", "not a valid date", "BAD_DATE"))
-      : { value };
+    if (value !== undefined) return { value };
+    const turned = readDate(raw, other);
+    if (turned === undefined) return fail(notA(raw, "kein gültiges Datum", "not a valid date", "BAD_DATE"));
+    return noted(turned, {
+      code: "DATE_ORDER",
+      de: `Tag und Monat stehen hier anders als in der übrigen Spalte; gelesen als ${turned}.`,
+      en: `Day and month stand here in another order than in the rest of the column; read as ${turned}.`,
+      proposal: turned,
+    });
   };
 }
 
@@ -91,13 +136,28 @@ const textReader =
     };
   };
 
+/** What stands at the top of a column. */
+export interface ColumnHead {
+  header: string;
+  /** From a row of units below the header. */
+  unit?: string;
+}
+
+/** What of a column must be known as a whole before its cells can be read. */
+export function profileFor(kind: MappedKind, field: string): ColumnProfile | undefined {
+  const { enum: listed, type, format } = targetSchema(kind, field);
+  if (listed || field === "category") return undefined;
+  if (type === "number" || type === "integer") return new ColumnProfile("decimals");
+  return format === "date" ? new ColumnProfile("dates") : undefined;
+}
+
 /** How the text of a cell becomes a value of its field; forms of numbers and dates come from all cells of the column. */
 export function typedReader(
   kind: MappedKind,
   field: string,
   mapping: FieldMapping,
-  cells: string[],
-  header: string,
+  profile: ColumnProfile | undefined,
+  column: ColumnHead,
   latestYear: number,
 ): (raw: string) => FieldReading {
   const schema = targetSchema(kind, field);
@@ -109,10 +169,10 @@ export function typedReader(
     return wordReader(schema.enum, mapping.unmapped ?? (field === "powertrain" ? "error" : "warning"));
   if (schema.type === "boolean") return booleanReading;
   if (schema.type === "number" || schema.type === "integer")
-    return numberReader(field, mapping, cells, header);
+    return numberReader(field, mapping, profile, column);
   if (schema.format === "date")
     return dateReader(
-      { order: mapping.date?.order ?? sniffOrder(cells).order, latestYear },
+      { order: mapping.date?.order ?? profile?.dates.order().order ?? "day-first", latestYear },
       mapping.zeroIsMissing ?? false,
     );
   return textReader(mapping);

@@ -65,10 +65,10 @@ describe("readNumber", () => {
   ];
   for (const [cell, decimal, field, expected] of cases)
     it(`${cell} with decimal "${decimal}" -> ${expected ?? "no number"}`, () =>
-      expect(readNumber(cell, { decimal, factor: 1 }, field)?.value).to.equal(expected));
+      expect(readNumber(cell, { decimal, factor: 1, groups: true }, field)?.value).to.equal(expected));
 
   it("converts miles and says from what", () => {
-    expect(readNumber("100 mi", { decimal: ".", factor: 1 }, km)).to.deep.equal({
+    expect(readNumber("100 mi", { decimal: ".", factor: 1, groups: true }, km)).to.deep.equal({
       value: 160.9344,
       convertedFrom: "mi",
     });

@@ -194,7 +194,7 @@ describe("proposeMapping", () => {
   for (const { title, kind, columns } of LAYOUTS)
     it(`${title}: every column goes where it belongs`, () => {
       const header = Object.keys(columns);
-      const mapping = proposeMapping({ file: "x", header, headerRow: 1, rows: [] }, kind);
+      const mapping = proposeMapping({ file: "x", header, headerRow: 1, sample: [], rows: [] }, kind);
       const wrong = header.filter((name) => {
         const tidy = name.replaceAll(/\s+/g, " ");
         const isId = kind === "fleet" ? "vehicleId" : "propertyId";
@@ -213,15 +213,11 @@ describe("proposeMapping", () => {
   });
 
   it("does not take a column for dates whose cells are none", () => {
-    const table = {
-      file: "x",
-      header: ["Nr", "Zulassung"],
-      headerRow: 1,
-      rows: [
-        { row: 2, cells: ["1", "ja"] },
-        { row: 3, cells: ["2", "nein"] },
-      ],
-    };
+    const rows = [
+      { row: 2, cells: ["1", "ja"] },
+      { row: 3, cells: ["2", "nein"] },
+    ];
+    const table = { file: "x", header: ["Nr", "Zulassung"], headerRow: 1, sample: rows, rows };
     expect(proposeMapping(table, "fleet").fields.firstRegistration).to.equal(undefined);
   });
 });

@@ -22,8 +22,8 @@ export function powerReader(cells: readonly string[]): (cell: string) => number 
   const other = usual === "," ? "." : ",";
   return (cell) =>
     (
-      readNumber(cell, { decimal: usual, factor: 1 }, "power_kW") ??
-      readNumber(cell, { decimal: other, factor: 1 }, "power_kW")
+      readNumber(cell, { decimal: usual, factor: 1, groups: false }, "power_kW") ??
+      readNumber(cell, { decimal: other, factor: 1, groups: false }, "power_kW")
     )?.value;
 }
 

@@ -64,7 +64,7 @@ export class StationReader {
       columns.flatMap((column) =>
         column === undefined
           ? []
-          : table.rows.map((row) => cellText(row.cells[column])).filter((cell) => cell !== ""),
+          : [...table.rows].map((row) => cellText(row.cells[column])).filter((cell) => cell !== ""),
       );
     this.#power = powerReader(
       cellsOf([this.columns.column("power"), ...this.columns.slots.map((slot) => slot.power)]),

@@ -1,0 +1,84 @@
+import { cellText } from "./cell-reading.ts";
+import { missingColumns } from "./columns.ts";
+import { asideFinder, type CellOf } from "./conditions.ts";
+import { draftReader, type FieldDraft } from "./field-reader.ts";
+import { type Identity, identityColumns, noId, statesId } from "./identity.ts";
+import type { MappedKind } from "./list-kinds.ts";
+import type { Mapping, SetAside } from "./mapping.ts";
+import { withoutPersonalData } from "./personal-data.ts";
+import type { Problem } from "./problem.ts";
+import { proposeMapping } from "./propose-mapping.ts";
+import { RowReader } from "./row-reader.ts";
+import type { Table } from "./table.ts";
+
+/** Years by which contracts and closings may lie ahead when a year has two digits only. */
+const YEARS_AHEAD = 30;
+const PAST_FIELDS = new Set(["firstRegistration", "disposalDate"]);
+
+/** A table without its personal columns and with the mapping that reads it. */
+export interface MappedTable {
+  table: Table;
+  mapping: Mapping;
+  /** Headers as written. */
+  dropped: string[];
+  /** Why its rows cannot be read at all. */
+  faults: Problem[];
+}
+
+/** A table whose columns have been looked at as a whole, ready to be read row by row. */
+export interface PreparedTable {
+  table: Table;
+  reader: RowReader;
+  identity: Identity;
+  aside: (cell: CellOf) => SetAside | undefined;
+}
+
+const personal = (problem: Problem): Problem => ({
+  ...problem,
+  code: "PERSONAL_COLUMN",
+  message: `Die Spalte „${problem.column ?? ""}“ nennt Personen und wird nicht gelesen. Ist sie unbedenklich, bitte in der Zuordnung unter „keep“ nennen.`,
+  messageEn: `The column "${problem.column ?? ""}" names people and is not read. If it is harmless, name it under "keep" in the mapping.`,
+});
+
+/** Personal columns go before anything else sees them; then the mapping, given or proposed. */
+export function mapTable(raw: Table, kind: MappedKind, map: Mapping | undefined): MappedTable {
+  const { table, dropped } = withoutPersonalData(raw, kind, map?.keep, map?.drop);
+  const mapping = map ?? proposeMapping(table, kind);
+  const missing = missingColumns(table, mapping).map((problem) =>
+    dropped.some((header) => cellText(header) === problem.column) ? personal(problem) : problem,
+  );
+  const faults = missing.length > 0 ? missing : statesId(mapping) ? [] : [noId(table, mapping)];
+  return { table, mapping, dropped, faults };
+}
+
+/**
+ * One pass over all rows: what the columns say about marks and dates, and what `onRow` wants to see of
+ * each row. Nothing of the rows is kept.
+ */
+export function prepareTable(
+  { table, mapping }: MappedTable,
+  asOf: string,
+  homesNotFound: Set<string>,
+  onRow: (cells: readonly string[], identity: Identity, drafts: ReadonlyMap<string, FieldDraft>) => void,
+): PreparedTable {
+  const year = Number(asOf.slice(0, 4));
+  const drafts = new Map(
+    Object.keys(mapping.fields).map((field) => [
+      field,
+      draftReader(table, mapping, field, PAST_FIELDS.has(field) ? year + 1 : year + YEARS_AHEAD),
+    ]),
+  );
+  const seeing = [...drafts.values()].filter((draft) => draft.see !== undefined);
+  const identity = identityColumns(table, mapping);
+  for (const { cells } of table.rows) {
+    for (const draft of seeing) draft.see?.(cells);
+    onRow(cells, identity, drafts);
+  }
+  const readers = [...drafts.values()].map((draft) => draft.finish());
+  return {
+    table,
+    reader: new RowReader(table, mapping, readers, asOf, homesNotFound),
+    identity,
+    aside: asideFinder(mapping.setAside),
+  };
+}
