@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import type { Outlines } from "../intake/charging-register/outlines.ts";
 import { IMPORTERS, importFiles } from "../intake/import.ts";
-import type { Imported, ImportResult } from "../intake/imported.ts";
+import type { ImportResult } from "../intake/imported.ts";
 import type { ImportKind } from "../intake/list-kinds.ts";
 import type { Mapping } from "../intake/mapping.ts";
 import { readMapping } from "../intake/mapping-file.ts";
 import { writeCsv } from "../intake/own-csv-write.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
+import { importJson, importText } from "./import-text.ts";
+import { rowWriter } from "./import-output.ts";
 
 export interface ImportCommandOptions {
   kind: string;
@@ -52,9 +54,6 @@ const NOTHING: ImportResult = {
   droppedColumns: [],
   problems: [],
 };
-/** Lines of problems that a person reads on a screen; the rest is in the file. */
-const SHOWN = 40;
-
 const isKind = (kind: string): kind is ImportKind => Object.hasOwn(IMPORTERS, kind);
 
 function unsupported(kind: string): Problem {
@@ -87,39 +86,9 @@ function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] 
   return [errorAt({ file: path, pointer: "/kind", value: mapping.kind }, finding)];
 }
 
-function where({ file, sheet, row, column, pointer }: Problem): string {
-  const parts = [file, sheet, row === undefined ? pointer : `Zeile ${row}`, column && `Spalte ${column}`];
-  return parts.filter((part) => part !== undefined && part !== "").join(", ");
-}
-
-const line = (problem: Problem): string =>
-  `${problem.severity === "error" ? "Fehler " : "Hinweis"} ${where(problem)}${problem.value === undefined ? "" : ` „${problem.value}“`}: ${problem.message}`;
-
-function summary(result: ImportResult): string {
-  const errors = result.problems.filter((problem) => problem.severity === "error");
-  const warnings = result.problems.filter((problem) => problem.severity === "warning");
-  const shown = [...errors, ...warnings].slice(0, SHOWN).map(line);
-  const more = result.problems.length - shown.length;
-  return [
-    ...shown,
-    ...(more > 0 ? [`… und ${more} weitere; alle stehen mit --json oder in der Datei .problems.csv.`] : []),
-    `${result.rowsRead} Zeilen gelesen: ${result.rowsAccepted} übernommen, ${result.rowsRejected} abgelehnt, ${result.rowsSetAside} beiseitegelegt; ${errors.length} Fehler, ${warnings.length} Hinweise.`,
-    ...(result.droppedColumns.length > 0
-      ? [`Personenbezogene Spalten nicht übernommen: ${result.droppedColumns.join(", ")}.`]
-      : []),
-    "",
-  ].join("\n");
-}
-
 function answer(result: ImportResult, options: ImportCommandOptions, io: ImportIo): void {
-  io.stdout(options.json ? `${JSON.stringify(result, null, 2)}\n` : summary(result));
-}
-
-function write(imported: Imported, kind: ImportKind, out: string, io: ImportIo): void {
-  const columns = IMPORTERS[kind]?.columns ?? [];
-  writeFileSync(out, writeCsv(imported.rows, columns));
-  writeFileSync(`${out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
-  io.stderr(`${out}\n${out}.problems.csv\n`);
+  if (!options.json) return io.stdout(importText(result));
+  for (const piece of importJson(result)) io.stdout(piece);
 }
 
 /** `umstieg import`: 0 read, 2 problems in the input and nothing written. */
@@ -149,8 +118,11 @@ export async function runImport(
     );
     return 2;
   }
+  const columns = IMPORTERS[kind]?.columns ?? [];
+  const writer = options.out === undefined ? undefined : rowWriter(options.out, kind, columns);
   const imported = await importFiles(files, {
     kind,
+    onRow: (row) => writer?.row(row),
     ...(outlines ? { outlines } : {}),
     ...(options.district === undefined ? {} : { district: options.district }),
     asOf: io.today(),
@@ -162,7 +134,12 @@ export async function runImport(
   // Skipping errors skips rows; where nothing could be read there is nothing to skip.
   const refused =
     hasErrors(imported.result.problems) && (options.skipErrors !== true || imported.result.rowsRead === 0);
-  if (!refused && options.out !== undefined) write(imported, kind, options.out, io);
+  if (refused) writer?.discard();
+  else if (writer && options.out !== undefined) {
+    await writer.keep();
+    writeFileSync(`${options.out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
+    io.stderr(`${options.out}\n${options.out}.problems.csv\n`);
+  }
   answer(imported.result, options, io);
   return refused ? 2 : 0;
 }

@@ -73,7 +73,7 @@ program
   .requiredOption("--kind <kind>", "fleet | properties | charging-register")
   .option("--district <name>", "nur in diesem Kreis, nach seinem Umriss (charging-register)")
   .option("--map <file>", "Zuordnung der Spalten")
-  .option("--propose-map", "Zuordnung vorschlagen und ausgeben")
+  .option("--propose-map <file>", "vorgeschlagene Zuordnung als JSON zum Bearbeiten schreiben")
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
   .option("--out <file>", "Ergebnis als eigene CSV")
   .option("--json", "Ergebnis als JSON")

@@ -5,10 +5,16 @@ function cellText(value: unknown): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One row of our own CSV, without the end of the line. */
+export const csvLine = (row: object, columns: readonly string[]): string => {
+  let line = "";
+  for (let index = 0; index < columns.length; index += 1) {
+    if (index > 0) line += ",";
+    line += cellText((row as Record<string, unknown>)[columns[index] as string]);
+  }
+  return line;
+};
+
 /** Our own CSV: UTF-8, comma, decimal dot, line feed; every column in the given order, absent = empty. */
-export function writeCsv(rows: readonly object[], columns: readonly string[]): string {
-  const lines = rows.map((row) =>
-    columns.map((column) => cellText((row as Record<string, unknown>)[column])).join(","),
-  );
-  return `${[columns.map(cellText).join(","), ...lines].join("\n")}\n`;
-}
+export const writeCsv = (rows: readonly object[], columns: readonly string[]): string =>
+  `${[columns.map(cellText).join(","), ...rows.map((row) => csvLine(row, columns))].join("\n")}\n`;
