@@ -9,6 +9,7 @@ import { runPlan } from "./plan.ts";
 import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
 import { runReport } from "./report.ts";
 import { runSimulateCharging } from "./simulate-charging.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { runSite } from "./site.ts";
 import { runSuitability } from "./suitability.ts";
 import { loadSolver } from "../solver/highs.ts";
@@ -75,11 +76,12 @@ program
   .option("--map <file>", "Zuordnung der Spalten")
   .option("--propose-map <file>", "vorgeschlagene Zuordnung als JSON zum Bearbeiten schreiben")
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
-  .option("--out <file>", "Ergebnis als eigene CSV")
+  .option("--out <file>", "Ergebnis als eigene CSV, mit der Endung .xlsx als Arbeitsmappe")
   .option("--json", "Ergebnis als JSON")
-  .action((files: string[], options) =>
-    exit(() => runImport(files, options, { ...io, outlines: loadPlaces }))(),
-  );
+  .action((files: string[], options) => {
+    keepHeapSmall();
+    return exit(() => runImport(files, options, { ...io, outlines: loadPlaces }))();
+  });
 
 program
   .command("report <plan>")
