@@ -109,8 +109,11 @@ export async function runImport(
     answer({ ...NOTHING, problems: faults }, options, io);
     return 2;
   }
-  const outlines = kind === "charging-register" ? io.outlines?.() : undefined;
-  if (options.district !== undefined && !Object.hasOwn(outlines ?? {}, options.district)) {
+  const outlines = kind === "charging-register" || kind === "properties" ? io.outlines?.() : undefined;
+  if (
+    options.district !== undefined &&
+    !(kind === "charging-register" && Object.hasOwn(outlines ?? {}, options.district))
+  ) {
     answer(
       { ...NOTHING, problems: [unknownDistrict(options.district, Object.keys(outlines ?? {}))] },
       options,

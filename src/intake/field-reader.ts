@@ -12,6 +12,8 @@ export interface FieldReader {
   /** Header of its column as written, for places of problems; absent for constants. */
   column: string | undefined;
   raw(cells: readonly string[]): string;
+  /** The cell as it is written there, for places of problems. */
+  shown(cells: readonly string[]): string;
   read(raw: string): FieldReading;
   /** What is odd about the column as a whole. */
   columnFinding?: Finding;
@@ -58,21 +60,23 @@ function remembering(read: (raw: string) => FieldReading): (raw: string) => Fiel
 }
 
 /** The text of a field in a row: one column, or several joined. */
-function rawReader(table: Table, spec: FieldMapping): { first: number; raw: FieldReader["raw"] } {
+function rawReader(
+  table: Table,
+  spec: FieldMapping,
+): { first: number; raw: FieldReader["raw"]; shown: FieldReader["raw"] } {
   const indices = sourceColumns(spec.from).map((name) => columnIndex(table, name));
   const first = indices[0] as number;
-  if (indices.length === 1) return { first, raw: (cells) => cellText(cells[first]) };
+  if (indices.length === 1)
+    return { first, raw: (cells) => cellText(cells[first]), shown: (cells) => cells[first] ?? "" };
   const join = spec.join ?? " ";
-  return {
-    first,
-    raw: (cells) =>
-      cellText(
-        indices
-          .map((index) => cellText(cells[index]))
-          .filter((cell) => cell !== "")
-          .join(join),
-      ),
-  };
+  const raw = (cells: readonly string[]): string =>
+    cellText(
+      indices
+        .map((index) => cellText(cells[index]))
+        .filter((cell) => cell !== "")
+        .join(join),
+    );
+  return { first, raw, shown: raw };
 }
 
 /** A field on its way: its column has to be seen as a whole first. */
@@ -90,10 +94,10 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
     const reading = { value: spec.constant ?? undefined };
     return {
       raw: () => "",
-      finish: () => ({ field, column: undefined, raw: () => "", read: () => reading }),
+      finish: () => ({ field, column: undefined, raw: () => "", shown: () => "", read: () => reading }),
     };
   }
-  const { first, raw } = rawReader(table, spec);
+  const { first, raw, shown } = rawReader(table, spec);
   const column = table.header[first] as string;
   const profile = profileFor(mapping.kind, field);
   return {
@@ -128,6 +132,7 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         field,
         column,
         raw,
+        shown,
         ...(ambiguous ? { columnFinding: AMBIGUOUS } : {}),
         read: remembering(read),
       };

@@ -1,5 +1,5 @@
 import { cellText } from "./cell-reading.ts";
-import { columnIndex, sourceColumns } from "./columns.ts";
+import { columnIndex, columnNames, sourceColumns } from "./columns.ts";
 import { listKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import { errorAt, type Place, type Problem } from "./problem.ts";
@@ -36,7 +36,7 @@ export function noId(table: Table, mapping: Mapping): Problem {
 /** Columns that say which thing a row is about; by default those of its id. */
 export function identityColumns(table: Table, mapping: Mapping): Identity {
   const columns = mapping.identity?.columns ?? sourceColumns(mapping.fields[idField(mapping)]?.from);
-  const others = table.header.map(cellText).filter((name) => name !== "" && !columns.includes(name));
+  const others = columnNames(table.header).filter((name) => name !== "" && !columns.includes(name));
   return {
     columns,
     indices: columns.map((name) => columnIndex(table, name)),

@@ -4,9 +4,11 @@ import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
 import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Item } from "./own-list.ts";
-import { type Oddity, propertyOddities, vehicleOddities } from "./plausibility.ts";
+import type { Oddity, RowContext } from "./oddity.ts";
 import type { Problem } from "./problem.ts";
-import { checkProperty, checkVehicle } from "./row-checks.ts";
+import { propertyOddities } from "./property-oddities.ts";
+import { vehicleOddities } from "./vehicle-oddities.ts";
+import { checkProperty, checkVehicle, isTowed } from "./row-checks.ts";
 
 /** Every kind that `umstieg import` knows, contracts section 5. */
 export const IMPORT_KINDS = [
@@ -39,12 +41,14 @@ export interface ListKind {
   idField: string;
   /** Names of columns, words of values, rules over free text. */
   dictionary: Dictionary;
+  /** Why a row is nothing of the kind, by the values of its fields. */
+  aside?(valueOf: (field: string) => unknown): { de: string; en: string } | undefined;
   /** Fills fields from helpers before the row is checked. */
   derive?(all: Values): void;
   /** Checks that own lists share; `column` of a problem is the field. */
   checks?(item: Item<Values>): Problem[];
   /** What is odd or impossible about a row whose cells each could be read. */
-  oddities(value: Values, all: Values, asOf: string): Oddity[];
+  oddities(value: Values, all: Values, context: RowContext): Oddity[];
 }
 
 const text: FieldSchema = { type: "string" };
@@ -71,8 +75,17 @@ const FLEET: ListKind = {
     if (all.payload_kg === undefined && typeof gross === "number" && typeof kerb === "number" && gross > kerb)
       all.payload_kg = gross - kerb;
   },
+  aside(valueOf) {
+    const category = valueOf("category");
+    return typeof category === "string" && isTowed(category)
+      ? {
+          de: `Anhänger oder gezogenes Gerät (Klasse ${category})`,
+          en: `trailer or towed machine (category ${category})`,
+        }
+      : undefined;
+  },
   checks: (item) => checkVehicle(item as unknown as Item<Vehicle>),
-  oddities: (value, all, asOf) => vehicleOddities(value, all.disposalDate as string | undefined, asOf),
+  oddities: vehicleOddities,
 };
 
 const PROPERTIES: ListKind = {
@@ -82,7 +95,7 @@ const PROPERTIES: ListKind = {
   idField: "propertyId",
   dictionary: properties as unknown as Dictionary,
   checks: (item) => checkProperty(item as unknown as Item<Property>),
-  oddities: (value, all) => propertyOddities(value, all.postcode),
+  oddities: propertyOddities,
 };
 
 /** Lists that are read through a mapping. A new kind is an entry here and one in `import.ts`. */

@@ -23,7 +23,8 @@ class Import {
   readonly #options: ImportOptions;
   readonly #repeats = new RepeatFinder();
   readonly #vins = new RepeatFinder();
-  readonly #plates = new SameMark("REPEATED_PLATE");
+  readonly #plates = new SameMark("REPEATED_PLATE", "Das Kennzeichen", "The plate");
+  readonly #sameVins: SameMark;
   readonly #homesNotFound = new Set<string>();
   readonly #tables: MappedTable[] = [];
   readonly rows: object[] = [];
@@ -40,6 +41,12 @@ class Import {
   constructor(kind: MappedKind, options: ImportOptions) {
     this.#kind = kind;
     this.#options = options;
+    this.#sameVins = new SameMark(
+      "REPEATED_VIN",
+      "Die Fahrgestellnummer",
+      "The chassis number",
+      this.#vins.keys,
+    );
   }
 
   /** Finds the tables of a file and how they are to be read. */
@@ -76,7 +83,7 @@ class Import {
       if (mapped.faults.length === 0)
         return (
           this.#unlessBroken(mapped.table, () =>
-            prepareTable(mapped, this.#options.asOf, this.#homesNotFound, this.#noteKeys),
+            prepareTable(mapped, this.#options, this.#homesNotFound, this.#noteKeys),
           ) ?? []
         );
       this.result.problems.push(...mapped.faults);
@@ -138,9 +145,16 @@ class Import {
       return this.#setAside(idPlace(), repeatText(verdict, "de"), repeatText(verdict, "en"), "REPEATED_ROW");
     const reason = aside(reader.cellOf(row.cells));
     if (reason) return this.#setAside(idPlace(), reason.reason, reason.reasonEn ?? reason.reason);
+    const other = prepared.isOwn
+      ? undefined
+      : listKind(this.#kind).aside?.((field) => reader.valueOf(field, row.cells));
+    if (other) return this.#setAside(idPlace(), other.de, other.en);
     const { value, problems } = reader.read(row);
     for (const problem of problems) this.result.problems.push(problem);
-    this.result.problems.push(...this.#plates.repeated(row, reader, "licencePlate"));
+    this.result.problems.push(
+      ...this.#plates.repeated(row, reader, "licencePlate"),
+      ...this.#sameVins.repeated(row, reader, "vin"),
+    );
     if (verdict.kind === "reused") this.result.problems.push(reused(idPlace(), verdict));
     if (value === undefined || verdict.kind === "reused") return "rejected";
     if (this.#options.onRow) this.#options.onRow(value);

@@ -3,7 +3,9 @@ import { missingColumns } from "./columns.ts";
 import { asideFinder, type CellOf } from "./conditions.ts";
 import { draftReader, type FieldDraft } from "./field-reader.ts";
 import { type Identity, identityColumns, noId, statesId } from "./identity.ts";
-import type { MappedKind } from "./list-kinds.ts";
+import type { ImportOptions } from "./imported.ts";
+import { KnownPlaces } from "./known-places.ts";
+import { listKind, type MappedKind } from "./list-kinds.ts";
 import type { Mapping, SetAside } from "./mapping.ts";
 import { withoutPersonalData } from "./personal-data.ts";
 import type { Problem } from "./problem.ts";
@@ -31,6 +33,8 @@ export interface PreparedTable {
   reader: RowReader;
   identity: Identity;
   aside: (cell: CellOf) => SetAside | undefined;
+  /** An export of ours: nothing in it needs to be sorted out. */
+  isOwn: boolean;
 }
 
 const personal = (problem: Problem): Problem => ({
@@ -51,13 +55,29 @@ export function mapTable(raw: Table, kind: MappedKind, map: Mapping | undefined)
   return { table, mapping, dropped, faults };
 }
 
+/** Where places lie, for lists that name places. */
+function knownPlaces(
+  table: Table,
+  drafts: ReadonlyMap<string, FieldDraft>,
+  outlines: ImportOptions["outlines"],
+): { places?: KnownPlaces } {
+  if (!outlines || !(drafts.has("place") || drafts.has("municipalityKey"))) return {};
+  const names = table.sample.map(({ cells }) => drafts.get("place")?.raw(cells) ?? "");
+  return {
+    places: new KnownPlaces(
+      Object.values(outlines),
+      names.filter((name) => name !== ""),
+    ),
+  };
+}
+
 /**
  * One pass over all rows: what the columns say about marks and dates, and what `onRow` wants to see of
  * each row. Nothing of the rows is kept.
  */
 export function prepareTable(
   { table, mapping }: MappedTable,
-  asOf: string,
+  { asOf, outlines }: Pick<ImportOptions, "asOf" | "outlines">,
   homesNotFound: Set<string>,
   onRow: (cells: readonly string[], identity: Identity, drafts: ReadonlyMap<string, FieldDraft>) => void,
 ): PreparedTable {
@@ -77,8 +97,15 @@ export function prepareTable(
   const readers = [...drafts.values()].map((draft) => draft.finish());
   return {
     table,
-    reader: new RowReader(table, mapping, readers, asOf, homesNotFound),
+    reader: new RowReader(
+      table,
+      mapping,
+      readers,
+      { asOf, ...knownPlaces(table, drafts, outlines) },
+      homesNotFound,
+    ),
     identity,
     aside: asideFinder(mapping.setAside),
+    isOwn: table.header.join(",") === listKind(mapping.kind).columns.join(","),
   };
 }

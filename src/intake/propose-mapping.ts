@@ -1,4 +1,4 @@
-import { columnsOf } from "./columns.ts";
+import { columnNames, columnsOf } from "./columns.ts";
 import { readDate } from "./cell-date.ts";
 import { categoryReading, cellText } from "./cell-reading.ts";
 import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema } from "./mapping.ts";
@@ -103,7 +103,7 @@ function fieldMapping(
   const isId = field === listKind(kind).idField;
   const length = isId ? paddedLength(table, column) : padTo;
   return {
-    from: cellText(table.header[column]),
+    from: columnNames(table.header)[column] as string,
     ...(values ? { values } : {}),
     ...(patterns ? { patterns } : {}),
     ...(zeroIsMissing ? { zeroIsMissing } : {}),

@@ -1,9 +1,10 @@
-import { columnIndex } from "./columns.ts";
+import { columnIndex, headerProblems } from "./columns.ts";
 import { type CellOf, Rules } from "./conditions.ts";
 import { cellText } from "./cell-reading.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { listKind, type ListKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
+import type { RowContext } from "./oddity.ts";
 import { nearEnough } from "./nearest.ts";
 import type { Finding, Place, Problem } from "./problem.ts";
 import { errorAt, warningAt } from "./problem.ts";
@@ -16,7 +17,7 @@ export class RowReader {
   readonly #table: Table;
   readonly #mapping: Mapping;
   readonly #kind: ListKind;
-  readonly #asOf: string;
+  readonly #context: RowContext;
   readonly #readers: FieldReader[];
   readonly #byField: ReadonlyMap<string, FieldReader>;
   readonly #rules: Rules;
@@ -27,34 +28,37 @@ export class RowReader {
     table: Table,
     mapping: Mapping,
     readers: FieldReader[],
-    asOf: string,
+    context: Omit<RowContext, "hasColumn">,
     homesNotFound: Set<string>,
   ) {
     this.#table = table;
     this.#mapping = mapping;
     this.#kind = listKind(mapping.kind);
-    this.#asOf = asOf;
     this.#homesNotFound = homesNotFound;
     this.#readers = readers;
+    this.#context = { ...context, hasColumn: (field) => this.#byField.get(field)?.column !== undefined };
     this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
     this.#rules = new Rules(mapping.rules);
   }
 
   /** What is odd about columns as a whole, said at the header. */
   columnProblems(): Problem[] {
-    return this.#readers.flatMap(({ column, columnFinding }) =>
-      columnFinding
-        ? [
-            warningAt(
-              {
-                ...this.place(this.#table.headerRow),
-                ...(column === undefined ? {} : { column, value: column }),
-              },
-              columnFinding,
-            ),
-          ]
-        : [],
-    );
+    const { headerRow } = this.#table;
+    return [
+      ...headerProblems(this.#table).map(({ column, finding }) =>
+        warningAt({ ...this.place(headerRow), column, value: column }, finding),
+      ),
+      ...this.#readers.flatMap(({ column, columnFinding }) =>
+        columnFinding
+          ? [
+              warningAt(
+                { ...this.place(headerRow), ...(column === undefined ? {} : { column, value: column }) },
+                columnFinding,
+              ),
+            ]
+          : [],
+      ),
+    ];
   }
 
   place(row: number): Place {
@@ -85,10 +89,15 @@ export class RowReader {
     const problems: Problem[] = [];
     const all: Values = {};
     const failed = new Set<string>();
+    const told = new Set<string>();
+    const surplus = row.cells.slice(this.#table.header.length).filter((cell) => cell.trim() !== "");
+    if (surplus.length > 0)
+      problems.push(errorAt({ ...this.place(row.row), value: surplus.join(" ") }, TOO_MANY_CELLS));
     for (const reader of this.#readers) {
       const { value, finding } = reader.read(reader.raw(row.cells));
       if (value !== undefined) all[reader.field] = value;
       if (!finding) continue;
+      told.add(reader.field);
       if (finding.severity === "error") failed.add(reader.field);
       problems.push(at(finding.severity, this.fieldPlace(row, reader.field), finding));
     }
@@ -96,7 +105,7 @@ export class RowReader {
       if (all[field] === undefined && value !== null) all[field] = value;
     this.#homeProperty(row, all, problems);
     const value = this.#target(all);
-    this.#checks(row, value, all, failed, problems);
+    this.#checks(row, value, all, { failed, told }, problems);
     return problems.some((problem) => problem.severity === "error") ? { problems } : { value, problems };
   }
 
@@ -139,7 +148,7 @@ export class RowReader {
   fieldPlace({ row, cells }: TableRow, field: string): Place {
     const reader = this.#byField.get(field);
     if (reader?.column !== undefined)
-      return { ...this.place(row), column: reader.column, value: reader.raw(cells) };
+      return { ...this.place(row), column: reader.column, value: reader.shown(cells) };
     const rule = (this.#mapping.rules ?? []).find(({ set }) => field in set);
     const column =
       field === "homePropertyId" && this.#mapping.homeProperty
@@ -150,7 +159,13 @@ export class RowReader {
       : { ...this.place(row), column: this.#header(column), value: this.cellOf(cells)(column) };
   }
 
-  #checks(row: TableRow, value: Values, all: Values, failed: ReadonlySet<string>, problems: Problem[]): void {
+  #checks(
+    row: TableRow,
+    value: Values,
+    all: Values,
+    { failed, told }: Record<"failed" | "told", ReadonlySet<string>>,
+    problems: Problem[],
+  ): void {
     const faulty = new Set(failed);
     for (const fault of shapeFaults(this.#kind.schema, value)) {
       const field = fault.pointer.slice(1);
@@ -166,8 +181,9 @@ export class RowReader {
         ),
       );
     }
-    for (const { field, severity, finding } of this.#kind.oddities(value, all, this.#asOf))
-      if (!faulty.has(field)) problems.push(at(severity, this.fieldPlace(row, field), finding));
+    for (const { field, severity, finding } of this.#kind.oddities(value, all, this.#context))
+      if (!faulty.has(field) && !(finding.code === "EMPTY" && told.has(field)))
+        problems.push(at(severity, this.fieldPlace(row, field), finding));
     for (const problem of this.#kind.checks?.({ value, place: { file: this.#table.file } }) ?? []) {
       const field = problem.column as string;
       if (faulty.has(field)) continue;
@@ -179,6 +195,12 @@ export class RowReader {
     }
   }
 }
+
+const TOO_MANY_CELLS: Finding = {
+  code: "TOO_MANY_CELLS",
+  de: "Die Zeile hat mehr Felder als der Kopf: Wahrscheinlich steht ein Trennzeichen in einem Feld ohne Anführungszeichen. Bitte berichtigen.",
+  en: "The row has more fields than the header: a delimiter probably stands in a field without quotation marks. Please correct it.",
+};
 
 const at = (severity: Problem["severity"], place: Place, finding: Finding): Problem =>
   severity === "error" ? errorAt(place, finding) : warningAt(place, finding);

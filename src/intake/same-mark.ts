@@ -5,12 +5,18 @@ import type { TableRow } from "./table.ts";
 
 /** A plate or the like that several vehicles in service carry: which of them is right, only the office knows. */
 export class SameMark {
-  readonly keys = new KeyBook();
+  readonly keys: KeyBook;
   readonly #first = new Map<string, Place>();
   readonly #code: string;
+  readonly #de: string;
+  readonly #en: string;
 
-  constructor(code: string) {
+  /** `de` and `en` name what is the same, with its article; `keys` may be shared with another search. */
+  constructor(code: string, de: string, en: string, keys: KeyBook = new KeyBook()) {
     this.#code = code;
+    this.#de = de;
+    this.#en = en;
+    this.keys = keys;
   }
 
   /** What is to be said of a row whose mark an earlier row carries. */
@@ -26,8 +32,8 @@ export class SameMark {
     }
     const finding = {
       code: this.#code,
-      de: `Das Kennzeichen steht schon in Zeile ${first.row}. Bitte prüfen, welches Fahrzeug es trägt.`,
-      en: `The plate stands in row ${first.row} already. Check which vehicle carries it.`,
+      de: `${this.#de} steht schon in Zeile ${first.row}. Bitte prüfen, zu welchem Fahrzeug die Angabe gehört.`,
+      en: `${this.#en} stands in row ${first.row} already. Check which vehicle it belongs to.`,
     };
     return [warningAt(reader.fieldPlace(row, field), finding)];
   }

@@ -91,6 +91,15 @@ function dataRows(
   };
 }
 
+/** Most rows reach beyond the header: it has columns without a name at its end. */
+function widened(header: string[], sample: readonly TableRow[]): string[] {
+  const widths = sample
+    .map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== "") + 1)
+    .sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
+  return usual > header.length ? [...header, ...Array<string>(usual - header.length).fill("")] : header;
+}
+
 /** Finds the table in the rows of a file or sheet; none where there is no header with data below it. */
 export function tableFrom(
   rows: Iterable<TableRow>,
@@ -100,7 +109,7 @@ export function tableFrom(
   const top = first(rows, HEADER_SEARCH_ROWS);
   const at = findHeader(top, knows);
   if (at === -1) return undefined;
-  const header = headerCells(top, at);
+  const named = headerCells(top, at);
   const headerRow = (top[at] as TableRow).row;
   const below = top[at + 1];
   const hasUnits = below !== undefined && isUnitRow(below.cells);
@@ -109,6 +118,7 @@ export function tableFrom(
     dataRows(rows, headerRow, () => false, unitRow),
     SAMPLE_ROWS,
   );
+  const header = widened(named, some);
   const data = dataRows(rows, headerRow, titleRows(header, some), unitRow);
   return {
     ...place,

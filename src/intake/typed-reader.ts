@@ -117,10 +117,40 @@ function wordReader(
   };
 }
 
+/** UTF-8 that was read as Western text and saved again, or letters that were lost. */
+const GARBLED = /Ã[\u0080-\u00bf\u2018-\u203a\u0152-\u0178€™]|â[€‚]|Â[°²³§ ]|\ufffd/;
+
+function garbled(raw: string): Finding {
+  const repaired = new TextDecoder().decode(
+    Uint8Array.from(raw, (letter) => CP1252[letter] ?? letter.charCodeAt(0)),
+  );
+  return {
+    code: "GARBLED_TEXT",
+    de: `„${raw}“ ist falsch kodiert gespeichert worden. Bitte berichtigen.`,
+    en: `"${raw}" was saved in a wrong encoding. Please correct it.`,
+    ...(repaired.includes("\ufffd") ? {} : { proposal: repaired }),
+  };
+}
+/** Letters of the Western code page that are no Latin-1, as far as they come from German letters and quotation marks. */
+const CP1252: Record<string, number> = {
+  "€": 0x80,
+  "„": 0x84,
+  "–": 0x96,
+  "—": 0x97,
+  œ: 0x9c,
+  Ÿ: 0x9f,
+  "“": 0x93,
+  "”": 0x94,
+  "™": 0x99,
+  ž: 0x9e,
+  š: 0x9a,
+};
+
 const textReader =
   (mapping: FieldMapping) =>
   (raw: string): FieldReading => {
     if (mapping.zeroIsMissing && /^0+$/.test(raw)) return warn(unknownValue(raw));
+    if (GARBLED.test(raw)) return noted(raw, garbled(raw));
     if (mapping.padTo === undefined || !/^\d+$/.test(raw) || raw.length >= mapping.padTo)
       return { value: raw };
     const value = raw.padStart(mapping.padTo, "0");

@@ -52,7 +52,7 @@ const FAULTS: ((row: Row, at: number) => Expected)[] = [
   (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "viel"), "NOT_A_NUMBER", "error"],
   (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "-4.000"), "OUT_OF_RANGE", "error"],
   (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "k.A."), "UNKNOWN_VALUE", "warning"],
-  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "4.120.000"), "MILEAGE_HIGH", "warning"],
+  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "412.000"), "MILEAGE_HIGH", "warning"],
   (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "31.04.2015"), "BAD_DATE", "error"],
   (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "siehe Fahrzeugbrief"), "UNKNOWN_VALUE", "warning"],
   (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "01.07.2031"), "FUTURE_DATE", "warning"],
@@ -76,8 +76,7 @@ function cleanRow(index: number, random: () => number): Row {
   ][Math.floor(random() * 3)] as string;
   return {
     "Inv.-Nr.": `K${1000 + index}`,
-    // Plates may be missing; that is no fault.
-    Kennzeichen: random() < 0.1 ? "" : `HZ-${String.fromCharCode(65 + (index % 26))} ${100 + index}`,
+    Kennzeichen: `HZ-${String.fromCharCode(65 + (index % 26))} ${100 + index}`,
     Fahrzeugart: art,
     Erstzulassung: date,
     Kraftstoff: fuel,
