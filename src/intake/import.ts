@@ -1,4 +1,5 @@
 import { chargingRegister } from "./charging-register/import-register.ts";
+import { fuelLog } from "./logs/import-fuel-log.ts";
 import type { Imported, Importer, ImportOptions } from "./imported.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import { mappedList } from "./mapped-list.ts";
@@ -9,6 +10,7 @@ export const IMPORTERS: Partial<Record<ImportKind, Importer>> = {
   fleet: mappedList("fleet"),
   properties: mappedList("properties"),
   "charging-register": chargingRegister,
+  "fuel-log": fuelLog,
 };
 
 /**

@@ -181,7 +181,7 @@ export const LAYOUTS: Layout[] = [
     name: "2026",
     delimiter: ";",
     preamble: [
-      ...list("﻿Ladesäulenregister Bundesnetzagentur|Hinweis: |Letzte Aktualisierung vom: 01.09.2026"),
+      ...list("\ufeffLadesäulenregister Bundesnetzagentur|Hinweis: |Letzte Aktualisierung vom: 01.09.2026"),
       "Allgemeine Informationen;;;;;;;;;;;;;;;;;;;;;;;1. Ladepunkt;;;;2. Ladepunkt",
     ],
     columns: [

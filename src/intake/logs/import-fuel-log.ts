@@ -1,0 +1,102 @@
+import logs from "../../../data/mapping/logs.json" with { type: "json" };
+import { USE_COLUMNS, type VehicleUse } from "../../plan/model/mileage.ts";
+import type { Importer, ImportOptions } from "../imported.ts";
+import { bareName, nameDistance } from "../named-columns.ts";
+import { inFileOrder, type Place, type Problem } from "../problem.ts";
+import { identityKey } from "../repeats.ts";
+import { RowAccount } from "../row-account.ts";
+import { readTables, type Table } from "../table.ts";
+import * as findings from "./findings.ts";
+import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
+import { LogTable, withoutPeople } from "./log-table.ts";
+import { vehicleUse } from "./vehicle-use.ts";
+
+const NAMES = Object.values(logs.fuelLog);
+const knows = (header: string): boolean => NAMES.some((names) => nameDistance(bareName(header), names) === 0);
+
+class FuelLogImport {
+  readonly account = new RowAccount();
+  readonly #asOf: string;
+  /** Entries of each vehicle under its spelling-free key, over all files. */
+  readonly #vehicles = new Map<string, LogEntry[]>();
+  readonly #seen = new Map<string, Place>();
+
+  constructor({ asOf }: ImportOptions) {
+    this.#asOf = asOf;
+  }
+
+  async file(path: string): Promise<void> {
+    const { tables, problems } = await readTables(path, knows);
+    this.account.problems(...problems);
+    for (const table of tables) this.#table(table);
+  }
+
+  #table(raw: Table): void {
+    const { table, dropped } = withoutPeople(raw, "fuel-log");
+    this.account.dropped(dropped);
+    const log = new LogTable<FuelField>(table, logs.fuelLog);
+    const problem = missingColumn(log);
+    if (problem) return this.account.rejectTable(table, problem);
+    const rows = new FuelLogRows(log, this.#asOf);
+    for (const row of table.rows) {
+      const { entry, problems } = rows.read(row);
+      const first = entry && this.#first(entry);
+      if (first) {
+        this.account.setAside(entry.place("date"), findings.repeated(first.row));
+        continue;
+      }
+      if (this.account.row(problems) && entry) this.#add(entry);
+    }
+  }
+
+  /** The row that says exactly the same, where there is one. */
+  #first(entry: LogEntry): Place | undefined {
+    const { vehicle, at_d, odometer_km, amount, fuel } = entry;
+    const key = [identityKey(vehicle), at_d, odometer_km, amount, fuel].join("|");
+    const first = this.#seen.get(key);
+    if (!first) this.#seen.set(key, entry.place("date"));
+    return first;
+  }
+
+  #add(entry: LogEntry): void {
+    const key = identityKey(entry.vehicle);
+    const entries = this.#vehicles.get(key);
+    if (entries) entries.push(entry);
+    else this.#vehicles.set(key, [entry]);
+  }
+
+  /** Use of every vehicle, in the order of their ids. */
+  uses(): VehicleUse[] {
+    const uses: VehicleUse[] = [];
+    for (const entries of this.#vehicles.values()) {
+      const ordered = [...entries].sort(
+        (a, b) => a.at_d - b.at_d || (a.odometer_km ?? 0) - (b.odometer_km ?? 0),
+      );
+      const { use, problems } = vehicleUse(entries[0]?.vehicle ?? "", ordered, { asOf: this.#asOf });
+      this.account.problems(...problems);
+      uses.push(use);
+    }
+    return uses.sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1));
+  }
+}
+
+function missingColumn(log: LogTable<FuelField>): Problem | undefined {
+  if (!log.has("vehicle") && !log.has("plate"))
+    return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
+  if (!log.has("date")) return log.missing(findings.noColumn("Datum", "date"));
+  if (!log.has("odometer") && !log.has("amount"))
+    return log.missing(findings.noColumn("Kilometerstand oder Menge", "odometer or amount"));
+  return undefined;
+}
+
+/** Importer of fuel logs and lists of odometer readings: mileage and measured use of every vehicle. */
+export const fuelLog: Importer = {
+  columns: USE_COLUMNS,
+  async read(files, options) {
+    const run = new FuelLogImport(options);
+    for (const file of files) await run.file(file);
+    const rows = run.uses();
+    const { result } = run.account;
+    return { result: { ...result, problems: inFileOrder(result.problems, files) }, rows, mappings: [] };
+  },
+};

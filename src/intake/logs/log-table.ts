@@ -1,0 +1,99 @@
+import missing from "../../../data/mapping/missing.json" with { type: "json" };
+import { type DateForm, sniffOrder } from "../cell-date.ts";
+import { cellText } from "../cell-reading.ts";
+import type { ImportKind } from "../list-kinds.ts";
+import { columnsByName, type FieldNames } from "../named-columns.ts";
+import { withoutPersonalData } from "../personal-data.ts";
+import { errorAt, type Finding, type Place, type Problem } from "../problem.ts";
+import { tablePlace } from "../row-account.ts";
+import type { Table, TableRow } from "../table.ts";
+import { readClock, readMoment } from "./moment.ts";
+
+const MARKERS = new Set(missing.markers.map((marker) => marker.toLowerCase()));
+export const isUnknown = (text: string): boolean => text === "" || MARKERS.has(text.toLowerCase());
+
+/** Columns of times have names that addresses have, too; their cells tell them apart. */
+const TIME_NAME =
+  /zeit|time|datum|date|beginn|ende?\b|start|abfahrt|ankunft|departure|arrival|\b(von|bis|ab|an)\b/i;
+const NEVER_TIME = /geburt|birth/i;
+const PLACE_NAME =
+  /^(von|nach|start|ziel|ende?|ab|an|abfahrt|ankunft|from|to|origin|destination|via|über)$|adresse|address|anschrift|route|reiseweg|fahrtziel|zielort|startort|(abfahrts|ankunfts|einsatz)ort|besucht|kunde|gesprächspartner|geschäftspartner|(latitude|longitude|breitengrad|längengrad|gps|position|koordinate)/i;
+const PERSON_NAME =
+  /^(name|person|mitfahrer|begleit\w*|unterschrift|bearbeiter\w*|kollege)$|karteninhaber|card ?holder|mitfahr/i;
+const ANY = { order: "day-first", latestYear: 2200 } as const satisfies DateForm;
+
+const isTime = (cell: string): boolean =>
+  readClock(cell) !== undefined || readMoment(cell, ANY) !== undefined;
+function mostlyTimes(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return filled.length > 0 && filled.filter(isTime).length >= filled.length * 0.6;
+}
+
+/** Takes people and places out of a log before anything else sees it. Times that are named like places stay. */
+export function withoutPeople(table: Table, kind: ImportKind): { table: Table; dropped: string[] } {
+  const sample = table.rows.slice(0, 200);
+  const keep: string[] = [];
+  const drop: string[] = [];
+  table.header.forEach((header, column) => {
+    const cells = sample.map((row) => row.cells[column] ?? "");
+    const name = cellText(header);
+    if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
+    else if (PERSON_NAME.test(name) || (kind === "trips" && PLACE_NAME.test(name))) drop.push(header);
+  });
+  return withoutPersonalData(table, kind, keep, drop);
+}
+
+/** Cells of a log by field. */
+export class LogTable<F extends string> {
+  readonly table: Table;
+  readonly #columns: Map<string, number>;
+
+  constructor(table: Table, fields: FieldNames) {
+    this.table = table;
+    this.#columns = columnsByName(table.header, fields);
+  }
+
+  has(field: F): boolean {
+    return this.#columns.has(field);
+  }
+
+  /** The cell as it stands there. */
+  raw(row: TableRow, field: F): string {
+    const column = this.#columns.get(field);
+    return column === undefined ? "" : cellText(row.cells[column]);
+  }
+
+  /** Text of a field; empty where the cell says that nobody knows. */
+  text(row: TableRow, field: F): string {
+    const raw = this.raw(row, field);
+    return isUnknown(raw) ? "" : raw;
+  }
+
+  header(field: F): string {
+    const column = this.#columns.get(field);
+    return column === undefined ? "" : cellText(this.table.header[column]);
+  }
+
+  /** Place of a field in a row, with its cell as value where it is filled. */
+  place(row: TableRow, field: F): Place {
+    const raw = this.raw(row, field);
+    return {
+      ...tablePlace(this.table),
+      row: row.row,
+      ...(this.has(field) ? { column: this.header(field) } : {}),
+      ...(raw === "" ? {} : { value: raw }),
+    };
+  }
+
+  cells(field: F): string[] {
+    return this.table.rows.map((row) => this.text(row, field)).filter((cell) => cell !== "");
+  }
+
+  dateForm(field: F, asOf: string): DateForm {
+    return { order: sniffOrder(this.cells(field)).order, latestYear: Number(asOf.slice(0, 4)) + 1 };
+  }
+
+  missing(finding: Finding): Problem {
+    return errorAt({ ...tablePlace(this.table), row: this.table.headerRow }, finding);
+  }
+}
