@@ -3,6 +3,7 @@ import type { TSchema } from "typebox";
 import { Plan } from "../src/plan/model/plan.ts";
 import { Procurement } from "../src/plan/model/procurement.ts";
 import { Building, Property } from "../src/plan/model/property.ts";
+import { VehicleUse } from "../src/plan/model/mileage.ts";
 import { PublicStation } from "../src/plan/model/public-station.ts";
 import { Scenario } from "../src/plan/model/scenario.ts";
 import { TripRecord } from "../src/plan/model/trip.ts";
@@ -71,7 +72,17 @@ function numberKeys(
   ];
 }
 
-const SCHEMAS = { Vehicle, Property, Building, Procurement, Scenario, Plan, TripRecord, PublicStation };
+const SCHEMAS = {
+  Vehicle,
+  Property,
+  Building,
+  Procurement,
+  Scenario,
+  Plan,
+  TripRecord,
+  PublicStation,
+  VehicleUse,
+};
 
 describe("units", () => {
   for (const [name, schema] of Object.entries(SCHEMAS))

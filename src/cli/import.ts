@@ -6,7 +6,9 @@ import type { ImportKind } from "../intake/list-kinds.ts";
 import type { Mapping } from "../intake/mapping.ts";
 import { readMapping } from "../intake/mapping-file.ts";
 import { writeCsv } from "../intake/own-csv-write.ts";
+import { readOwnList } from "../intake/own-list.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
+import { Vehicle } from "../plan/model/vehicle.ts";
 import { importJson, importText } from "./import-text.ts";
 import { rowWriter } from "./import-output.ts";
 
@@ -21,6 +23,8 @@ export interface ImportCommandOptions {
   proposeMap?: string;
   /** Only what lies in this district of the reference data (charging-register). */
   district?: string;
+  /** Own fleet list whose norm use the measured one is held against (fuel-log). */
+  fleet?: string;
 }
 
 /** What the handler needs of the world. */
@@ -76,6 +80,16 @@ function unknownDistrict(district: string, known: readonly string[]): Problem {
   return errorAt({ file: "--district", value: district }, finding);
 }
 
+/** Norm use by vehicle id from a fleet list of ours. */
+function normsOf(path: string): { values: Map<string, number>; problems: Problem[] } {
+  const { items, problems } = readOwnList<Vehicle>(path, Vehicle);
+  const values = new Map<string, number>();
+  for (const { value } of items)
+    if (value.normFuelUse_l_per_100km !== undefined)
+      values.set(value.vehicleId, value.normFuelUse_l_per_100km);
+  return { values, problems };
+}
+
 function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] {
   if (mapping.kind === kind) return [];
   const finding = {
@@ -121,12 +135,18 @@ export async function runImport(
     );
     return 2;
   }
+  const norms = kind === "fuel-log" && options.fleet !== undefined ? normsOf(options.fleet) : undefined;
+  if (norms && norms.problems.length > 0) {
+    answer({ ...NOTHING, problems: norms.problems }, options, io);
+    return 2;
+  }
   const columns = IMPORTERS[kind]?.columns ?? [];
   const writer = options.out === undefined ? undefined : rowWriter(options.out, kind, columns);
   const imported = await importFiles(files, {
     kind,
     onRow: (row) => writer?.row(row),
     ...(outlines ? { outlines } : {}),
+    ...(norms ? { norms_l_per_100km: norms.values } : {}),
     ...(options.district === undefined ? {} : { district: options.district }),
     asOf: io.today(),
     skipErrors: options.skipErrors ?? false,

@@ -71,7 +71,8 @@ program
 program
   .command("import <files...>")
   .description("Listen einlesen (fleet, properties)")
-  .requiredOption("--kind <kind>", "fleet | properties | charging-register")
+  .requiredOption("--kind <kind>", "fleet | properties | charging-register | fuel-log")
+  .option("--fleet <file>", "eigene fleet.csv, an deren Normverbrauch gemessen wird (fuel-log)")
   .option("--district <name>", "nur in diesem Kreis, nach seinem Umriss (charging-register)")
   .option("--map <file>", "Zuordnung der Spalten")
   .option("--propose-map <file>", "vorgeschlagene Zuordnung als JSON zum Bearbeiten schreiben")

@@ -22,6 +22,8 @@ export interface ImportOptions {
   outlines?: Record<string, Outlines>;
   /** Only what lies in this district; a name of `outlines`. */
   district?: string;
+  /** Norm use in l/100 km by vehicle id, from a fleet list (fuel-log). */
+  norms_l_per_100km?: ReadonlyMap<string, number>;
   /** Takes accepted rows one by one instead of all in `rows` at the end; whether they count is known at the end only. */
   onRow?(row: object): void;
 }

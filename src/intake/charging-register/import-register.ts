@@ -7,14 +7,12 @@ import { errorAt, type Problem, warningAt } from "../problem.ts";
 import { RowAccount, tablePlace } from "../row-account.ts";
 import { readTables, type Table, type TableRow } from "../table.ts";
 import { knowsRegisterColumn, registerColumns } from "./columns.ts";
-import { isSwapped, readDegrees } from "./coordinates.ts";
 import * as findings from "./findings.ts";
 import { KnownStations } from "./known-stations.ts";
 import { MunicipalityFinder } from "./outlines.ts";
+import { profileOf } from "./profile.ts";
 import { StationReader } from "./station.ts";
 
-/** Share of rows with swapped coordinates from which the headers are what is wrong. */
-const REVERSED_SHARE = 0.9;
 /** Codes that put a coordinate in doubt. */
 const DOUBTS = new Set(["PLACE_CONTRADICTS", "OUTSIDE_COUNTRY", "COORDINATE_ROUNDED"]);
 const isOneOf = (list: readonly string[], status: string): boolean =>
@@ -64,16 +62,16 @@ class RegisterImport {
   #table(raw: Table): void {
     const { table, dropped } = withoutPersonalData(raw, "charging-register");
     this.account.dropped(dropped);
-    const { column } = registerColumns(table.header);
+    const columns = registerColumns(table.header);
     const missing = missingColumn(table);
     if (missing) return this.account.rejectTable(table, missing);
-    const reversed = areReversed(table);
-    if (reversed) {
-      const header = cellText(table.header[column("lon") as number]);
+    const profile = profileOf(table, columns);
+    if (profile.headersReversed) {
+      const header = cellText(table.header[columns.column("lon") as number]);
       const place = { ...tablePlace(table), row: table.headerRow, column: header, value: header };
       this.account.problems(warningAt(place, findings.HEADERS_REVERSED));
     }
-    const reader = new StationReader(table, this.#finder, this.#options.asOf, reversed, this.#unknownPlugs);
+    const reader = new StationReader(table, profile, this.#finder, this.#options.asOf, this.#unknownPlugs);
     for (const row of table.rows) this.#row(row, reader);
   }
 
@@ -115,22 +113,6 @@ function missingColumn(table: Table): Problem | undefined {
   if (column("count") === undefined && slots.length === 0)
     return errorAt(place, findings.noColumn("Anzahl Ladepunkte", "number of points"));
   return undefined;
-}
-
-/** Whether longitude and latitude stand under each other's headers in the whole table. */
-function areReversed(table: Table): boolean {
-  const { column } = registerColumns(table.header);
-  const degrees = (row: TableRow, index: number | undefined): number | undefined =>
-    readDegrees(cellText(row.cells[index as number]))?.value;
-  let readable = 0;
-  let swapped = 0;
-  for (const row of table.rows) {
-    const [lon, lat] = [degrees(row, column("lon")), degrees(row, column("lat"))];
-    if (lon === undefined || lat === undefined) continue;
-    readable += 1;
-    if (isSwapped({ lon, lat })) swapped += 1;
-  }
-  return swapped > 1 && swapped >= readable * REVERSED_SHARE;
 }
 
 /** Importer of the federal register of charging stations, in every layout since 2017. */

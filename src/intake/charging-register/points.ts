@@ -1,5 +1,5 @@
 import dictionary from "../../../data/mapping/charging-register.json" with { type: "json" };
-import { readNumber, sniffDecimal } from "../cell-number.ts";
+import { readNumber } from "../cell-number.ts";
 import { cellText, notA } from "../cell-reading.ts";
 import { errorAt, type Finding, type Place, type Problem, warningAt } from "../problem.ts";
 import type { Slot } from "./columns.ts";
@@ -16,16 +16,11 @@ type At = (column: number) => Place;
 
 const PLUGS = dictionary.plugs.map(({ code, match }) => ({ code, regex: new RegExp(match, "i") }));
 
-/** Reads kilowatts with either decimal mark; the mark of the column first. */
-export function powerReader(cells: readonly string[]): (cell: string) => number | undefined {
-  const usual = sniffDecimal(cells, false);
-  const other = usual === "," ? "." : ",";
-  return (cell) =>
-    (
-      readNumber(cell, { decimal: usual, factor: 1, groups: false }, "power_kW") ??
-      readNumber(cell, { decimal: other, factor: 1, groups: false }, "power_kW")
-    )?.value;
-}
+/** Reads kilowatts with either decimal mark. */
+export const powerReader =
+  (decimal: "." | ",") =>
+  (cell: string): number | undefined =>
+    readNumber(cell, { decimal, factor: 1, groups: false }, "power_kW")?.value;
 
 /** "11; 3,7" are the plugs of one point: it gives its strongest. */
 function pointPower(

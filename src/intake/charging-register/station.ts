@@ -2,7 +2,7 @@ import dictionary from "../../../data/mapping/charging-register.json" with { typ
 import missing from "../../../data/mapping/missing.json" with { type: "json" };
 import { parsePoints } from "../../plan/model/property.ts";
 import type { PublicStation } from "../../plan/model/public-station.ts";
-import { type DateForm, readDate, sniffOrder } from "../cell-date.ts";
+import { type DateForm, readDate } from "../cell-date.ts";
 import { cellText, notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
 import { tablePlace } from "../row-account.ts";
@@ -14,6 +14,7 @@ import * as findings from "./findings.ts";
 import type { MunicipalityFinder } from "./outlines.ts";
 import { placeContradiction } from "./place-check.ts";
 import { pointsText, powerReader, readPoints } from "./points.ts";
+import type { RegisterProfile } from "./profile.ts";
 
 /** A row of a register as far as it could be read; its id is given later. */
 export type StationDraft = Omit<PublicStation, "id">;
@@ -44,33 +45,24 @@ export class StationReader {
   readonly #power: (cell: string) => number | undefined;
   readonly #date: DateForm;
   readonly #asOf: string;
-  readonly #headersReversed: boolean;
+  readonly #profile: RegisterProfile;
   readonly #unknownPlugs: Set<string>;
 
   constructor(
     table: Table,
+    profile: RegisterProfile,
     finder: MunicipalityFinder,
     asOf: string,
-    headersReversed: boolean,
     unknownPlugs: Set<string>,
   ) {
     this.columns = registerColumns(table.header);
     this.#table = table;
+    this.#profile = profile;
     this.#finder = finder;
     this.#asOf = asOf;
-    this.#headersReversed = headersReversed;
     this.#unknownPlugs = unknownPlugs;
-    const cellsOf = (columns: (number | undefined)[]): string[] =>
-      columns.flatMap((column) =>
-        column === undefined
-          ? []
-          : [...table.rows].map((row) => cellText(row.cells[column])).filter((cell) => cell !== ""),
-      );
-    this.#power = powerReader(
-      cellsOf([this.columns.column("power"), ...this.columns.slots.map((slot) => slot.power)]),
-    );
-    const dates = cellsOf([this.columns.column("commissioned")]);
-    this.#date = { order: sniffOrder(dates).order, latestYear: Number(asOf.slice(0, 4)) + 1 };
+    this.#power = powerReader(profile.powerMark);
+    this.#date = { order: profile.dateOrder, latestYear: Number(asOf.slice(0, 4)) + 1 };
   }
 
   /** Text of a field; empty where the cell says that nobody knows. */
@@ -110,7 +102,7 @@ export class StationReader {
       lon: this.text(row, "lon"),
       lat: this.text(row, "lat"),
       at: (axis) => this.fieldPlace(row, axis),
-      headersReversed: this.#headersReversed,
+      headersReversed: this.#profile.headersReversed,
     });
     problems.push(...this.#unknowns(row));
     const supply = this.#supply(row, problems);

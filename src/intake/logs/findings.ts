@@ -32,6 +32,18 @@ export const converted = (from: string, to: string, value: number): Finding => (
   en: `Converted from ${from} to ${to}.`,
   proposal: String(value),
 });
+export const otherMark = (raw: string, value: number): Finding => ({
+  code: "DECIMAL_MARK",
+  de: `„${raw}“ hat ein anderes Dezimal- oder Tausenderzeichen als die übrige Spalte; gelesen als ${String(value).replace(".", ",")}.`,
+  en: `"${raw}" has another decimal or thousands mark than the rest of the column; read as ${value}.`,
+  proposal: String(value),
+});
+export const ambiguousNumber = (raw: string, value: number): Finding => ({
+  code: "AMBIGUOUS_NUMBER",
+  de: `„${raw}“ kann ${String(value).replace(".", ",")} oder das Tausendfache heißen; gelesen als ${String(value).replace(".", ",")}. Bitte prüfen.`,
+  en: `"${raw}" may mean ${value} or a thousand times as much; read as ${value}. Please check.`,
+  proposal: String(value * 1000),
+});
 export const unknownUnit = (text: string): Finding => ({
   code: "UNKNOWN_VALUE",
   de: `„${text}“ ist keine bekannte Einheit; gelesen wurde die übliche des Kraftstoffs.`,
@@ -77,6 +89,11 @@ export const TOO_FEW_READINGS: Finding = {
   code: "TOO_FEW_READINGS",
   de: "Weniger als zwei brauchbare Kilometerstände an verschiedenen Tagen: Eine Fahrleistung lässt sich nicht angeben.",
   en: "Fewer than two usable odometer readings on different days: no mileage can be told.",
+};
+export const READINGS_CONTRADICT: Finding = {
+  code: "READINGS_CONTRADICT",
+  de: "Die wenigen Kilometerstände widersprechen einander; welche stimmen, lässt sich nicht sagen. Bitte nachlesen.",
+  en: "The few odometer readings contradict each other; which are right cannot be told. Please read again.",
 };
 export const shortSpan = (days: number): Finding => ({
   code: "SHORT_SPAN",

@@ -1,6 +1,6 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import type { DateForm } from "../cell-date.ts";
-import { type NumberForm, readNumber, sniffDecimal } from "../cell-number.ts";
+import { type NumberForm, readNumber } from "../cell-number.ts";
 import { notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, type Finding, type Place, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
@@ -44,10 +44,12 @@ export class FuelLogRows {
   constructor(log: LogTable<FuelField>, asOf: string) {
     this.#log = log;
     this.#asOf = asOf;
-    this.#date = log.dateForm("date", asOf);
+    const forms = log.forms(["odometer", "amount", "norm"], ["date"], asOf);
+    this.#date = forms.date("date");
     const form = (field: FuelField, groups: boolean, factor = 1): NumberForm => ({
-      decimal: sniffDecimal(log.cells(field), groups),
+      decimal: forms.decimal(field, groups),
       factor,
+      groups,
     });
     this.#numbers = {
       odometer: form("odometer", true, MILES.test(log.header("odometer")) ? 1.609344 : 1),
@@ -130,6 +132,8 @@ export class FuelLogRows {
     }
     if (number.value < 0) problems.push(errorAt(place, findings.NEGATIVE));
     if (number.value === 0) return warn(unknownValue(raw));
+    if (number.odd)
+      warn((number.odd === "mark" ? findings.otherMark : findings.ambiguousNumber)(raw, number.value));
     if (number.convertedFrom !== undefined && number.value !== Number.parseFloat(raw.replace(",", ".")))
       warn(findings.converted(number.convertedFrom, unitName.split("_")[1] as string, number.value));
     return number.value;

@@ -17,12 +17,14 @@ const knows = (header: string): boolean => NAMES.some((names) => nameDistance(ba
 class FuelLogImport {
   readonly account = new RowAccount();
   readonly #asOf: string;
+  readonly #norms: ReadonlyMap<string, number>;
   /** Entries of each vehicle under its spelling-free key, over all files. */
   readonly #vehicles = new Map<string, LogEntry[]>();
   readonly #seen = new Map<string, Place>();
 
-  constructor({ asOf }: ImportOptions) {
+  constructor({ asOf, norms_l_per_100km = new Map() }: ImportOptions) {
     this.#asOf = asOf;
+    this.#norms = new Map([...norms_l_per_100km].map(([id, norm]) => [identityKey(id), norm]));
   }
 
   async file(path: string): Promise<void> {
@@ -51,8 +53,8 @@ class FuelLogImport {
 
   /** The row that says exactly the same, where there is one. */
   #first(entry: LogEntry): Place | undefined {
-    const { vehicle, at_d, odometer_km, amount, fuel } = entry;
-    const key = [identityKey(vehicle), at_d, odometer_km, amount, fuel].join("|");
+    const { vehicle, at_d, odometer_km, amount, place } = entry;
+    const key = [identityKey(vehicle), at_d, odometer_km, amount, place("fuel").value].join("|");
     const first = this.#seen.get(key);
     if (!first) this.#seen.set(key, entry.place("date"));
     return first;
@@ -68,11 +70,15 @@ class FuelLogImport {
   /** Use of every vehicle, in the order of their ids. */
   uses(): VehicleUse[] {
     const uses: VehicleUse[] = [];
-    for (const entries of this.#vehicles.values()) {
+    for (const [key, entries] of this.#vehicles) {
+      const norm = this.#norms.get(key);
       const ordered = [...entries].sort(
         (a, b) => a.at_d - b.at_d || (a.odometer_km ?? 0) - (b.odometer_km ?? 0),
       );
-      const { use, problems } = vehicleUse(entries[0]?.vehicle ?? "", ordered, { asOf: this.#asOf });
+      const { use, problems } = vehicleUse(entries[0]?.vehicle ?? "", ordered, {
+        asOf: this.#asOf,
+        ...(norm === undefined ? {} : { norm_l_per_100km: norm }),
+      });
       this.account.problems(...problems);
       uses.push(use);
     }

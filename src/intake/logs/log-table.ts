@@ -1,5 +1,6 @@
 import missing from "../../../data/mapping/missing.json" with { type: "json" };
-import { type DateForm, sniffOrder } from "../cell-date.ts";
+import { type DateForm, OrderTally } from "../cell-date.ts";
+import { DecimalTally } from "../cell-number.ts";
 import { cellText } from "../cell-reading.ts";
 import type { ImportKind } from "../list-kinds.ts";
 import { columnsByName, type FieldNames } from "../named-columns.ts";
@@ -31,16 +32,21 @@ function mostlyTimes(cells: readonly string[]): boolean {
 
 /** Takes people and places out of a log before anything else sees it. Times that are named like places stay. */
 export function withoutPeople(table: Table, kind: ImportKind): { table: Table; dropped: string[] } {
-  const sample = table.rows.slice(0, 200);
   const keep: string[] = [];
   const drop: string[] = [];
   table.header.forEach((header, column) => {
-    const cells = sample.map((row) => row.cells[column] ?? "");
+    const cells = table.sample.map((row) => row.cells[column] ?? "");
     const name = cellText(header);
     if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
     else if (PERSON_NAME.test(name) || (kind === "trips" && PLACE_NAME.test(name))) drop.push(header);
   });
   return withoutPersonalData(table, kind, keep, drop);
+}
+
+/** How the columns of a log are written. */
+export interface LogForms<F extends string> {
+  decimal(field: F, groups: boolean): "." | ",";
+  date(field: F): DateForm;
 }
 
 /** Cells of a log by field. */
@@ -85,12 +91,19 @@ export class LogTable<F extends string> {
     };
   }
 
-  cells(field: F): string[] {
-    return this.table.rows.map((row) => this.text(row, field)).filter((cell) => cell !== "");
-  }
-
-  dateForm(field: F, asOf: string): DateForm {
-    return { order: sniffOrder(this.cells(field)).order, latestYear: Number(asOf.slice(0, 4)) + 1 };
+  /** Decimal marks and order of dates of some columns, from all rows in one pass. */
+  forms(decimals: readonly F[], dates: readonly F[], asOf: string): LogForms<F> {
+    const marks = new Map(decimals.map((field) => [field, new DecimalTally()]));
+    const orders = new Map(dates.map((field) => [field, new OrderTally()]));
+    for (const row of this.table.rows) {
+      for (const [field, tally] of marks) tally.add(this.text(row, field));
+      for (const [field, tally] of orders) tally.add(this.text(row, field));
+    }
+    const latestYear = Number(asOf.slice(0, 4)) + 1;
+    return {
+      decimal: (field, groups) => marks.get(field)?.decimal(groups) ?? ".",
+      date: (field) => ({ order: orders.get(field)?.order().order ?? "day-first", latestYear }),
+    };
   }
 
   missing(finding: Finding): Problem {

@@ -67,12 +67,25 @@ export function consistentReadings(readings: readonly Reading[]): number[] {
   const most = logParameter("plausibleRate_km_per_d");
   // Half a day more: a reading without a time stands for noon.
   const first = longestChain(readings, (time_d) => most * (time_d + 1));
-  const rate = medianSlope_km_per_d(first.map((index) => readings[index] as Reading));
+  const rate = usualRate_km_per_d(first.map((index) => readings[index] as Reading));
   if (rate === undefined) return first;
   const usual = rate * logParameter("rateFactor");
   const slack = logParameter("slack_km");
   const second = longestChain(readings, (time_d) => Math.min(slack + usual * time_d, most * (time_d + 1)));
   return withRuns(first, second);
+}
+
+/** Up to so many readings one wrong one can turn the median of slopes. */
+const FEW = 8;
+
+/** Median slope; of few readings the least that remains when any one of them is left out. */
+function usualRate_km_per_d(chain: readonly Reading[]): number | undefined {
+  const all = medianSlope_km_per_d(chain);
+  if (all === undefined || chain.length < 3 || chain.length > FEW) return all;
+  const without = chain.flatMap(
+    (_, index) => medianSlope_km_per_d(chain.filter((__, i) => i !== index)) ?? [],
+  );
+  return Math.min(all, ...without);
 }
 
 /** Readings of a row that leave the usual rate together are another use of the vehicle, no typing errors. */

@@ -8,6 +8,8 @@ export interface Series {
   reset: number | undefined;
   /** Readings that fit no series: typing errors. */
   misfits: number[];
+  /** So few agree, or so many do not, that nobody can tell which are right. */
+  isUndecided: boolean;
 }
 
 /** From this many on, readings that agree with each other are no accident. */
@@ -28,16 +30,19 @@ export function splitSeries(readings: readonly Reading[]): Series {
   const isLater = second.length > 0 && (second[0] as number) > (main.at(-1) as number);
   const isEarlier = second.length > 0 && (second.at(-1) as number) < (main[0] as number);
   const isSeries = second.length >= LEAST_SERIES && (isLater || isEarlier);
-  if (!isSeries) return { used: main, reset: undefined, misfits: rest };
+  if (!isSeries) return { used: main, reset: undefined, misfits: rest, isUndecided: undecided(main, rest) };
   const inSecond = new Set(second);
   const [earlier, later] = isLater ? [main, second] : [second, main];
   const span_d = at(readings, later.at(-1)) - at(readings, later[0]);
-  return {
-    used: span_d >= logParameter("shortSpan_d") ? later : earlier,
-    reset: later[0],
-    misfits: rest.filter((index) => !inSecond.has(index)),
-  };
+  const used = span_d >= logParameter("shortSpan_d") ? later : earlier;
+  const misfits = rest.filter((index) => !inSecond.has(index));
+  return { used, reset: later[0], misfits, isUndecided: undecided(used, misfits) };
 }
+
+/** One wrong reading among three can be any of them; of many the larger part decides. */
+const undecided = ({ length }: readonly number[], misfits: readonly number[]): boolean =>
+  misfits.length > 0 &&
+  (length < LEAST_SERIES || misfits.length > (length < 2 * LEAST_SERIES ? length / 2 : length));
 
 const at = (readings: readonly Reading[], index: number | undefined): number =>
   (readings[index as number] as Reading).at_d;

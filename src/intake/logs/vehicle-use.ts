@@ -28,8 +28,8 @@ export function vehicleUse(
 ): { use: VehicleUse; problems: Problem[] } {
   const readings = entries.filter(hasOdometer);
   const problems: Problem[] = [];
-  const used = usedReadings(readings, problems);
-  const mileage = annualMileage(used);
+  const { used, isUndecided } = usedReadings(readings, problems);
+  const mileage = isUndecided ? undefined : annualMileage(used);
   const [first, last] = [used[0], used.at(-1)];
   const age_d = last ? Math.floor((Date.parse(options.asOf) - Date.parse(last.moment.day)) / 86_400_000) : 0;
   const isStale = last !== undefined && age_d > logParameter("stale_d");
@@ -37,15 +37,17 @@ export function vehicleUse(
   const say = (finding: Parameters<typeof warningAt>[1]): void => {
     if (speaker) problems.push(warningAt(speaker.place("odometer"), finding));
   };
-  if (!mileage) say(findings.TOO_FEW_READINGS);
+  if (isUndecided) say(findings.READINGS_CONTRADICT);
+  else if (!mileage) say(findings.TOO_FEW_READINGS);
   else {
     const span_d = Math.round((last as Reading).at_d - (first as Reading).at_d);
     if (span_d < logParameter("shortSpan_d")) say(findings.shortSpan(span_d));
   }
   if (isStale) say(findings.stale(age_d));
   const fuel = mainFuel(entries, problems);
-  const litres = useOf("l", used, entries, problems);
-  const electricity = useOf("kWh", used, entries, problems);
+  const sure = isUndecided ? [] : used;
+  const litres = useOf("l", sure, entries, problems);
+  const electricity = useOf("kWh", sure, entries, problems);
   const norms = entries.flatMap((entry) => entry.norm_l_per_100km ?? []);
   const norm = options.norm_l_per_100km ?? (norms.length > 0 ? median(norms) : undefined);
   const ofNorm = litres && norm ? litres.value / norm : undefined;
@@ -76,9 +78,12 @@ export function vehicleUse(
 }
 
 /** Readings that agree, with a warning for each that does not. */
-function usedReadings(readings: readonly WithOdometer[], problems: Problem[]): WithOdometer[] {
-  if (readings.length === 0) return [];
-  const { used, reset, misfits } = splitSeries(readings);
+function usedReadings(
+  readings: readonly WithOdometer[],
+  problems: Problem[],
+): { used: WithOdometer[]; isUndecided: boolean } {
+  if (readings.length === 0) return { used: [], isUndecided: false };
+  const { used, reset, misfits, isUndecided } = splitSeries(readings);
   const all = readings.map(({ odometer_km }) => odometer_km);
   const wrong = new Set(misfits);
   for (const index of misfits) {
@@ -99,7 +104,7 @@ function usedReadings(readings: readonly WithOdometer[], problems: Problem[]): W
     if (before && before.odometer_km === reading.odometer_km && before.moment.day !== reading.moment.day)
       problems.push(warningAt(reading.place("odometer"), findings.ZERO_DISTANCE));
   });
-  return chain;
+  return { used: chain, isUndecided };
 }
 
 /** Fuel of most purchases; purchases of another one are named. Electricity beside a fuel is a plug-in hybrid. */
