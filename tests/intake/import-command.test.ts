@@ -74,7 +74,7 @@ describe("umstieg import", () => {
   it("refuses kinds that it cannot read, mappings of another kind and files that are not there", async () => {
     const codes = ({ stdout }: { stdout: string }) =>
       (JSON.parse(stdout) as { problems: { code: string }[] }).problems.map((problem) => problem.code);
-    const unsupported = await run(GOOD, { kind: "fuel-log", json: true });
+    const unsupported = await run(GOOD, { kind: "phone-book", json: true });
     expect([unsupported.code, codes(unsupported)]).to.deep.equal([2, ["UNSUPPORTED_KIND"]]);
     const other = await run(GOOD, {
       kind: "properties",
