@@ -5,6 +5,7 @@ import type { RuleData } from "../plan/rules/rule-data.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
 import { runImport } from "./import.ts";
+import { runNeed } from "./need.ts";
 import { runPlan } from "./plan.ts";
 import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
 import { runReport } from "./report.ts";
@@ -133,6 +134,17 @@ program
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")
   .action((scenario: string, options) => exit(() => runSuitability(scenario, options, scenarioWorld))());
+
+program
+  .command("need <scenario>")
+  .description(
+    "Bedarf vor Technik: Auslastung, nötige Fahrzeuge, Pool, Carsharing, Rad, Entschädigung je Nutzergruppe",
+  )
+  .option("--trips <file>", "Fahrtenbuch (CSV: vehicleId,start,end,distance_km)")
+  .option("--without <list>", "was es hier nicht gibt, z. B. car-sharing,allowance")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) => exit(() => runNeed(scenario, options, scenarioWorld))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

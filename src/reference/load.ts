@@ -11,7 +11,7 @@ import {
   SegmentData,
   UseData,
 } from "../plan/model/reference.ts";
-import { CatalogueEntry, CategorySegment } from "../plan/model/fleet-reference.ts";
+import { CatalogueEntry, CategorySegment, Substitute } from "../plan/model/fleet-reference.ts";
 import { parseRules } from "../plan/rules/rule-data.ts";
 import { checkSchema } from "./check-schema.ts";
 import { checkUnique, checkValues } from "./check-values.ts";
@@ -45,6 +45,7 @@ interface Elements {
   programme: Programme;
   propertyKind: PropertyKindData;
   segment: SegmentData;
+  substitute: Substitute;
   use: UseData;
 }
 const listOf = (items: object) => ({ type: "array", minItems: 1, items });
@@ -60,6 +61,7 @@ const SCHEMAS: Record<keyof Elements, object> = {
   programme: listOf(Programme),
   propertyKind: listOf(PropertyKindData),
   segment: listOf(SegmentData),
+  substitute: listOf(Substitute),
   use: listOf(UseData),
 };
 
@@ -101,6 +103,7 @@ export function loadReference(dataDir: string = DATA_DIR): Reference {
     programmes: read("programme", "funding/programmes.json", (e) => e.id),
     catalogue: read("catalogueEntry", "vehicles/catalogue.json", (e) => `${e.segment} ${e.drive}`),
     categorySegments: read("categorySegment", "vehicles/categories.json", (e) => e.category),
+    substitutes: read("substitute", "mobility/substitutes.json", (e) => e.substitute),
     rules: parseRules(ruleFiles(dataDir, manifest, json)),
   };
 }

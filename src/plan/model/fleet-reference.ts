@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
-import { Quantity, Source } from "./reference.ts";
-import { CATEGORY_PATTERN, SEGMENTS, words } from "./vocabulary.ts";
+import { FUELS, Quantity, Source, Title } from "./reference.ts";
+import { CATEGORY_PATTERN, SEGMENTS, USES, words } from "./vocabulary.ts";
 
 const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
@@ -34,3 +34,35 @@ export const CategorySegment = Type.Object(
   closed,
 );
 export type CategorySegment = Static<typeof CategorySegment>;
+
+/** What may carry a group's kilometres in place of an own vehicle, and a pool of fewer own vehicles. */
+export const SUBSTITUTES = ["pool", "car-sharing", "allowance", "pedelec", "cargo-bike"] as const;
+export type SubstituteId = (typeof SUBSTITUTES)[number];
+
+/** Prices are net; `bearsVat` false where no VAT falls on them. `unit_EUR_per_a` = one bicycle for a year, all in. */
+export const Substitute = Type.Object(
+  {
+    substitute: words(SUBSTITUTES),
+    title: Title,
+    condition: Title,
+    segments: Type.Array(words(SEGMENTS), { minItems: 1 }),
+    uses: Type.Array(words(USES), { minItems: 1 }),
+    bearsVat: Type.Boolean(),
+    fuel: optional(words(FUELS)),
+    quantities: Type.Object(
+      {
+        unit_EUR_per_a: optional(Quantity),
+        cost_EUR_per_km: optional(Quantity),
+        cost_EUR_per_h: optional(Quantity),
+        fuelUse_per_100km: optional(Quantity),
+        energyUse_kWh_per_100km: optional(Quantity),
+        dayRange_km: optional(Quantity),
+        usableDayShare: optional(Quantity),
+        distanceShareMax: optional(Quantity),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type Substitute = Static<typeof Substitute>;

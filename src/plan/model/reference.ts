@@ -11,7 +11,7 @@ import {
   words,
   type Level,
 } from "./vocabulary.ts";
-import type { CatalogueEntry, CategorySegment } from "./fleet-reference.ts";
+import type { CatalogueEntry, CategorySegment, Substitute } from "./fleet-reference.ts";
 
 export type { Level };
 const closed = { additionalProperties: false } as const;
@@ -59,7 +59,10 @@ export const Quantity = Type.Object(
 );
 export type Quantity = Static<typeof Quantity>;
 
-const Title = Type.Object({ de: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
+export const Title = Type.Object(
+  { de: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  closed,
+);
 export type Title = Static<typeof Title>;
 
 /** A quantity with an id of its own (data/factors, data/prices, data/charging …). */
@@ -325,6 +328,7 @@ export interface Reference {
   programmes: Programme[];
   catalogue: CatalogueEntry[];
   categorySegments: CategorySegment[];
+  substitutes: Substitute[];
   /** data/rules: state -> clean-vehicle rules, thresholds; charging duties */
   rules: import("../rules/rule-data.ts").RuleData;
 }

@@ -1,0 +1,123 @@
+import type { NeedGroupRow, NeedSum, NeedTable } from "../plan/fleet/needs/table.ts";
+import type { GroupOption } from "../plan/fleet/needs/options.ts";
+import { type Language, numberText, type Text } from "../report/language.ts";
+import { textTable } from "./text-table.ts";
+
+const HEADER = {
+  de: [
+    "Gruppe",
+    "Basis",
+    "Fzg.",
+    "km/a",
+    "Auslastung",
+    "gleichzeitig",
+    "Schwelle km/a",
+    "günstigste Lösung",
+    "spart EUR/a",
+    "MWh/a",
+    "t CO2e/a",
+  ],
+  en: [
+    "group",
+    "basis",
+    "veh.",
+    "km/a",
+    "utilisation",
+    "at once",
+    "threshold km/a",
+    "least-cost option",
+    "saves EUR/a",
+    "MWh/a",
+    "t CO2e/a",
+  ],
+};
+const BASIS: Record<NeedGroupRow["basis"], Text> = {
+  trips: { de: "Fahrten", en: "trips" },
+  stated: { de: "Liste", en: "list" },
+  assumed: { de: "Annahme", en: "assumed" },
+};
+
+function groupLine(group: NeedGroupRow, language: Language): string[] {
+  const number = (value: number, decimals = 0): string => numberText(value, language, decimals);
+  const used =
+    group.utilisation.reduce((sum, one) => sum + one.utilisationShare, 0) / group.utilisation.length;
+  return [
+    [group.authorityId, group.propertyId ?? "–", group.segment, group.use].join(" "),
+    BASIS[group.basis][language],
+    String(group.vehicleCount),
+    number(group.distance_km_per_a),
+    `${number(used * 100)} %`,
+    group.observed ? String(group.observed.fewestCount) : "–",
+    group.breakEven_km_per_a === null ? "–" : number(group.breakEven_km_per_a),
+    group.chosenOptionId,
+    number(group.savings.cost_EUR_per_a),
+    number(group.savings.finalEnergy_MWh_per_a, 1),
+    number(group.savings.ghgWtw_tCO2e_per_a, 1),
+  ];
+}
+
+/** Vehicles that the chosen options do without, and the moment that proves how many are needed. */
+function groupNotes(group: NeedGroupRow, language: Language): string[] {
+  const name = [group.authorityId, group.propertyId ?? "–", group.segment, group.use].join(" ");
+  const { releasedVehicleIds } = group.options[0] as GroupOption;
+  const notes: string[] = [];
+  if (releasedVehicleIds.length > 0)
+    notes.push(
+      language === "de"
+        ? `${name}: entbehrlich ${releasedVehicleIds.join(", ")}`
+        : `${name}: could do without ${releasedVehicleIds.join(", ")}`,
+    );
+  if (group.observed?.moment)
+    notes.push(
+      language === "de"
+        ? `${name}: ${group.observed.fewestCount} Fahrzeuge nötig, denn um ${group.observed.moment.replace("T", " ")} waren so viele zugleich unterwegs (${group.observed.tripsAtOnce.map((trip) => trip.vehicleId).join(", ")})`
+        : `${name}: ${group.observed.fewestCount} vehicles needed, for at ${group.observed.moment.replace("T", " ")} so many were out at once (${group.observed.tripsAtOnce.map((trip) => trip.vehicleId).join(", ")})`,
+    );
+  return notes;
+}
+
+function sumLine(sum: NeedSum, name: Text, language: Language): string[] {
+  if (sum.groupCount === 0) return [];
+  const money = numberText(sum.savings.cost_EUR_per_a, language);
+  const energy = numberText(sum.savings.finalEnergy_MWh_per_a, language, 1);
+  const ghg = numberText(sum.savings.ghgWtw_tCO2e_per_a, language, 1);
+  return [
+    language === "de"
+      ? `${name.de}: ${sum.groupCount} Gruppen, ${sum.releasedVehicleCount} Fahrzeuge entbehrlich; gespart ${money} EUR/a, ${energy} MWh/a, ${ghg} t CO2e/a.`
+      : `${name.en}: ${sum.groupCount} groups, ${sum.releasedVehicleCount} vehicles could go; saved ${money} EUR/a, ${energy} MWh/a, ${ghg} t CO2e/a.`,
+  ];
+}
+
+/** The need as a person reads it: one line a group, then what could be released, conditions and where figures come from. */
+export function needText(table: NeedTable, language: Language): string {
+  const sum = [
+    ...sumLine(table.sure, { de: "Nach Fahrtenbuch oder Liste", en: "By trip log or list" }, language),
+    ...sumLine(
+      table.assumed,
+      { de: "Nur nach Annahmen, also als Frage", en: "By assumption only, as a question" },
+      language,
+    ),
+    language === "de"
+      ? `Reale EUR von ${table.priceYear}, Bilanz ${table.balance}. Das ist der Bedarf vor jedem Wechsel des Antriebs; der Plan streicht kein Fahrzeug.`
+      : `Real EUR of ${table.priceYear}, balance ${table.balance}. This is the need before any change of drive; the plan drops no vehicle.`,
+  ].join("\n");
+  const basis =
+    language === "de"
+      ? "Basis Annahme: Fahrleistung oder Einsatztage sind Vorgaben aus data/; ein Fahrtenbuch (--trips) macht die Aussage sicher. Jede Lösung trägt dieselben Kilometer. Nicht Verfügbares ausschließen: --without car-sharing,allowance."
+      : "Basis assumed: mileage or operating days are defaults of data/; a trip log (--trips) makes it sure. Every option carries the same kilometres. Leave out what is not to be had: --without car-sharing,allowance.";
+  const conditions = table.conditions.map(
+    ({ substitute, title, condition }) => `${substitute} = ${title[language]}: ${condition[language]}`,
+  );
+  const notes = table.groups.flatMap((group) => groupNotes(group, language));
+  return `${[
+    textTable(
+      HEADER[language],
+      table.groups.map((group) => groupLine(group, language)),
+      2,
+    ),
+    ...(notes.length > 0 ? [notes.join("\n")] : []),
+    conditions.join("\n"),
+    sum,
+    basis,
+  ].join("\n\n")}\n`;
+}

@@ -1,0 +1,90 @@
+import { type Context, byId, parameterAt } from "../../context.ts";
+import type { TripRecord } from "../../model/trip.ts";
+import { DateTime } from "luxon";
+import type { ResolvedVehicle } from "../resolve.ts";
+import type { TimedTrip } from "./work.ts";
+
+/** How much a vehicle is used. */
+export interface Utilisation {
+  vehicleId: string;
+  label: string | null;
+  distance_km_per_a: number;
+  operatingDays_per_a: number;
+  /** share of the working days on which it drives */
+  utilisationShare: number;
+  /** of these three fields, those that come from data and not from the list */
+  assumedFields: string[];
+  tripCount: number | null;
+  tripDistance_km: number | null;
+}
+
+/** Vehicles that could stand in for one another: one authority, property, segment and user group. */
+export interface UserGroup {
+  groupId: string;
+  authorityId: string;
+  propertyId: string | null;
+  segment: string;
+  use: string;
+  vehicles: ResolvedVehicle[];
+}
+
+/** Vehicles for which need is asked at all: a segment and use that some substitute serves, without a special purpose. */
+export function userGroups(context: Context, vehicles: ResolvedVehicle[]): UserGroup[] {
+  const groups = new Map<string, UserGroup>();
+  for (const vehicle of vehicles) {
+    const use = vehicle.vehicle.use ?? vehicle.segment.defaultUse;
+    const { segment } = vehicle.segment;
+    const asked = context.reference.substitutes.some(
+      ({ segments, uses }) => segments.includes(segment) && uses.includes(use),
+    );
+    if (!asked || vehicle.vehicle.purpose !== undefined) continue;
+    const propertyId = vehicle.homes[0] ?? null;
+    const groupId = [vehicle.authorityId, propertyId ?? "", segment, use].join("|");
+    const group = groups.get(groupId) ?? {
+      groupId,
+      authorityId: vehicle.authorityId,
+      propertyId,
+      segment,
+      use,
+      vehicles: [],
+    };
+    group.vehicles.push(vehicle);
+    groups.set(groupId, group);
+  }
+  return [...groups.values()].sort(byId((group) => group.groupId));
+}
+
+export function utilisationOf(
+  context: Context,
+  vehicle: ResolvedVehicle,
+  trips: TimedTrip[] | undefined,
+): Utilisation {
+  const available = parameterAt(context.reference, "needs.workingDays_per_a", context.scenario.startDate);
+  return {
+    vehicleId: vehicle.vehicleId,
+    label: vehicle.vehicle.label ?? null,
+    distance_km_per_a: vehicle.work.distance_km,
+    operatingDays_per_a: vehicle.operatingDays_per_a,
+    utilisationShare: Math.min(1, vehicle.operatingDays_per_a / available),
+    assumedFields: ["annualMileage_km_per_a", "operatingDays_per_a", "homePropertyId"].filter((field) =>
+      vehicle.assumed.includes(field),
+    ),
+    tripCount: trips ? trips.length : null,
+    tripDistance_km: trips ? trips.reduce((sum, { value }) => sum + value, 0) : null,
+  };
+}
+
+/** Minutes since 1970 on the log's own clock. */
+export const minuteOf = (local: string): number =>
+  Math.round(DateTime.fromISO(local, { zone: "utc" }).toMillis() / 60_000);
+
+/** Trips by vehicle, on one clock. */
+export function tripsByVehicle(trips: TripRecord[]): Map<string, TimedTrip[]> {
+  const result = new Map<string, TimedTrip[]>();
+  for (const trip of trips) {
+    const list = result.get(trip.vehicleId) ?? [];
+    list.push({ trip, start: minuteOf(trip.start), end: minuteOf(trip.end), value: trip.distance_km });
+    result.set(trip.vehicleId, list);
+  }
+  return result;
+}
