@@ -41,32 +41,33 @@ const bare = (cell: string): string =>
 const GROUPED = { ",": /^[+-]?\d{1,3}(?:,\d{3})+$/, ".": /^[+-]?\d{1,3}(?:\.\d{3})+$/ };
 type Mark = keyof typeof GROUPED;
 
-/** Counts what the cells of a column say about its decimal mark. */
+/** "12,5", "1.234,5" and the like: digits whose last mark is surely the decimal one. */
+const SURELY_DECIMAL = {
+  ",": /^[+-]?(?:\d*|\d{1,3}(?:\.\d{3})+),\d+$/,
+  ".": /^[+-]?(?:\d*|\d{1,3}(?:,\d{3})+)\.\d+$/,
+};
+
+/** Counts what the cells of a column say about its decimal mark; cells that are no numbers say nothing. */
 export class DecimalTally {
-  #dots = 0;
-  #commas = 0;
-  #grouped = 0;
+  readonly #decimal = { ",": 0, ".": 0 };
+  readonly #grouped = { ",": 0, ".": 0 };
 
   add(cell: string): void {
     if (!/[.,]/.test(cell)) return;
-    const text = /[\d.,]*\d/.exec(bare(cell))?.[0] ?? "";
-    const dot = text.lastIndexOf(".");
-    const comma = text.lastIndexOf(",");
-    if (comma > dot && !GROUPED[","].test(text)) this.#commas += 1;
-    else if (dot > comma && !GROUPED["."].test(text)) this.#dots += 1;
-    else if (dot > comma) this.#grouped += 1;
-    else if (comma > dot) this.#grouped -= 1;
+    const text = /[+-]?[\d.,]*\d/.exec(bare(cell))?.[0] ?? "";
+    for (const mark of [",", "."] as const)
+      if (GROUPED[mark].test(text)) this.#grouped[mark] += 1;
+      else if (SURELY_DECIMAL[mark].test(text)) this.#decimal[mark] += 1;
   }
 
   /**
    * A mark that stands last beside the other, or that is not followed by exactly three digits, is the
-   * decimal one. "12.000" alone groups thousands where the field counts in thousands, else it is twelve.
+   * decimal one. "12.000" groups thousands where the field counts in thousands (`groups`), else it is twelve.
    */
   decimal(groups: boolean): Mark {
-    if (this.#commas !== this.#dots) return this.#commas > this.#dots ? "," : ".";
-    if (this.#grouped === 0) return ".";
-    // Only groups of three: with dots the decimal mark is the comma, with commas the dot.
-    return groups === this.#grouped > 0 ? "," : ".";
+    const votes = (mark: Mark): number =>
+      this.#decimal[mark] + this.#grouped[groups ? (mark === "," ? "." : ",") : mark];
+    return votes(",") > votes(".") ? "," : ".";
   }
 }
 

@@ -17,6 +17,12 @@ export const municipalityName = (text: string): string =>
     .replace(/\s*(?:,|\bOT\b|\bOrtsteil\b|\(|\/).*$/, "")
     .trim();
 
+/** Names that a text may mean, the longer first: "Blankenburg (Harz)" is one, "Thale (Ortsteil Neinstedt)" is not. */
+const namesIn = (text: string): string[] => [
+  text.replace(/^(?:D-?\s?)?\d{4,6}\s+/, "").trim(),
+  municipalityName(text),
+];
+
 /** Share of rows in known places from which a list is a list of this district. */
 const LOCAL_SHARE = 0.5;
 
@@ -34,8 +40,13 @@ export class KnownPlaces implements PlaceLookup {
     const all = outlines.flatMap(({ features }) => features);
     this.#byKey = new Map(all.map((outline) => [outline.properties.ags, outline]));
     this.#names = all.map((outline) => outline.properties.name);
-    const known = places.filter((place) => this.#finder.named(municipalityName(place)));
+    const known = places.filter((place) => this.#named(place));
     this.#isLocal = places.length > 0 && known.length >= places.length * LOCAL_SHARE;
+  }
+
+  #named(text: string): Outline | undefined {
+    const [whole = "", short = ""] = namesIn(text);
+    return this.#finder.named(whole) ?? this.#finder.named(short);
   }
 
   contradiction(
@@ -45,8 +56,7 @@ export class KnownPlaces implements PlaceLookup {
     key: string | undefined,
   ): Finding | undefined {
     // Many places of the country share a name; a list of another district has its own Halberstadt.
-    const named =
-      place === undefined || !this.#isLocal ? undefined : this.#finder.named(municipalityName(place));
+    const named = place === undefined || !this.#isLocal ? undefined : this.#named(place);
     const outline = named ?? (key === undefined ? undefined : this.#byKey.get(key));
     if (!outline) return undefined;
     const distance_km = distanceTo_km({ lon, lat }, outline);
@@ -62,7 +72,7 @@ export class KnownPlaces implements PlaceLookup {
 
   unknown(place: string): Finding | undefined {
     const name = municipalityName(place);
-    if (!this.#isLocal || name === "" || this.#told.has(name) || this.#finder.named(name)) return undefined;
+    if (!this.#isLocal || name === "" || this.#told.has(name) || this.#named(place)) return undefined;
     this.#told.add(name);
     const proposal = nearEnough(name, this.#names);
     return {

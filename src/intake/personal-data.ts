@@ -48,7 +48,12 @@ export function withoutPersonalData(
   if (!isDropped.includes(true)) return { table, dropped: [] };
   const staying = table.header.flatMap((_, column) => (isDropped[column] ? [] : [column]));
   const remaining = (list: readonly string[]): string[] => staying.map((column) => list[column] ?? "");
-  const strip = ({ row, cells }: TableRow): TableRow => ({ row, cells: remaining(cells) });
+  const width = table.header.length;
+  const strip = ({ row, cells }: TableRow): TableRow => ({
+    row,
+    // Cells beyond the header stay: they are a fault of the row.
+    cells: cells.length > width ? [...remaining(cells), ...cells.slice(width)] : remaining(cells),
+  });
   return {
     table: {
       ...table,

@@ -1,5 +1,5 @@
 import { parsePoints, type Property } from "../plan/model/property.ts";
-import { emptyCell, odd, type Oddity, type RowContext } from "./oddity.ts";
+import { emptyCell, impossible, odd, type Oddity, type RowContext } from "./oddity.ts";
 import { rangeOddities } from "./range-checks.ts";
 
 type Values = Record<string, unknown>;
@@ -15,6 +15,19 @@ function postcodeOddity(postcode: unknown): Oddity[] {
       `Eine Postleitzahl hat fünf Ziffern.${lost ? " Wahrscheinlich fehlt die führende Null." : " Bitte prüfen."}`,
       `A postcode has five digits.${lost ? " The leading zero is probably missing." : " Please check."}`,
       lost ? `0${postcode}` : undefined,
+    ),
+  ];
+}
+
+/** The first two digits of a municipality key are the state, 01 to 16. */
+function keyOddity(key: string | undefined): Oddity[] {
+  if (key === undefined || /^(?:0[1-9]|1[0-6])/.test(key)) return [];
+  return [
+    impossible(
+      "municipalityKey",
+      "BAD_FORM",
+      "Ein Gemeindeschlüssel beginnt mit der Nummer des Landes, 01 bis 16. Bitte berichtigen.",
+      "A municipality key begins with the number of the state, 01 to 16. Please correct it.",
     ),
   ];
 }
@@ -83,6 +96,7 @@ export const propertyOddities = (value: Values, all: Values, context: RowContext
     // One of the two alone is an error of its own.
     ...(missing.length === 2 ? missing.map(emptyCell) : []),
     ...postcodeOddity(all.postcode),
+    ...keyOddity((value as Partial<Property>).municipalityKey),
     ...connectionOddity(value),
     ...rangeOddities(value),
     ...coordinateOddities(value, all, context),

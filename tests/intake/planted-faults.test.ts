@@ -1,137 +1,72 @@
 import { expect } from "chai";
 import { importFiles } from "../../src/intake/import.ts";
-import { temporaryFile, windows1252 } from "./files.ts";
+import type { ImportResult } from "../../src/intake/imported.ts";
+import { loadPlaces } from "../../src/reference/places.ts";
+import { drawFrom } from "../plan/draw.ts";
+import { FAULTS, faultyFleet, type Planted } from "./faulty-fleets.ts";
+import { faultyProperties, PROPERTY_FAULTS } from "./faulty-properties.ts";
+import { temporaryFile } from "./files.ts";
 
-const SEED = 20261123;
-const FILES = 20;
-const ROWS = 120;
+const SEED = 20261126;
+const FLEETS = 80;
+const PROPERTY_LISTS = 20;
+const LEAST_OF_A_KIND = 300;
+const asOf = "2026-11-26";
 
-/** A small generator of numbers that is the same on every machine. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const byRow = (a: readonly unknown[], b: readonly unknown[]): number => Number(a[0]) - Number(b[0]);
 
-type Row = Record<
-  | "Inv.-Nr."
-  | "Kennzeichen"
-  | "Fahrzeugart"
-  | "Erstzulassung"
-  | "Kraftstoff"
-  | "km/Jahr"
-  | "CO2 [g/km]"
-  | "Amt",
-  string
->;
-type Expected = [row: number, column: string, value: string, code: string, severity: string];
-const COLUMNS = [
-  "Inv.-Nr.",
-  "Kennzeichen",
-  "Fahrzeugart",
-  "Erstzulassung",
-  "Kraftstoff",
-  "km/Jahr",
-  "CO2 [g/km]",
-  "Amt",
-] as const;
-const KINDS = [
-  ["Pkw Kombi", "Diesel", "128"],
-  ["Pkw", "Elektro", "0"],
-  ["Transporter", "Benzin", ""],
-  ["Linienbus", "Erdgas", ""],
-  ["Lkw Kipper", "Diesel", ""],
-] as const;
-
-/** Plants one fault into a row and says what must be found. */
-const FAULTS: ((row: Row, at: number) => Expected)[] = [
-  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "viel"), "NOT_A_NUMBER", "error"],
-  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "-4.000"), "OUT_OF_RANGE", "error"],
-  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "k.A."), "UNKNOWN_VALUE", "warning"],
-  (row, at) => [at, "km/Jahr", (row["km/Jahr"] = "412.000"), "MILEAGE_HIGH", "warning"],
-  (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "31.04.2015"), "BAD_DATE", "error"],
-  (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "siehe Fahrzeugbrief"), "UNKNOWN_VALUE", "warning"],
-  (row, at) => [at, "Erstzulassung", (row.Erstzulassung = "01.07.2031"), "FUTURE_DATE", "warning"],
-  (row, at) => [at, "Kraftstoff", (row.Kraftstoff = ""), "MISSING", "error"],
-  (row, at) => [at, "Kraftstoff", (row.Kraftstoff = "Mondlicht"), "NOT_IN_LIST", "error"],
-  (row, at) => [at, "Fahrzeugart", (row.Fahrzeugart = "Diverses"), "NOT_DERIVED", "error"],
-  (row, at) => {
-    row.Fahrzeugart = "Anhänger Tandem";
-    return [at, "Inv.-Nr.", row["Inv.-Nr."], "SET_ASIDE", "warning"];
-  },
-  (row, at) => [at, "CO2 [g/km]", (row["CO2 [g/km]"] = "wenig"), "NOT_A_NUMBER", "error"],
-];
-
-function cleanRow(index: number, random: () => number): Row {
-  const [art, fuel, co2] = KINDS[Math.floor(random() * KINDS.length)] as (typeof KINDS)[number];
-  const year = 2006 + Math.floor(random() * 19);
-  const date = [
-    `0${1 + Math.floor(random() * 9)}.1${Math.floor(random() * 3)}.${year}`,
-    `${year}-03-${10 + Math.floor(random() * 18)}`,
-    `2.5.${String(year).slice(2)}`,
-  ][Math.floor(random() * 3)] as string;
-  return {
-    "Inv.-Nr.": `K${1000 + index}`,
-    Kennzeichen: `HZ-${String.fromCharCode(65 + (index % 26))} ${100 + index}`,
-    Fahrzeugart: art,
-    Erstzulassung: date,
-    Kraftstoff: fuel,
-    "km/Jahr": `${4 + Math.floor(random() * 60)}.${100 + Math.floor(random() * 900)}`,
-    "CO2 [g/km]": co2,
-    Amt: `Amt ${10 + Math.floor(random() * 60)}`,
-  };
-}
-
-function write(rows: Row[], random: () => number): string {
-  const preamble = random() < 0.5 ? `Fuhrpark;;;;;;;\nStand: 01.10.2026;;;;;;;\n` : "";
-  const text = `${preamble}${COLUMNS.join(";")}\n${rows.map((row) => COLUMNS.map((column) => row[column]).join(";")).join("\n")}\n`;
-  return temporaryFile(random() < 0.5 ? windows1252(text) : text);
+/** What was found against what was planted, the counts of rows included. */
+function compare(
+  result: ImportResult,
+  { planted, rowCount }: { planted: readonly Planted[]; rowCount: number },
+  name: string,
+): void {
+  const listed = result.problems
+    .filter(({ code }) => code !== "SHEET_SKIPPED")
+    .map(({ row, column = "", value, code, severity }) => [row, column, value, code, severity]);
+  expect(listed.sort(byRow), name).to.deep.equal([...planted].sort(byRow));
+  const aside = planted.filter(([, , , code]) => code === "SET_ASIDE" || code === "REPEATED_ROW").length;
+  const rejected = planted.filter(([, , , , severity]) => severity === "error").length;
+  expect(result, name).to.include({
+    rowsRead: rowCount,
+    rowsAccepted: rowCount - aside - rejected,
+    rowsRejected: rejected,
+    rowsSetAside: aside,
+  });
 }
 
 describe("planted faults", () => {
-  it(`${FILES} clean files of ${ROWS} rows give no problem at all (seed ${SEED})`, async () => {
-    const random = mulberry(SEED);
-    for (let file = 0; file < FILES; file += 1) {
-      const rows = Array.from({ length: ROWS }, (_, index) => cleanRow(index, random));
-      const { result } = await importFiles([write(rows, random)], { kind: "fleet", asOf: "2026-11-23" });
-      expect(result).to.deep.equal({
-        rowsRead: ROWS,
-        rowsAccepted: ROWS,
-        rowsRejected: 0,
-        rowsSetAside: 0,
-        droppedColumns: [],
-        problems: [],
-      });
+  const counts = new Map<string, number>();
+  const count = (kinds: readonly string[]): void => {
+    for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  };
+
+  it(`finds every fault planted in ${FLEETS} fleet lists of four layouts and nine ways of writing, with row, column, value, code and severity, and nothing else (seed ${SEED})`, async () => {
+    const random = drawFrom(SEED).next;
+    for (let file = 0; file < FLEETS; file += 1) {
+      const made = faultyFleet(file, 300, random);
+      const { result } = await importFiles([temporaryFile(made.bytes, made.ending)], { kind: "fleet", asOf });
+      compare(result, made, `file ${file}`);
+      expect(result.droppedColumns).to.deep.equal(made.dropped);
+      count(made.kinds);
     }
   });
 
-  it(`finds exactly the faults planted in ${FILES} files, each with row, column, value, code and severity (seed ${SEED + 1})`, async () => {
-    const random = mulberry(SEED + 1);
-    let planted = 0;
-    for (let file = 0; file < FILES; file += 1) {
-      const rows = Array.from({ length: ROWS }, (_, index) => cleanRow(index, random));
-      const faulty = rows.flatMap((row, index) =>
-        random() < 0.4
-          ? [{ row, index, fault: FAULTS[Math.floor(random() * FAULTS.length)] as (typeof FAULTS)[number] }]
-          : [],
-      );
-      const before = faulty.map(({ row, index, fault }) => fault(row, index));
-      const path = write(rows, random);
-      const { result } = await importFiles([path], { kind: "fleet", asOf: "2026-11-23" });
-      const firstRow =
-        result.problems.length > 0 ? (result.problems[0]?.row as number) - (before[0]?.[0] as number) : 0;
-      expect([2, 4], "the data begin in row 2 or, under a preamble, in row 4").to.include(firstRow);
-      const expected = before.map(([at, ...rest]) => [at + firstRow, ...rest]);
-      expect(
-        result.problems.map(({ row, column, value, code, severity }) => [row, column, value, code, severity]),
-      ).to.deep.equal(expected);
-      expect(result.rowsAccepted + result.rowsRejected + result.rowsSetAside).to.equal(ROWS);
-      planted += expected.length;
+  it(`finds every fault planted in ${PROPERTY_LISTS} lists of properties, coordinates against the outline of their municipality too (seed ${SEED + 1})`, async () => {
+    const random = drawFrom(SEED + 1).next;
+    const outlines = loadPlaces();
+    for (let file = 0; file < PROPERTY_LISTS; file += 1) {
+      const made = faultyProperties(file, 560, random);
+      const path = temporaryFile(made.bytes, made.ending);
+      const { result } = await importFiles([path], { kind: "properties", asOf, outlines });
+      compare(result, made, `file ${file}`);
+      count(made.kinds);
     }
-    expect(planted).to.be.above(800);
+  });
+
+  it(`planted at least 10,000 faults, ${LEAST_OF_A_KIND} or more of each of ${Object.keys(FAULTS).length + Object.keys(PROPERTY_FAULTS).length} kinds`, () => {
+    for (const kind of [...Object.keys(FAULTS), ...Object.keys(PROPERTY_FAULTS)])
+      expect(counts.get(kind) ?? 0, kind).to.be.at.least(LEAST_OF_A_KIND);
+    expect([...counts.values()].reduce((sum, one) => sum + one, 0)).to.be.at.least(10_000);
   });
 });
