@@ -1,7 +1,7 @@
 import { type ChargingCurve, chargeFor } from "./curve.ts";
 import { headroom } from "./needs.ts";
 import { Outcome } from "./outcome.ts";
-import { type ChargingProblem, isDue } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
 
 /**
  * Charging where there is not enough for all: in every step those who have the least time to spare are served
@@ -19,7 +19,7 @@ export function leastLaxity(problem: ChargingProblem, schedule: boolean): Outcom
     const waiting: { v: number; laxity: number }[] = [];
     for (let v = 0; v < present.length; v += 1) {
       moveOn(problem, outcome, v, step, stay, present);
-      if (present[v] === 1 && isDue(problem, stay[v] as number))
+      if (present[v] === 1 && isDue(problem, stay[v] as number) && canCharge(problem, stay[v] as number))
         waiting.push({ v, laxity: laxityOf(problem, outcome.soc[v] as number, v, stay[v] as number, step) });
     }
     waiting.sort((a, b) => a.laxity - b.laxity || a.v - b.v);

@@ -1,5 +1,5 @@
 import { type ChargingCurve, chargeFor } from "./curve.ts";
-import { type ChargingProblem, isDue } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
 
 /**
  * What must be drawn by when, for every vehicle that must draw at all. All amounts are sums of mean powers
@@ -110,6 +110,7 @@ class Collector {
   /** Highest state of charge that the vehicle could reach in a stay, were it alone. */
   private fullSpeed(v: number, stay: number, soc: number, rate: number): number {
     const { problem, headroom_kW } = this;
+    if (!canCharge(problem, stay)) return soc;
     const curve = problem.curves[problem.curveOf[v] as number] as ChargingCurve;
     const point_kW = problem.stationPower_kW[problem.stationOf[stay] as number] as number;
     const from = problem.arrivalStep[stay] as number;
@@ -133,7 +134,10 @@ class Collector {
   needs(): Needs {
     const { problem, stays } = this;
     const from = Int32Array.from(stays, (stay) => problem.arrivalStep[stay] as number);
-    const to = Int32Array.from(stays, (stay) => problem.departureStep[stay] as number);
+    // without a point the window is empty
+    const to = Int32Array.from(stays, (stay, w) =>
+      canCharge(problem, stay) ? (problem.departureStep[stay] as number) : (from[w] as number),
+    );
     const entry = new Int32Array(stays.length);
     let entryCount = 0;
     for (let w = 0; w < stays.length; w += 1) {
@@ -148,7 +152,7 @@ class Collector {
     const curveOf = vehicleOf.map((v) => problem.curveOf[v] as number);
     const power_kW = Float64Array.from(
       stays,
-      (stay) => problem.stationPower_kW[problem.stationOf[stay] as number] as number,
+      (stay) => problem.stationPower_kW[problem.stationOf[stay] as number] ?? 0,
     );
     vehicleOf.forEach((_, need) => {
       const most = (problem.curves[curveOf[need] as number] as ChargingCurve).maxPower_kW;

@@ -74,6 +74,10 @@ export interface SimulationOptions {
 /** Less than this share of the battery short at departure is not counted. */
 export const SHORT_TOLERANCE_SHARE = 1e-3;
 
-/** A departure within the horizon, from a point, is when the desired state of charge is due. */
+/** At every departure within the horizon the desired state of charge is due. */
 export const isDue = (problem: ChargingProblem, stay: number): boolean =>
-  (problem.departureStep[stay] as number) < problem.stepCount && (problem.stationOf[stay] as number) >= 0;
+  (problem.departureStep[stay] as number) < problem.stepCount;
+
+/** Whether the vehicle stands at a point. */
+export const canCharge = (problem: ChargingProblem, stay: number): boolean =>
+  (problem.stationOf[stay] as number) >= 0;

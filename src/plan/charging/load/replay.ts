@@ -1,6 +1,6 @@
 import { type ChargingCurve, chargeFor } from "./curve.ts";
 import { Outcome } from "./outcome.ts";
-import { type ChargingProblem, isDue } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
 
 /** A planned schedule: mean power of every step of every stay in which something is planned. */
 export interface Planned {
@@ -42,7 +42,7 @@ function drive(
   soc: number,
 ): number {
   let entry = planned.entryOfStay[stay] as number;
-  if (entry < 0) return soc;
+  if (entry < 0 || !canCharge(problem, stay)) return soc;
   const rate = (problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number);
   const curve = problem.curves[problem.curveOf[v] as number] as ChargingCurve;
   const most = problem.stationPower_kW[problem.stationOf[stay] as number] as number;

@@ -144,6 +144,7 @@ class StepSimulation {
           rate,
           problem.step_h,
         );
+    if (this.isCrumb(v, station, soc, next)) return;
     this.draw(v, step, station, soc, next);
     if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;
   }
@@ -154,19 +155,37 @@ class StepSimulation {
     return this.countsLoads ? Math.max(0, most - (this.stationLoad_kW[station] as number)) : most;
   }
 
-  /** Power that point and vehicle let through; below the least power of either it is none. */
-  private permitted(v: number, station: number, wanted_kW: number): number {
-    const { problem } = this;
+  /**
+   * Power that point and vehicle let through; none where the point would give less than its least power in all,
+   * or the vehicle get less than its own.
+   * @param drawn_kW what the vehicle has got in this step already
+   */
+  private permitted(v: number, station: number, wanted_kW: number, drawn_kW = 0): number {
     const room = this.roomAt(station);
-    const most = problem.stationPower_kW[station] as number;
-    const total = Math.min(most - room + wanted_kW, most);
-    if (total < (problem.stationMinPower_kW[station] as number) || total < (problem.minPower_kW[v] as number))
-      return 0;
-    return Math.max(0, Math.min(wanted_kW, room));
+    const power = Math.min(wanted_kW, room);
+    return power <= 0 || this.tooLittle(v, station, room, power, drawn_kW) ? 0 : power;
+  }
+
+  private tooLittle(v: number, station: number, room: number, power: number, drawn_kW: number): boolean {
+    const { problem } = this;
+    const total_kW = (problem.stationPower_kW[station] as number) - room + power;
+    return (
+      total_kW < (problem.stationMinPower_kW[station] as number) ||
+      power + drawn_kW < (problem.minPower_kW[v] as number)
+    );
+  }
+
+  /** The last crumb to a full battery may be less than the least power as a mean: then it is left. */
+  private isCrumb(v: number, station: number, soc: number, next: number, drawn_kW = 0): boolean {
+    return next >= 1 && this.tooLittle(v, station, this.roomAt(station), this.mean_kW(v, soc, next), drawn_kW);
+  }
+
+  private mean_kW(v: number, soc: number, next: number): number {
+    return (next - soc) / (this.shareRate_per_kWh[v] as number) / this.problem.step_h;
   }
 
   private draw(v: number, step: number, station: number, soc: number, next: number): void {
-    const mean_kW = (next - soc) / (this.shareRate_per_kWh[v] as number) / this.problem.step_h;
+    const mean_kW = this.mean_kW(v, soc, next);
     this.soc[v] = next;
     this.load_kW += mean_kW;
     this.stationLoad_kW[station] = (this.stationLoad_kW[station] as number) + mean_kW;
@@ -180,7 +199,8 @@ class StepSimulation {
       const soc = this.soc[v] as number;
       if (this.state[v] === AWAY || soc >= 1) continue;
       const station = problem.stationOf[this.stay[v] as number] as number;
-      const power = station < 0 ? 0 : this.permitted(v, station, -this.load_kW);
+      const drawn_kW = this.mean_kW(v, this.socBefore[v] as number, soc);
+      const power = station < 0 ? 0 : this.permitted(v, station, -this.load_kW, drawn_kW);
       if (power <= 0) continue;
       const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
       const rate = this.shareRate_per_kWh[v] as number;
@@ -193,7 +213,7 @@ class StepSimulation {
         problem.step_h,
       );
       const next = Math.min(most, chargeFor(curve, soc, 1, power, rate, problem.step_h));
-      if (next > soc) this.draw(v, step, station, soc, next);
+      if (next > soc && !this.isCrumb(v, station, soc, next, drawn_kW)) this.draw(v, step, station, soc, next);
     }
   }
 }

@@ -41,12 +41,7 @@ function model(source: ChargingCase, shortfall_kWh: number | null): LinearModel 
         index: [...drawn],
         value: drawn.map(() => gain),
       });
-      if (
-        stay.departureStep === undefined ||
-        stay.departureStep >= source.stepCount ||
-        stay.stationId === null
-      )
-        continue;
+      if (stay.departureStep === undefined || stay.departureStep >= source.stepCount) continue;
       const missing = column("short", shortfall_kWh === null ? vehicle.capacity_kWh : 0, 100);
       short.index.push(missing);
       short.value.push(vehicle.capacity_kWh);

@@ -76,7 +76,6 @@ function violations(source: ChargingCase, result: ChargingResult): string[] {
       if (
         stay.departureStep !== undefined &&
         stay.departureStep < source.stepCount &&
-        stay.stationId !== null &&
         missing >= 1e-3
       ) {
         shortfall_kWh += missing * vehicle.capacity_kWh;

@@ -1,0 +1,215 @@
+import type { LinearModel } from "../../optimise/linear-model.ts";
+import { concaveHull, tangentAt } from "./concave.ts";
+import { type ChargingCurve, chargeFor } from "./curve.ts";
+import { headroom } from "./needs.ts";
+import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
+import type { Planned } from "./replay.ts";
+
+/** One step of a vehicle whose curve binds: its power, and the states that it lies between. */
+interface CurveStep {
+  curve: ChargingCurve;
+  point_kW: number;
+  rate: number;
+  after: number;
+  /** -1 at the very start: then the state before is `start` */
+  before: number;
+  start: number;
+}
+
+export type Cut = { lower: number; upper: number; index: number[]; value: number[] };
+
+export const PEAK = 0;
+export const SHORTFALL = 1;
+
+/**
+ * Charging of all vehicles as one linear programme (formula L16). Columns: the peak, the shortfall, every power,
+ * the states of charge, what is missing at each departure. Charging curves come in as tangents, on demand.
+ * States are counted like powers, as the mean power of one step that would have brought them: well scaled.
+ */
+export class ChargingProgramme implements LinearModel {
+  readonly columns: LinearModel["columns"] = [];
+  readonly rows: LinearModel["rows"] = [];
+  private readonly problem: ChargingProblem;
+  private readonly hulls: ChargingCurve[];
+  private readonly entryOfStay: Int32Array;
+  private readonly powerColumns: number[] = [];
+  private readonly shortColumns: number[] = [];
+  private readonly curveSteps: CurveStep[] = [];
+  private readonly atStep: number[][];
+  private readonly atPoint = new Map<number, number[]>();
+
+  constructor(problem: ChargingProblem) {
+    this.problem = problem;
+    this.hulls = problem.curves.map(concaveHull);
+    this.entryOfStay = new Int32Array(problem.arrivalStep.length).fill(-1);
+    this.atStep = Array.from({ length: problem.stepCount }, () => []);
+    this.column("peak", -1e9, 1e9);
+    this.column("shortfall", 0, Number.POSITIVE_INFINITY);
+    for (let v = 0; v < problem.vehicleIds.length; v += 1) this.vehicle(v);
+    this.rows.push({
+      name: "shortfall",
+      lower: 0,
+      upper: 0,
+      index: [SHORTFALL, ...this.shortColumns],
+      value: [1, ...this.shortColumns.map(() => -1)],
+    });
+    this.connection();
+  }
+
+  /** 1 for every power: their sum is what is drawn. */
+  get energyCosts(): Float64Array {
+    return Float64Array.from(this.columns, (column) => (column.name === "power" ? 1 : 0));
+  }
+
+  planned(x: Float64Array): Planned {
+    return {
+      entryOfStay: this.entryOfStay,
+      power_kW: Float64Array.from(this.powerColumns, (column) => Math.max(0, x[column] as number)),
+    };
+  }
+
+  /** Tangents that a solution violates by more than a power. */
+  cuts(x: Float64Array, tolerance_kW: number): Cut[] {
+    const cuts: Cut[] = [];
+    const { step_h } = this.problem;
+    for (const step of this.curveSteps) {
+      const gain = step.rate * step_h;
+      const soc = (step.before < 0 ? step.start : (x[step.before] as number)) * gain;
+      const most = chargeFor(step.curve, soc, 1, step.point_kW, step.rate, step_h) / gain;
+      if ((x[step.after] as number) - most > tolerance_kW) cuts.push(this.cutAt(step, soc, gain));
+    }
+    return cuts;
+  }
+
+  private cutAt(step: CurveStep, soc: number, gain: number): Cut {
+    const tangent = tangentAt(step.curve, soc, step.point_kW, step.rate, this.problem.step_h);
+    const { slope } = tangent;
+    const offset = tangent.offset / gain;
+    const lower = Number.NEGATIVE_INFINITY;
+    return step.before < 0
+      ? { lower, upper: offset + slope * step.start, index: [step.after], value: [1] }
+      : { lower, upper: offset, index: [step.after, step.before], value: [1, -slope] };
+  }
+
+  private column(name: string, lower: number, upper: number): number {
+    return this.columns.push({ name, cost: 0, lower, upper, integer: false }) - 1;
+  }
+
+  /** State of charge from stay to stay, and what is missing at each departure. */
+  private vehicle(v: number): void {
+    const { problem } = this;
+    const gain = ((problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number)) * problem.step_h;
+    const unit_kWh = gain * (problem.capacity_kWh[v] as number);
+    let change = (problem.initialSoc[v] as number) / gain;
+    let before = -1;
+    const end = problem.stayOffset[v + 1] as number;
+    for (let stay = problem.stayOffset[v] as number; stay < end; stay += 1) {
+      change += (problem.socDelta[stay] as number) / gain;
+      if (!isDue(problem, stay)) continue;
+      [before, change] = this.stay(v, stay, before, change);
+      const short = this.column("short", 0, Number.POSITIVE_INFINITY);
+      this.shortColumns.push(short);
+      this.rows.push({
+        name: "due",
+        lower: ((problem.desiredSoc[stay] as number) / gain - change) * unit_kWh,
+        upper: Number.POSITIVE_INFINITY,
+        index: before < 0 ? [short] : [before, short],
+        value: before < 0 ? [1] : [unit_kWh, 1],
+      });
+    }
+  }
+
+  /**
+   * Powers of a stay. The state at its end is the column returned plus the change returned, which is what is
+   * known without solving; one state per step where the curve binds, else one per stay.
+   */
+  private stay(v: number, stay: number, before: number, change: number): [number, number] {
+    const { problem } = this;
+    const from = problem.arrivalStep[stay] as number;
+    const to = problem.departureStep[stay] as number;
+    if (!canCharge(problem, stay) || from >= to) return [before, change];
+    const rate = (problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number);
+    const full = 1 / (rate * problem.step_h);
+    const curve = this.hulls[problem.curveOf[v] as number] as ChargingCurve;
+    const point_kW = problem.stationPower_kW[problem.stationOf[stay] as number] as number;
+    const bound = curve.power_kW.some((power) => power < point_kW) && !curve.constant;
+    const most_kW = Math.min(point_kW, curve.maxPower_kW);
+    this.entryOfStay[stay] = this.powerColumns.length;
+    let powers: number[] = [];
+    for (let step = from; step < to; step += 1) {
+      powers.push(this.power(stay, step, most_kW));
+      if (!bound && step < to - 1) continue;
+      const at = bound && change !== 0 ? this.arrival(before, change) : before;
+      const after = this.state(before, change, powers, full);
+      if (bound) this.curveSteps.push({ curve, point_kW, rate, after, before: at, start: change });
+      [before, change, powers] = [after, 0, []];
+    }
+    return [before, 0];
+  }
+
+  /** State after some powers; the change since the state before is the right-hand side. */
+  private state(before: number, change: number, powers: number[], full: number): number {
+    const after = this.column("state", Number.NEGATIVE_INFINITY, full);
+    this.rows.push({
+      name: "balance",
+      lower: change,
+      upper: change,
+      index: before < 0 ? [after, ...powers] : [after, before, ...powers],
+      value: before < 0 ? [1, ...powers.map(() => -1)] : [1, -1, ...powers.map(() => -1)],
+    });
+    return after;
+  }
+
+  /** State on arrival as a column of its own, for the tangents of the first step; none before the first stay. */
+  private arrival(before: number, change: number): number {
+    if (before < 0) return -1;
+    const at = this.column("state", Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    this.rows.push({ name: "arrival", lower: change, upper: change, index: [at, before], value: [1, -1] });
+    return at;
+  }
+
+  private power(stay: number, step: number, most_kW: number): number {
+    const { problem } = this;
+    const column = this.column("power", 0, most_kW);
+    this.powerColumns.push(column);
+    this.atStep[step]?.push(column);
+    if (problem.stationsShared) {
+      const key = (problem.stationOf[stay] as number) * problem.stepCount + step;
+      const others = this.atPoint.get(key);
+      if (others) others.push(column);
+      else this.atPoint.set(key, [column]);
+    }
+    return column;
+  }
+
+  private connection(): void {
+    const { problem } = this;
+    const room_kW = headroom(problem);
+    const sum = (name: string, columns: number[], upper: number, peak: boolean): void => {
+      const index = peak ? [PEAK, ...columns] : columns;
+      this.rows.push({
+        name,
+        lower: Number.NEGATIVE_INFINITY,
+        upper,
+        index,
+        value: index.map((column) => (column === PEAK ? -1 : 1)),
+      });
+    };
+    this.atStep.forEach((columns, step) => {
+      sum("peak", columns, -(problem.base_kW[step] as number), true);
+      if (columns.length > 0) sum("connection", columns, room_kW[step] as number, false);
+    });
+    for (const [key, columns] of this.atPoint)
+      if (columns.length > 1)
+        sum("point", columns, problem.stationPower_kW[Math.floor(key / problem.stepCount)] as number, false);
+  }
+}
+
+/** Powers that the programme would have, known before it is built. */
+export function powerCount(problem: ChargingProblem): number {
+  let count = 0;
+  for (let stay = 0; stay < problem.arrivalStep.length; stay += 1)
+    if (isDue(problem, stay) && canCharge(problem, stay))
+      count += (problem.departureStep[stay] as number) - (problem.arrivalStep[stay] as number);
+  return count;
+}

@@ -1,0 +1,84 @@
+import type { IncrementalModel, Solver, SolveResult } from "../../optimise/linear-model.ts";
+import type { ChargingProblem } from "./problem.ts";
+import { ChargingProgramme, PEAK, powerCount, SHORTFALL } from "./programme.ts";
+import type { Planned } from "./replay.ts";
+
+/** Above this many powers the linear programme takes longer than anybody waits. */
+const MOST_POWERS = 30_000;
+const MOST_ROUNDS = 60;
+/**
+ * Power beyond what a curve lets through that is not worth another tangent: small at first, growing with the
+ * rounds, for the last crumbs cost most of them. At its most a night of it is far below what counts as short.
+ */
+const CURVE_TOLERANCE_KW = { first: 2e-6, growth: 1.3, most: 1e-3 };
+/** How far the shortfall may be missed for the peak; the next where later tangents leave nothing within the last. */
+const SHORTFALL_TOLERANCES_KWH = [1e-7, 1e-5, 1e-3];
+const PEAK_TOLERANCE_KW = 1e-7;
+
+export interface SolvedProgramme {
+  planned: Planned;
+  /** no schedule is shorter */
+  shortfall_kWh: number;
+  /** no schedule with a shortfall as asked has a lower peak */
+  peak_kW: number;
+}
+
+export const programmeFits = (problem: ChargingProblem): boolean => powerCount(problem) <= MOST_POWERS;
+
+/** Least shortfall, then least peak, then least energy. Solved with tangents until none is violated. */
+export class Programme {
+  private readonly model: ChargingProgramme;
+  private readonly opened: IncrementalModel;
+  private columnCount: number;
+
+  constructor(problem: ChargingProblem, solver: Solver) {
+    this.model = new ChargingProgramme(problem);
+    this.columnCount = this.model.columns.length;
+    this.opened = solver.open(this.model);
+  }
+
+  /**
+   * @param allowed_kWh shortfall that a schedule at hand has: the bound speaks of all schedules with no more
+   */
+  solve(allowed_kWh?: number): SolvedProgramme | undefined {
+    for (const tolerance_kWh of SHORTFALL_TOLERANCES_KWH) {
+      this.opened.setColumnBounds(SHORTFALL, 0, Number.POSITIVE_INFINITY);
+      const shortfall_kWh = allowed_kWh ?? this.lowest(this.costOf(SHORTFALL))?.objective;
+      if (shortfall_kWh === undefined) return undefined;
+      this.opened.setColumnBounds(SHORTFALL, 0, Math.max(0, shortfall_kWh) + tolerance_kWh);
+      const level = this.lowest(this.costOf(PEAK));
+      if (level === undefined) continue;
+      const peak_kW = level.objective;
+      this.opened.setColumnBounds(PEAK, -1e9, peak_kW + PEAK_TOLERANCE_KW);
+      const small = this.lowest(this.model.energyCosts);
+      this.opened.setColumnBounds(PEAK, -1e9, 1e9);
+      return { planned: this.model.planned((small ?? level).x), shortfall_kWh, peak_kW };
+    }
+    return undefined;
+  }
+
+  dispose(): void {
+    this.opened.dispose();
+  }
+
+  private costOf(column: number): Float64Array {
+    const costs = new Float64Array(this.columnCount);
+    costs[column] = 1;
+    return costs;
+  }
+
+  private lowest(costs: Float64Array): SolveResult | undefined {
+    this.opened.setCosts(costs);
+    for (let round = 0; ; round += 1) {
+      const result = this.opened.solve();
+      if (result.status !== "optimal") return undefined;
+      const tolerance_kW = Math.min(
+        CURVE_TOLERANCE_KW.most,
+        CURVE_TOLERANCE_KW.first * CURVE_TOLERANCE_KW.growth ** round,
+      );
+      const cuts = round < MOST_ROUNDS ? this.model.cuts(result.x, tolerance_kW) : [];
+      if (cuts.length === 0) return result;
+      this.opened.addRows(cuts);
+    }
+  }
+}
