@@ -88,9 +88,7 @@ function curve(draw: Draw, most_kW: number, crooked: boolean): Curve {
   const knee = draw.between(0.5, 0.9);
   const end_kW = most_kW * draw.pick([0, 0.05, 0.2, 0.5]);
   // sagging below the straight line between knee and full: not concave any more
-  const sag: Curve = crooked
-    ? [[(knee + 1) / 2, end_kW + (most_kW - end_kW) * draw.between(0.1, 0.45)]]
-    : [];
+  const sag: Curve = crooked ? [[(knee + 1) / 2, end_kW + (most_kW - end_kW) * draw.between(0.1, 0.45)]] : [];
   return [[0, most_kW * (draw.chance(0.3) ? 0.6 : 1)], [knee, most_kW], ...sag, [1, end_kW]];
 }
 
@@ -118,7 +116,8 @@ export function madeScenario(seed: number, options: MadeOptions): MadeScenario {
   const events: VehicleEvent[] = [];
   let points_kW = 0;
   for (let i = 0; i < options.vehicles; i += 1) {
-    const pointCount = options.shared === true ? Math.max(1, Math.floor(options.vehicles / 2)) : options.vehicles;
+    const pointCount =
+      options.shared === true ? Math.max(1, Math.floor(options.vehicles / 2)) : options.vehicles;
     const station = `CS_${i % pointCount}`;
     if (!stations[station]) {
       const max_power = draw.pick([3.7, 11, 22, 50]);
@@ -182,7 +181,10 @@ export function madeScenario(seed: number, options: MadeOptions): MadeScenario {
   };
 }
 
-const named = (vehicle_id: string, time_ms: number): Pick<VehicleEvent, "signal_time" | "start_time" | "vehicle_id"> => ({
+const named = (
+  vehicle_id: string,
+  time_ms: number,
+): Pick<VehicleEvent, "signal_time" | "start_time" | "vehicle_id"> => ({
   signal_time: text(time_ms),
   start_time: text(time_ms),
   vehicle_id,
@@ -223,7 +225,11 @@ function series(draw: Draw, days: number, most_kW: number, sun: boolean): Series
 }
 
 /** Now and then the operator lowers the limit for some hours. */
-function signals(draw: Draw, days: number, connection: number): MadeScenario["events"]["grid_operator_signals"] {
+function signals(
+  draw: Draw,
+  days: number,
+  connection: number,
+): MadeScenario["events"]["grid_operator_signals"] {
   if (draw.chance(0.6)) return [];
   const from = START_MS + draw.integer(0, days * 24 * 60) * MINUTE_MS;
   return [

@@ -13,7 +13,13 @@ const offered = (curve: readonly [number, number][], soc: number): number => {
 };
 
 /** Most that a step can bring, in many small slices (midpoint rule). */
-function fullSpeed(curve: readonly [number, number][], soc: number, point_kW: number, rate: number, h: number): number {
+function fullSpeed(
+  curve: readonly [number, number][],
+  soc: number,
+  point_kW: number,
+  rate: number,
+  h: number,
+): number {
   let reached = soc;
   const slice_h = h / SLICES;
   for (let i = 0; i < SLICES && reached < 1; i += 1) {
@@ -74,7 +80,9 @@ export function faultsOf(file: MadeScenario, result: ChargingResult, least: bool
   let shortfall = 0;
   let below = 0;
   for (const [id, vehicle] of Object.entries(file.components.vehicles)) {
-    const type = file.components.vehicle_types[vehicle.vehicle_type] as MadeScenario["components"]["vehicle_types"][string];
+    const type = file.components.vehicle_types[
+      vehicle.vehicle_type
+    ] as MadeScenario["components"]["vehicle_types"][string];
     const rate = (type.battery_efficiency ?? FORMAT_EFFICIENCY) / type.capacity;
     const line = result.schedule_kW?.[id] as number[];
     const events = file.events.vehicle_events.filter((event) => event.vehicle_id === id);
@@ -106,7 +114,9 @@ export function faultsOf(file: MadeScenario, result: ChargingResult, least: bool
         faults.push(`${id} ${step}: charges while away`);
         continue;
       }
-      const point = file.components.charging_stations[station] as MadeScenario["components"]["charging_stations"][string];
+      const point = file.components.charging_stations[
+        station
+      ] as MadeScenario["components"]["charging_stations"][string];
       const key = `${station} ${step}`;
       atPoint.set(key, (atPoint.get(key) ?? 0) + power);
       if ((atPoint.get(key) as number) > point.max_power + 1e-6) faults.push(`${key}: point power`);
@@ -115,7 +125,12 @@ export function faultsOf(file: MadeScenario, result: ChargingResult, least: bool
         faults.push(`${id} ${step}: beyond the curve, ${power} kW at ${soc}`);
       // a curve may end below the least power; nothing else may ask for less
       const least_kW = type.min_charging_power ?? 0;
-      if (!least && power < least_kW - 1e-6 && offered(type.charging_curve, after) > least_kW && atPoint.get(key) === power)
+      if (
+        !least &&
+        power < least_kW - 1e-6 &&
+        offered(type.charging_curve, after) > least_kW &&
+        atPoint.get(key) === power
+      )
         faults.push(`${id} ${step}: below its least power, ${power} kW`);
       soc = after;
     }
@@ -132,6 +147,8 @@ export function faultsOf(file: MadeScenario, result: ChargingResult, least: bool
   const energy = total.reduce((sum, load) => sum + load, 0) * hours;
   if (Math.abs(energy - result.energy_kWh) > 1e-4) faults.push("energy");
   if (Math.abs(shortfall - result.shortfall_kWh) > 1e-5 || below !== result.belowDesiredCount)
-    faults.push(`shortfall ${result.shortfall_kWh} instead of ${shortfall}, ${result.belowDesiredCount} instead of ${below}`);
+    faults.push(
+      `shortfall ${result.shortfall_kWh} instead of ${shortfall}, ${result.belowDesiredCount} instead of ${below}`,
+    );
   return faults;
 }

@@ -53,7 +53,22 @@ export function tangentAt(
 ): StepLine {
   const after = chargeFor(curve, soc, 1, point_kW, rate, step_h);
   const before_kW = Math.min(point_kW, powerAt(curve, soc));
-  const slope =
-    after >= 1 ? 0 : before_kW <= 0 ? 1 : Math.min(point_kW, powerAt(curve, after)) / before_kW;
+  const slope = after >= 1 ? 0 : before_kW <= 0 ? 1 : Math.min(point_kW, powerAt(curve, after)) / before_kW;
   return { offset: after - slope * soc, slope };
+}
+
+/**
+ * States at which a tangent is exact for a whole stretch: on a straight piece of the curve the state after a step
+ * is a straight line of the state before. They are the beginnings of the pieces, and where the point's power ends.
+ */
+export function pieceStarts(curve: ChargingCurve, point_kW: number): number[] {
+  const starts: number[] = [];
+  for (let i = 0; i < curve.soc.length - 1; i += 1) {
+    const [from, to] = [curve.soc[i] as number, curve.soc[i + 1] as number];
+    const [low, high] = [curve.power_kW[i] as number, curve.power_kW[i + 1] as number];
+    if (Math.min(low, high) >= point_kW || low === high) continue;
+    const crossing = from + ((to - from) * (point_kW - low)) / (high - low);
+    starts.push(low > point_kW ? crossing : from);
+  }
+  return starts;
 }

@@ -5,12 +5,14 @@ import { needsOf } from "./needs.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
 import { replay } from "./replay.ts";
+import { powerCount } from "./programme.ts";
 import { Programme, programmeFits } from "./solve-programme.ts";
 import { simulateSteps } from "./step-strategies.ts";
 
 const DEFAULT_GAP = 1e-6;
 /** Where rounds of best answers leave no more between peak and bound, no programme is solved. */
-const GOOD_GAP = 1e-3;
+const GOOD_GAP = { small: 1e-5, large: 5e-3 };
+const SMALL_POWERS = 3000;
 /** Shortfalls that differ by less are the same one. */
 const SHORT_TOLERANCE_KWH = 1e-5;
 
@@ -26,7 +28,8 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
     .reduce(better, first(problem, level, schedule));
   // where the connection, or points that are shared, leave somebody short, the base load alone is proven
   let bound_kW = level?.bound_kW ?? problem.base_kW.reduce((most, base) => Math.max(most, base));
-  const isGood = level !== undefined && best.peak_kW - bound_kW <= GOOD_GAP * Math.abs(best.peak_kW);
+  const good = powerCount(problem) <= SMALL_POWERS ? GOOD_GAP.small : GOOD_GAP.large;
+  const isGood = level !== undefined && best.peak_kW - bound_kW <= good * Math.abs(best.peak_kW);
   if (options.solver && !isGood && programmeFits(problem)) {
     const solved = bySolver(problem, options.solver, best, schedule);
     best = solved.best;

@@ -1,5 +1,5 @@
 import type { LinearModel } from "../../optimise/linear-model.ts";
-import { concaveHull, tangentAt } from "./concave.ts";
+import { concaveHull, pieceStarts, tangentAt } from "./concave.ts";
 import { type ChargingCurve, chargeFor } from "./curve.ts";
 import { headroom } from "./needs.ts";
 import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
@@ -10,6 +10,7 @@ interface CurveStep {
   curve: ChargingCurve;
   point_kW: number;
   rate: number;
+  stay: number;
   after: number;
   /** -1 at the very start: then the state before is `start` */
   before: number;
@@ -35,6 +36,8 @@ export class ChargingProgramme implements LinearModel {
   private readonly powerColumns: number[] = [];
   private readonly shortColumns: number[] = [];
   private readonly curveSteps: CurveStep[] = [];
+  /** stays whose steps have the tangents of all pieces of their curve already */
+  private readonly staysWithPieces = new Set<number>();
   private readonly atStep: number[][];
   private readonly atPoint = new Map<number, number[]>();
 
@@ -68,20 +71,30 @@ export class ChargingProgramme implements LinearModel {
     };
   }
 
-  /** Tangents that a solution violates by more than a power. */
+  /**
+   * Tangents that a solution violates by more than a power. The first violation in a stay brings the tangents
+   * of all pieces to all its steps: else the violation would only move on to the next step, round after round.
+   */
   cuts(x: Float64Array, tolerance_kW: number): Cut[] {
     const cuts: Cut[] = [];
-    const { step_h } = this.problem;
+    const stays = new Set<number>();
     for (const step of this.curveSteps) {
-      const gain = step.rate * step_h;
+      const gain = step.rate * this.problem.step_h;
       const soc = (step.before < 0 ? step.start : (x[step.before] as number)) * gain;
-      const most = chargeFor(step.curve, soc, 1, step.point_kW, step.rate, step_h) / gain;
-      if ((x[step.after] as number) - most > tolerance_kW) cuts.push(this.cutAt(step, soc, gain));
+      const most = chargeFor(step.curve, soc, 1, step.point_kW, step.rate, this.problem.step_h) / gain;
+      if ((x[step.after] as number) - most <= tolerance_kW) continue;
+      cuts.push(this.cutAt(step, soc));
+      if (!this.staysWithPieces.has(step.stay)) stays.add(step.stay);
     }
+    for (const step of this.curveSteps)
+      if (stays.has(step.stay))
+        for (const soc of pieceStarts(step.curve, step.point_kW)) cuts.push(this.cutAt(step, soc));
+    for (const stay of stays) this.staysWithPieces.add(stay);
     return cuts;
   }
 
-  private cutAt(step: CurveStep, soc: number, gain: number): Cut {
+  private cutAt(step: CurveStep, soc: number): Cut {
+    const gain = step.rate * this.problem.step_h;
     const tangent = tangentAt(step.curve, soc, step.point_kW, step.rate, this.problem.step_h);
     const { slope } = tangent;
     const offset = tangent.offset / gain;
@@ -98,7 +111,8 @@ export class ChargingProgramme implements LinearModel {
   /** State of charge from stay to stay, and what is missing at each departure. */
   private vehicle(v: number): void {
     const { problem } = this;
-    const gain = ((problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number)) * problem.step_h;
+    const gain =
+      ((problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number)) * problem.step_h;
     const unit_kWh = gain * (problem.capacity_kWh[v] as number);
     let change = (problem.initialSoc[v] as number) / gain;
     let before = -1;
@@ -141,7 +155,7 @@ export class ChargingProgramme implements LinearModel {
       if (!bound && step < to - 1) continue;
       const at = bound && change !== 0 ? this.arrival(before, change) : before;
       const after = this.state(before, change, powers, full);
-      if (bound) this.curveSteps.push({ curve, point_kW, rate, after, before: at, start: change });
+      if (bound) this.curveSteps.push({ curve, point_kW, rate, stay, after, before: at, start: change });
       [before, change, powers] = [after, 0, []];
     }
     return [before, 0];

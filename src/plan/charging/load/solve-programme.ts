@@ -13,7 +13,7 @@ const MOST_ROUNDS = 60;
 const CURVE_TOLERANCE_KW = { first: 2e-6, growth: 1.3, most: 1e-3 };
 /** How far the shortfall may be missed for the peak; the next where later tangents leave nothing within the last. */
 const SHORTFALL_TOLERANCES_KWH = [1e-7, 1e-5, 1e-3];
-const PEAK_TOLERANCE_KW = 1e-7;
+const PEAK_TOLERANCES_KW = [1e-7, 1e-6, 1e-5];
 
 export interface SolvedProgramme {
   planned: Planned;
@@ -43,16 +43,24 @@ export class Programme {
   solve(allowed_kWh?: number): SolvedProgramme | undefined {
     for (const tolerance_kWh of SHORTFALL_TOLERANCES_KWH) {
       this.opened.setColumnBounds(SHORTFALL, 0, Number.POSITIVE_INFINITY);
+      this.opened.setColumnBounds(PEAK, -1e9, 1e9);
       const shortfall_kWh = allowed_kWh ?? this.lowest(this.costOf(SHORTFALL))?.objective;
       if (shortfall_kWh === undefined) return undefined;
       this.opened.setColumnBounds(SHORTFALL, 0, Math.max(0, shortfall_kWh) + tolerance_kWh);
       const level = this.lowest(this.costOf(PEAK));
       if (level === undefined) continue;
       const peak_kW = level.objective;
-      this.opened.setColumnBounds(PEAK, -1e9, peak_kW + PEAK_TOLERANCE_KW);
-      const small = this.lowest(this.model.energyCosts);
-      this.opened.setColumnBounds(PEAK, -1e9, 1e9);
-      return { planned: this.model.planned((small ?? level).x), shortfall_kWh, peak_kW };
+      return { planned: this.model.planned(this.smallest(peak_kW) ?? level.x), shortfall_kWh, peak_kW };
+    }
+    return undefined;
+  }
+
+  /** Least energy with a peak. */
+  private smallest(peak_kW: number): Float64Array | undefined {
+    for (const tolerance_kW of PEAK_TOLERANCES_KW) {
+      this.opened.setColumnBounds(PEAK, -1e9, peak_kW + tolerance_kW);
+      const result = this.lowest(this.model.energyCosts);
+      if (result) return result.x;
     }
     return undefined;
   }
@@ -67,11 +75,14 @@ export class Programme {
     return costs;
   }
 
+  /** Undefined where no schedule keeps the bounds. A solver that gives up late leaves the round before. */
   private lowest(costs: Float64Array): SolveResult | undefined {
     this.opened.setCosts(costs);
+    let last: SolveResult | undefined;
     for (let round = 0; ; round += 1) {
       const result = this.opened.solve();
-      if (result.status !== "optimal") return undefined;
+      if (result.status !== "optimal") return result.status === "infeasible" ? undefined : last;
+      last = result;
       const tolerance_kW = Math.min(
         CURVE_TOLERANCE_KW.most,
         CURVE_TOLERANCE_KW.first * CURVE_TOLERANCE_KW.growth ** round,

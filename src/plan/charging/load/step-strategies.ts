@@ -177,7 +177,9 @@ class StepSimulation {
 
   /** The last crumb to a full battery may be less than the least power as a mean: then it is left. */
   private isCrumb(v: number, station: number, soc: number, next: number, drawn_kW = 0): boolean {
-    return next >= 1 && this.tooLittle(v, station, this.roomAt(station), this.mean_kW(v, soc, next), drawn_kW);
+    return (
+      next >= 1 && this.tooLittle(v, station, this.roomAt(station), this.mean_kW(v, soc, next), drawn_kW)
+    );
   }
 
   private mean_kW(v: number, soc: number, next: number): number {
@@ -213,7 +215,8 @@ class StepSimulation {
         problem.step_h,
       );
       const next = Math.min(most, chargeFor(curve, soc, 1, power, rate, problem.step_h));
-      if (next > soc && !this.isCrumb(v, station, soc, next, drawn_kW)) this.draw(v, step, station, soc, next);
+      if (next > soc && !this.isCrumb(v, station, soc, next, drawn_kW))
+        this.draw(v, step, station, soc, next);
     }
   }
 }

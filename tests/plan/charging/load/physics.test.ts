@@ -73,11 +73,7 @@ function violations(source: ChargingCase, result: ChargingResult): string[] {
         total[step] = (total[step] as number) + power;
       }
       const missing = stay.desiredSoc - soc;
-      if (
-        stay.departureStep !== undefined &&
-        stay.departureStep < source.stepCount &&
-        missing >= 1e-3
-      ) {
+      if (stay.departureStep !== undefined && stay.departureStep < source.stepCount && missing >= 1e-3) {
         shortfall_kWh += missing * vehicle.capacity_kWh;
         belowCount += 1;
       }
