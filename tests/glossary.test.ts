@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Certificate, Plan, PlanYear } from "../src/plan/model/plan.ts";
 import { Procurement, ProcurementVehicles } from "../src/plan/model/procurement.ts";
 import { Building, Property } from "../src/plan/model/property.ts";
+import { DayPeak, TripFacts } from "../src/plan/model/trip-facts.ts";
 import { VehicleUse } from "../src/plan/model/mileage.ts";
 import { PublicStation } from "../src/plan/model/public-station.ts";
 import { ChargingPolicy, FleetPolicy, QuotaPolicy, Scenario } from "../src/plan/model/scenario.ts";
@@ -53,6 +54,8 @@ describe("docs/glossary.md", () => {
     TripRecord,
     PublicStation,
     VehicleUse,
+    TripFacts,
+    DayPeak,
     FleetPolicy,
     QuotaPolicy,
     ChargingPolicy,

@@ -3,6 +3,7 @@ import type { TSchema } from "typebox";
 import { Plan } from "../src/plan/model/plan.ts";
 import { Procurement } from "../src/plan/model/procurement.ts";
 import { Building, Property } from "../src/plan/model/property.ts";
+import { DayPeak, TripFacts } from "../src/plan/model/trip-facts.ts";
 import { VehicleUse } from "../src/plan/model/mileage.ts";
 import { PublicStation } from "../src/plan/model/public-station.ts";
 import { Scenario } from "../src/plan/model/scenario.ts";
@@ -82,6 +83,8 @@ const SCHEMAS = {
   TripRecord,
   PublicStation,
   VehicleUse,
+  TripFacts,
+  DayPeak,
 };
 
 describe("units", () => {

@@ -162,6 +162,10 @@ export async function runImport(
     await writer.keep();
     writeFileSync(`${options.out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
     io.stderr(`${options.out}\n${options.out}.problems.csv\n`);
+    for (const { name, columns: names, rows } of imported.companions ?? []) {
+      writeFileSync(`${options.out}.${name}.csv`, writeCsv(rows, names));
+      io.stderr(`${options.out}.${name}.csv\n`);
+    }
   }
   answer(imported.result, options, io);
   return refused ? 2 : 0;

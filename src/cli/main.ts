@@ -72,7 +72,7 @@ program
 program
   .command("import <files...>")
   .description("Listen einlesen (fleet, properties)")
-  .requiredOption("--kind <kind>", "fleet | properties | charging-register | fuel-log")
+  .requiredOption("--kind <kind>", "fleet | properties | charging-register | fuel-log | trips")
   .option("--fleet <file>", "eigene fleet.csv, an deren Normverbrauch gemessen wird (fuel-log)")
   .option("--district <name>", "nur in diesem Kreis, nach seinem Umriss (charging-register)")
   .option("--map <file>", "Zuordnung der Spalten")

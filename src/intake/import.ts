@@ -1,5 +1,6 @@
 import { chargingRegister } from "./charging-register/import-register.ts";
 import { fuelLog } from "./logs/import-fuel-log.ts";
+import { trips } from "./logs/import-trips.ts";
 import type { Imported, Importer, ImportOptions } from "./imported.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import { mappedList } from "./mapped-list.ts";
@@ -11,6 +12,7 @@ export const IMPORTERS: Partial<Record<ImportKind, Importer>> = {
   properties: mappedList("properties"),
   "charging-register": chargingRegister,
   "fuel-log": fuelLog,
+  trips,
 };
 
 /**

@@ -27,12 +27,19 @@ export interface ImportOptions {
   /** Takes accepted rows one by one instead of all in `rows` at the end; whether they count is known at the end only. */
   onRow?(row: object): void;
 }
+/** A further table of an import, written beside `--out` as `<out>.<name>.csv`. */
+export interface Companion {
+  name: string;
+  columns: readonly string[];
+  rows: object[];
+}
 export interface Imported {
   result: ImportResult;
   /** Accepted rows unless `onRow` took them; none where there are errors that were not to be skipped. */
   rows: object[];
   /** The mapping of each table, given or proposed, for people to save and edit. */
   mappings: { file: string; sheet?: string; mapping: Mapping }[];
+  companions?: Companion[];
 }
 
 /** Reads the files of one kind. */

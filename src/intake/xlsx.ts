@@ -27,11 +27,20 @@ function timeOfSerial(serial: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
+/** A day with its time where the cell has one: trip logs store both in one number. */
+function momentText(serial: number, date1904: boolean): string {
+  // Half a minute before midnight is the next day's midnight.
+  const minutes = Math.round(serial * 24 * 60);
+  const rounded = minutes / (24 * 60);
+  const day = dateOfSerial(rounded, date1904);
+  return minutes % (24 * 60) === 0 ? day : `${day} ${timeOfSerial(rounded)}`;
+}
+
 /** Stored digits beyond the fifteenth are rounding noise that no spreadsheet shows. */
 function numberText(raw: string, style: NumberStyle, date1904: boolean): string {
   const value = Number(raw);
   if (raw === "" || !Number.isFinite(value)) return raw;
-  if (style === "date" && value >= 0 && value < 2_958_466) return dateOfSerial(value, date1904);
+  if (style === "date" && value >= 0 && value < 2_958_466) return momentText(value, date1904);
   if (style === "time" && value >= 0) return timeOfSerial(value);
   return String(Number(value.toPrecision(15)));
 }
@@ -103,7 +112,7 @@ class SheetReader {
     if (this.#type === "s") return this.#workbook.sharedStrings[Number(this.#value)] ?? "";
     if (this.#type === "b") return this.#value === "1" ? "true" : "false";
     if (this.#type === "n") return numberText(this.#value, this.#style, this.#workbook.date1904);
-    if (this.#type === "d") return this.#value.slice(0, 10);
+    if (this.#type === "d") return this.#value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "").replace("T", " ");
     return unescapeCell(this.#value);
   }
 }

@@ -17,14 +17,19 @@ export const isUnknown = (text: string): boolean => text === "" || MARKERS.has(t
 const TIME_NAME =
   /zeit|time|datum|date|beginn|ende?\b|start|abfahrt|ankunft|departure|arrival|\b(von|bis|ab|an)\b/i;
 const NEVER_TIME = /geburt|birth/i;
+const MAYBE_PLACE = /^(von|nach|start|ziel|beginn|ende?|ab|an|abfahrt|ankunft|from|to|departure|arrival)$/i;
 const PLACE_NAME =
-  /^(von|nach|start|ziel|ende?|ab|an|abfahrt|ankunft|from|to|origin|destination|via|über)$|adresse|address|anschrift|route|reiseweg|fahrtziel|zielort|startort|(abfahrts|ankunfts|einsatz)ort|besucht|kunde|gesprächspartner|geschäftspartner|(latitude|longitude|breitengrad|längengrad|gps|position|koordinate)/i;
+  /^(origin|destination|via|über)$|adresse|address|anschrift|route|reiseweg|fahrtziel|zielort|startort|(abfahrts|ankunfts|einsatz)ort|besucht|kunde|gesprächspartner|geschäftspartner|(latitude|longitude|breitengrad|längengrad|gps|position|koordinate)/i;
 const PERSON_NAME =
   /^(name|person|mitfahrer|begleit\w*|unterschrift|bearbeiter\w*|kollege)$|karteninhaber|card ?holder|mitfahr/i;
 const ANY = { order: "day-first", latestYear: 2200 } as const satisfies DateForm;
 
 const isTime = (cell: string): boolean =>
   readClock(cell) !== undefined || readMoment(cell, ANY) !== undefined;
+const isMostlyWords = (cells: readonly string[]): boolean => {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return filled.filter((cell) => /\p{L}{3}/u.test(cell)).length > filled.length / 2;
+};
 function mostlyTimes(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   return filled.length > 0 && filled.filter(isTime).length >= filled.length * 0.6;
@@ -38,7 +43,9 @@ export function withoutPeople(table: Table, kind: ImportKind): { table: Table; d
     const cells = table.sample.map((row) => row.cells[column] ?? "");
     const name = cellText(header);
     if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
-    else if (PERSON_NAME.test(name) || (kind === "trips" && PLACE_NAME.test(name))) drop.push(header);
+    else if (PERSON_NAME.test(name)) drop.push(header);
+    else if (kind === "trips" && (PLACE_NAME.test(name) || (MAYBE_PLACE.test(name) && isMostlyWords(cells))))
+      drop.push(header);
   });
   return withoutPersonalData(table, kind, keep, drop);
 }

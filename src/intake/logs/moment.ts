@@ -56,3 +56,12 @@ export function isoOf({ day, minute = 0 }: Moment): string {
   const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
   return `${day}T${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 }
+
+/** Minutes since 1970 of a moment with a time. */
+export const minuteNumber = ({ day, minute = 0 }: Moment): number =>
+  Math.round(Date.parse(day) / 60_000) + minute;
+
+export const momentOfMinute = (minutes: number): Moment => {
+  const minute = ((minutes % MINUTES) + MINUTES) % MINUTES;
+  return { day: new Date((minutes - minute) * 60_000).toISOString().slice(0, 10), minute };
+};
