@@ -4,6 +4,8 @@ import type { FieldMapping } from "./mapping.ts";
 export interface FieldWords extends Pick<FieldMapping, "values" | "patterns" | "zeroIsMissing" | "padTo"> {
   synonyms: string[];
   letters?: string[];
+  /** Words in a header that bar the field, as regular expressions: an annual rate is no monthly one. */
+  not?: string[];
 }
 export interface Dictionary {
   fields: Record<string, FieldWords>;

@@ -4,7 +4,7 @@ import { columnIndex, sourceColumns } from "./columns.ts";
 import { type FieldMapping, type Mapping, targetSchema } from "./mapping.ts";
 import type { Finding } from "./problem.ts";
 import type { Table } from "./table.ts";
-import { profileFor, typedReader } from "./typed-reader.ts";
+import { profileFor, typedReader, unitFinding } from "./typed-reader.ts";
 
 /** Reads one field of every row. */
 export interface FieldReader {
@@ -111,15 +111,17 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         }
       : {}),
     finish() {
-      const unit = table.units?.[first];
+      const below = table.units?.[first];
       const head = {
         header: cellText(column),
-        ...(unit === undefined ? {} : { unit: cellText(unit).replaceAll(/[[\]()]/g, "") }),
+        ...(below === undefined ? {} : { unit: cellText(below).replaceAll(/[[\]()]/g, "") }),
       };
       const typed = typedReader(mapping.kind, field, spec, profile, head, latestYear);
       const special = mapped(spec);
       const markers = new Set((mapping.missing ?? []).map((marker) => marker.toLowerCase()));
       const isDate = targetSchema(mapping.kind, field).format === "date";
+      const isNumber = ["number", "integer"].includes(targetSchema(mapping.kind, field).type ?? "");
+      const unit = isNumber ? unitFinding(field, spec, head) : undefined;
       const ambiguous = isDate && spec.date?.order === undefined && profile?.dates.order().ambiguous === true;
       const read = (text: string): FieldReading => {
         if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
@@ -133,7 +135,7 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         column,
         raw,
         shown,
-        ...(ambiguous ? { columnFinding: AMBIGUOUS } : {}),
+        ...(ambiguous ? { columnFinding: AMBIGUOUS } : unit ? { columnFinding: unit } : {}),
         read: remembering(read),
       };
     },

@@ -65,6 +65,8 @@ const FLEET: ListKind = {
     model: text,
     description: text,
     disposalDate: date,
+    disposed: { type: "boolean" },
+    odometer_km: number,
     grossMass_kg: number,
     kerbMass_kg: number,
   },

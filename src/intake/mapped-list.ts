@@ -137,8 +137,8 @@ class Import {
     if (gone !== undefined)
       return this.#setAside(
         idPlace(),
-        `nicht mehr im Bestand (Abgang ${gone})`,
-        `no longer in service (disposed ${gone})`,
+        `nicht mehr im Bestand (Abgang: ${gone})`,
+        `no longer in service (disposed: ${gone})`,
       );
     const verdict = this.#verdict(row, prepared, idPlace);
     if (verdict.kind === "repeat")
@@ -162,8 +162,9 @@ class Import {
     return "accepted";
   }
 
-  /** Day on which a vehicle left, where it has; a day before its registration is an error, not a farewell. */
+  /** Day on which a vehicle left, or what says so, where it has; a day before its registration is an error, not a farewell. */
   #gone({ cells }: TableRow, { reader }: PreparedTable): string | undefined {
+    if (reader.valueOf("disposed", cells) === true) return reader.textOf("disposed", cells);
     const disposal = reader.valueOf("disposalDate", cells);
     if (typeof disposal !== "string" || disposal > this.#options.asOf) return undefined;
     const registration = reader.valueOf("firstRegistration", cells);

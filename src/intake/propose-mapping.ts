@@ -1,6 +1,6 @@
 import { columnNames, columnsOf } from "./columns.ts";
 import { readDate } from "./cell-date.ts";
-import { categoryReading, cellText } from "./cell-reading.ts";
+import { booleanReading, categoryReading, cellText } from "./cell-reading.ts";
 import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema } from "./mapping.ts";
 import type { FieldWords } from "./dictionary.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
@@ -30,6 +30,7 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
         readDate(cell, { order: "day-first", latestYear: 2100 }) !== undefined ||
         readDate(cell, { order: "month-first", latestYear: 2100 }) !== undefined
       );
+    if (schema.type === "boolean") return booleanReading(cell).value !== undefined;
     if (schema.type === "number" || schema.type === "integer")
       return /\d/.test(cell) && !/\p{L}{6,}/u.test(cell);
     return true;

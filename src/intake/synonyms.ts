@@ -4,6 +4,9 @@ import { editDistance } from "./nearest.ts";
 
 /** A header as its bare words: no units, no punctuation, no case, no line breaks, CamelCase apart. */
 export const bareHeader = (header: string): string =>
+  bare(header) || bare(header.replaceAll(/[()[\]]/g, " "));
+
+const bare = (header: string): string =>
   header
     .replaceAll(/-\s*[\r\n]+\s*(?=\p{Ll})|(?<=\p{Ll})-\s+(?=\p{Ll})/gu, "")
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, " ")
@@ -32,6 +35,10 @@ export interface HeaderWords {
   /** What stands behind the letter. */
   rest: string;
   isCut: boolean;
+  /** Written as the papers do, "(5) …" or "B: …", not as somebody numbers his columns. */
+  isPaper: boolean;
+  /** Lower case, as it stands. */
+  text: string;
 }
 
 export function headerWords(header: string): HeaderWords {
@@ -42,6 +49,8 @@ export function headerWords(header: string): HeaderWords {
     isBareLetter: text.replaceAll(/[()[\]]/g, "").length <= 4,
     rest: compact(bareHeader(header.replace(/^\W*\S+\W*/, ""))),
     isCut: text.endsWith("."),
+    isPaper: /^\(?[A-Z](?:\.\d)?[):\s]|^\(\d{1,2}(?:\.\d)?\)/.test(text),
+    text: text.toLowerCase(),
   };
 }
 
@@ -53,6 +62,9 @@ function knownWords(words: FieldWords): string[] {
   return made;
 }
 
+/** Below this share of a header a known word is not what it is about: "Farbe des Fahrzeugs" is no vehicle. */
+const LEAST_SHARE = 0.55;
+
 /** Likeness to one synonym that is not the same word: cut short, misspelt, or part of a longer header. */
 function nearLikeness(header: HeaderWords, known: string): number {
   const { joined, isCut } = header;
@@ -61,7 +73,8 @@ function nearLikeness(header: HeaderWords, known: string): number {
   const isClose =
     known.length >= 6 && joined.length >= 5 && Math.abs(known.length - joined.length) <= allowed;
   if (isClose && editDistance(known, joined) <= allowed) return 0.85;
-  return known.length >= 7 && joined.includes(known) ? 0.6 + 0.3 * (known.length / joined.length) : 0;
+  const share = known.length / joined.length;
+  return known.length >= 7 && share >= LEAST_SHARE && joined.includes(known) ? 0.6 + 0.3 * share : 0;
 }
 
 /** How surely a header names a field, 0 to 1. */
@@ -69,8 +82,9 @@ export function likeness(header: HeaderWords, field: string, words: FieldWords):
   const { joined, letter, rest } = header;
   if (joined === "") return 0;
   if (joined === compact(bareHeader(field))) return 1;
+  if (words.not?.some((text) => new RegExp(text, "i").test(header.text))) return 0;
   const isLetter = letter !== undefined && (words.letters?.includes(letter) ?? false);
-  let best = isLetter ? (header.isBareLetter ? 0.95 : 0.7) : 0;
+  let best = isLetter ? (header.isBareLetter ? 0.95 : header.isPaper ? 0.92 : 0.7) : 0;
   const known = knownWords(words);
   known.forEach((word, rank) => {
     // Earlier synonyms are the more telling ones; the difference only breaks ties.

@@ -55,6 +55,29 @@ const ambiguousNumber = (raw: string, value: number): Finding => ({
   proposal: String(value * 1000),
 });
 
+/** Unit and factor of a column of numbers. */
+function columnUnit(
+  field: string,
+  mapping: FieldMapping,
+  column: ColumnHead,
+): { stated?: string; factor: number } {
+  const stated = mapping.number?.unit ?? headerUnit(field, column.header) ?? column.unit;
+  const factor =
+    mapping.number?.factor ?? (stated === undefined ? undefined : unitFactor(field, stated)) ?? 1;
+  return { ...(stated === undefined ? {} : { stated }), factor };
+}
+
+/** What is to be said of a column in another unit, where nobody has said so in the mapping. */
+export function unitFinding(field: string, mapping: FieldMapping, column: ColumnHead): Finding | undefined {
+  const { stated, factor } = columnUnit(field, mapping, column);
+  if (factor === 1 || mapping.number !== undefined || stated === undefined) return undefined;
+  return {
+    code: "UNIT_CONVERTED",
+    de: `Die Spalte steht in ${stated}; umgerechnet in ${unitOfField(field) ?? ""}.`,
+    en: `The column is in ${stated}; converted to ${unitOfField(field) ?? ""}.`,
+  };
+}
+
 function numberReader(
   field: string,
   mapping: FieldMapping,
@@ -62,9 +85,7 @@ function numberReader(
   column: ColumnHead,
 ): (raw: string) => FieldReading {
   const groups = countsInThousands(field);
-  const stated = mapping.number?.unit ?? headerUnit(field, column.header) ?? column.unit;
-  const factor =
-    mapping.number?.factor ?? (stated === undefined ? undefined : unitFactor(field, stated)) ?? 1;
+  const { factor } = columnUnit(field, mapping, column);
   // Our own CSV has a decimal point by definition.
   const sniffed = column.header === field ? "." : profile?.decimals.decimal(groups);
   const form: NumberForm = { decimal: mapping.number?.decimal ?? sniffed ?? ".", factor, groups };
