@@ -4,6 +4,7 @@ import { loadPlaces } from "../reference/places.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
+import { runCost } from "./cost.ts";
 import { runImport } from "./import.ts";
 import { runNeed } from "./need.ts";
 import { runPlan } from "./plan.ts";
@@ -145,6 +146,14 @@ program
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")
   .action((scenario: string, options) => exit(() => runNeed(scenario, options, scenarioWorld))());
+
+program
+  .command("cost <scenario>")
+  .description("Kosten je Fahrzeug und Technik in Zeilen, Schwelle der Fahrleistung, beste Haltedauer")
+  .option("--vehicle <id>", "nur dieses Fahrzeug, mit allen Zeilen")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) => exit(() => runCost(scenario, options, scenarioWorld))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

@@ -11,7 +11,7 @@ import {
   SegmentData,
   UseData,
 } from "../plan/model/reference.ts";
-import { CatalogueEntry, CategorySegment, Substitute } from "../plan/model/fleet-reference.ts";
+import { CatalogueEntry, CategorySegment, Substitute, TaxExemption } from "../plan/model/fleet-reference.ts";
 import { parseRules } from "../plan/rules/rule-data.ts";
 import { checkSchema } from "./check-schema.ts";
 import { checkUnique, checkValues } from "./check-values.ts";
@@ -30,6 +30,8 @@ const PARAMETER_FILES = [
   "prices/energy.json",
   "prices/money.json",
   "prices/procedure.json",
+  "prices/tariffs.json",
+  "prices/vehicle-duties.json",
   "vehicles/suitability.json",
 ];
 /** What a list file holds, by kind; the schema of the element has the same name as its type. */
@@ -46,6 +48,7 @@ interface Elements {
   propertyKind: PropertyKindData;
   segment: SegmentData;
   substitute: Substitute;
+  taxExemption: TaxExemption;
   use: UseData;
 }
 const listOf = (items: object) => ({ type: "array", minItems: 1, items });
@@ -62,6 +65,7 @@ const SCHEMAS: Record<keyof Elements, object> = {
   propertyKind: listOf(PropertyKindData),
   segment: listOf(SegmentData),
   substitute: listOf(Substitute),
+  taxExemption: listOf(TaxExemption),
   use: listOf(UseData),
 };
 
@@ -104,6 +108,7 @@ export function loadReference(dataDir: string = DATA_DIR): Reference {
     catalogue: read("catalogueEntry", "vehicles/catalogue.json", (e) => `${e.segment} ${e.drive}`),
     categorySegments: read("categorySegment", "vehicles/categories.json", (e) => e.category),
     substitutes: read("substitute", "mobility/substitutes.json", (e) => e.substitute),
+    taxExemptions: read("taxExemption", "vehicles/tax-exemptions.json", (e) => e.id),
     rules: parseRules(ruleFiles(dataDir, manifest, json)),
   };
 }

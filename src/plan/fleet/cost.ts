@@ -1,19 +1,14 @@
-import { authorityOf, type Context, parameter } from "../context.ts";
+import { type Context, parameter } from "../context.ts";
 import type { Option } from "./suitability.ts";
 import type { ResolvedVehicle } from "./resolve.ts";
 import type { Programme, SegmentTechnology } from "../model/reference.ts";
-import { numberOf, entryAt, realPriceAt, valueAt } from "../parameters.ts";
-import { deflator, payable, toReal, yearOf } from "../units.ts";
+import { realPriceAt, valueAt } from "../parameters.ts";
+import { deflator, yearOf } from "../units.ts";
+import { borne, money } from "./cost/basics.ts";
 import { fuelData } from "./emissions.ts";
 
-const money = (context: Context) => ({
-  priceYear: context.priceYear,
-  inflation_per_a: context.inflation_per_a,
-});
-
-/** Net to what the authority bears. */
-export const borne = (context: Context, authorityId: string, net_EUR: number): number =>
-  payable(net_EUR, context.vatShare, authorityOf(context, authorityId).vatRecoverableShare);
+export { borne, holding } from "./cost/basics.ts";
+export { upkeepCost } from "./cost/upkeep.ts";
 
 /** Price of a new vehicle in a year, real euros that the payer bears. */
 export const vehiclePrice = (
@@ -44,21 +39,39 @@ const co2Price = (context: Context, year: number): number =>
     money(context),
   );
 
-/** Fuel price = price without tax and CO2 + energy tax + CO2 price × factor (contracts section 2), net real euros per unit. */
+/** Parts of a fuel's price, net real euros per unit. */
+export interface FuelPriceParts {
+  product: number;
+  energyTax: number;
+  co2Price: number;
+}
+
+/** Fuel price = price without tax and CO2 + energy tax + CO2 price × factor (contracts section 2, formula C1). */
+export function fuelPriceParts(
+  context: Context,
+  fuel: NonNullable<SegmentTechnology["fuel"]>,
+  year: number,
+): FuelPriceParts {
+  const data = fuelData(context.reference, fuel);
+  return {
+    product: realPriceAt(
+      data.priceWithoutTaxAndCO2_EUR_per_unit,
+      year,
+      context.levels.energyPrices,
+      money(context),
+    ),
+    energyTax: realPriceAt(data.energyTax_EUR_per_unit, year, "mid", money(context)),
+    co2Price: (co2Price(context, year) * valueAt(data.co2PriceFactor_kgCO2_per_unit, year)) / 1000,
+  };
+}
+
 export function fuelPrice(
   context: Context,
   fuel: NonNullable<SegmentTechnology["fuel"]>,
   year: number,
 ): number {
-  const data = fuelData(context.reference, fuel);
-  const product = realPriceAt(
-    data.priceWithoutTaxAndCO2_EUR_per_unit,
-    year,
-    context.levels.energyPrices,
-    money(context),
-  );
-  const tax = realPriceAt(data.energyTax_EUR_per_unit, year, "mid", money(context));
-  return product + tax + (co2Price(context, year) * valueAt(data.co2PriceFactor_kgCO2_per_unit, year)) / 1000;
+  const { product, energyTax, co2Price: co2 } = fuelPriceParts(context, fuel, year);
+  return product + energyTax + co2;
 }
 
 /** Electricity at the property, net real euros per kWh. */
@@ -77,74 +90,6 @@ export function energyCost(context: Context, authorityId: string, option: Option
     (fuel && fuelAmount > 0 ? fuelAmount * fuelPrice(context, fuel, year) : 0) +
     electricity_kWh * electricityPrice(context, year);
   return borne(context, authorityId, net);
-}
-
-const optionalAt = (
-  quantity: SegmentTechnology["quantities"]["maintenance_EUR_per_a"],
-  year: number,
-  context: Context,
-): number => {
-  if (!quantity) return 0;
-  const entry = entryAt(quantity, year);
-  return toReal(
-    numberOf(entry, "mid"),
-    entry.priceBasis ?? "nominal",
-    year,
-    context.priceYear,
-    context.inflation_per_a,
-  );
-};
-
-/**
- * Running cost of a full year besides energy: maintenance (grows beyond the typical age: cost of age),
- * insurance, tax. Beyond the latest age a share of the price stands for downtime and hired replacement.
- * Formula C3.
- */
-export function upkeepCost(
-  context: Context,
-  vehicle: ResolvedVehicle,
-  data: SegmentTechnology,
-  age_a: number,
-  year: number,
-): number {
-  const q = data.quantities;
-  const s = vehicle.segment.quantities;
-  const typical = holding(context, vehicle).typical;
-  const over = Math.max(0, age_a - typical);
-  const growth = (1 + valueAt(s.overAgeMaintenanceGrowth_per_a, year)) ** over;
-  const maintenance =
-    (vehicle.work.distance_km * optionalAt(q.maintenance_EUR_per_km, year, context) +
-      vehicle.work.operating_h * optionalAt(q.maintenance_EUR_per_h, year, context) +
-      optionalAt(q.maintenance_EUR_per_a, year, context)) *
-    growth;
-  const insuranceAndTax =
-    optionalAt(q.insurance_EUR_per_a, year, context) + optionalAt(q.vehicleTax_EUR_per_a, year, context);
-  const beyond = Math.max(0, age_a - holding(context, vehicle).latest);
-  const downtime =
-    beyond > 0
-      ? beyond *
-        valueAt(parameter(context.reference, "fleet.overAgeCostShare_per_a"), year) *
-        realPriceAt(q.price_EUR, context.startYear, context.levels.vehiclePrices, money(context))
-      : 0;
-  return borne(context, vehicle.authorityId, maintenance + downtime) + insuranceAndTax;
-}
-
-/** Age window of a replacement: the policy's, else the data's. */
-export function holding(
-  context: Context,
-  vehicle: Pick<ResolvedVehicle, "segment">,
-): { earliest: number; typical: number; latest: number } {
-  const ruled = context.scenario.fleetPolicy?.holding?.find(
-    (rule) => rule.segment === vehicle.segment.segment,
-  );
-  if (ruled) return { earliest: ruled.earliestAge_a, typical: ruled.typicalAge_a, latest: ruled.latestAge_a };
-  const q = vehicle.segment.quantities;
-  const at = context.startYear;
-  return {
-    earliest: valueAt(q.earliestAge_a, at),
-    typical: valueAt(q.typicalAge_a, at),
-    latest: valueAt(q.latestAge_a, at),
-  };
 }
 
 /** Yearly rate of a new lease: annuity of the price less the residual at the end of the term (formula C4). */

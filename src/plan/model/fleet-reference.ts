@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 import { FUELS, Quantity, Source, Title } from "./reference.ts";
-import { CATEGORY_PATTERN, SEGMENTS, USES, words } from "./vocabulary.ts";
+import { AUTHORITY_KINDS, CATEGORY_PATTERN, Id, PURPOSES, SEGMENTS, USES, words } from "./vocabulary.ts";
 
 const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
@@ -66,3 +66,20 @@ export const Substitute = Type.Object(
   closed,
 );
 export type Substitute = Static<typeof Substitute>;
+
+/** A vehicle that the vehicle tax spares for what it does: every list that is given must hold it. */
+export const TaxExemption = Type.Object(
+  {
+    id: Id,
+    title: Title,
+    uses: optional(Type.Array(words(USES), { minItems: 1 })),
+    purposes: optional(Type.Array(words(PURPOSES), { minItems: 1 })),
+    authorityKinds: optional(Type.Array(words(AUTHORITY_KINDS), { minItems: 1 })),
+    from: Type.String({ format: "date" }),
+    to: optional(Type.String({ format: "date" })),
+    source: Source,
+    status,
+  },
+  closed,
+);
+export type TaxExemption = Static<typeof TaxExemption>;

@@ -11,7 +11,7 @@ import {
   words,
   type Level,
 } from "./vocabulary.ts";
-import type { CatalogueEntry, CategorySegment, Substitute } from "./fleet-reference.ts";
+import type { CatalogueEntry, CategorySegment, Substitute, TaxExemption } from "./fleet-reference.ts";
 
 export type { Level };
 const closed = { additionalProperties: false } as const;
@@ -146,6 +146,8 @@ export const SegmentTechnology = Type.Object(
         energyUse_kWh_per_h: optional(Quantity),
         batteryUsable_kWh: optional(Quantity),
         batteryAgeingShare: optional(Quantity),
+        batteryLife_a: optional(Quantity),
+        batteryPrice_EUR_per_kWh: optional(Quantity),
         range_km: optional(Quantity),
         chargePowerAc_kW: optional(Quantity),
         chargePowerDc_kW: optional(Quantity),
@@ -329,6 +331,7 @@ export interface Reference {
   catalogue: CatalogueEntry[];
   categorySegments: CategorySegment[];
   substitutes: Substitute[];
+  taxExemptions: TaxExemption[];
   /** data/rules: state -> clean-vehicle rules, thresholds; charging duties */
   rules: import("../rules/rule-data.ts").RuleData;
 }

@@ -216,7 +216,20 @@ export const Scenario = Type.Object(
         closed,
       ),
     ),
-    funding: optional(Type.Object({ programmes: Type.Array(Id) }, closed)),
+    funding: optional(
+      Type.Object(
+        {
+          programmes: optional(Type.Array(Id)),
+          thgQuote: optional(
+            words(
+              LEVELS,
+              "count proceeds of the GHG quota at this level in the objective; default not at all",
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     targets: optional(
       Type.Object(
         { years: Type.Array(Year, { description: "years for which Teilziele are stated" }) },

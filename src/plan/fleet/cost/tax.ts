@@ -1,0 +1,64 @@
+import { authorityOf, type Context, parameterAt } from "../../context.ts";
+import type { TaxExemption } from "../../model/fleet-reference.ts";
+import type { SegmentTechnology } from "../../model/reference.ts";
+import { entryAt, numberOf } from "../../parameters.ts";
+import { toReal } from "../../units.ts";
+import type { ResolvedVehicle } from "../resolve.ts";
+
+const holds = <T extends string>(list: T[] | undefined, value: T | undefined): boolean =>
+  list === undefined || (value !== undefined && list.includes(value));
+
+/** Exemption of a vehicle from the vehicle tax for what it does, whatever its drive; the first that applies. */
+export function taxExemption(context: Context, vehicle: ResolvedVehicle): TaxExemption | undefined {
+  const { kind } = authorityOf(context, vehicle.authorityId);
+  const use = vehicle.vehicle.use ?? vehicle.segment.defaultUse;
+  const day = context.scenario.startDate;
+  return context.reference.taxExemptions.find(
+    (one) =>
+      one.from <= day &&
+      (one.to === undefined || day <= one.to) &&
+      holds(one.uses, use) &&
+      holds(one.purposes, vehicle.vehicle.purpose) &&
+      holds(one.authorityKinds, kind),
+  );
+}
+
+/** Asked for every year of every technology; it hangs on the vehicle alone. */
+const exempt = new WeakMap<ResolvedVehicle, boolean>();
+function isExempt(context: Context, vehicle: ResolvedVehicle): boolean {
+  let known = exempt.get(vehicle);
+  if (known === undefined) {
+    known = taxExemption(context, vehicle) !== undefined;
+    exempt.set(vehicle, known);
+  }
+  return known;
+}
+
+const isElectric = ({ technology }: SegmentTechnology): boolean =>
+  technology.powertrain === "battery-electric" || technology.powertrain === "fuel-cell";
+
+/**
+ * Vehicle tax of a year, real euros, no VAT (formula C8): nothing for what § 3 KraftStG spares already; electric
+ * vehicles registered in time nothing for ten years (§ 3d), afterwards the rate that follows the exemption.
+ */
+export function vehicleTax(
+  context: Context,
+  vehicle: ResolvedVehicle,
+  data: SegmentTechnology,
+  age_a: number,
+  year: number,
+): number {
+  if (isExempt(context, vehicle)) return 0;
+  const at = (id: string): number => parameterAt(context.reference, id, year);
+  let rateYear = year;
+  if (isElectric(data)) {
+    const last = at("tax.electricExemptUntilYear");
+    const registered = year - age_a;
+    const spared = registered <= at("tax.electricRegisteredUntilYear");
+    if (spared && age_a < at("tax.electricExemption_a") && year <= last) return 0;
+    rateYear = Math.max(year, last + 1);
+  }
+  const entry = entryAt(data.quantities.vehicleTax_EUR_per_a, rateYear);
+  const basis = entry.priceBasis ?? "nominal";
+  return toReal(numberOf(entry, "mid"), basis, year, context.priceYear, context.inflation_per_a);
+}
