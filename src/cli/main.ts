@@ -7,6 +7,7 @@ import { runCheck } from "./check.ts";
 import { runCost } from "./cost.ts";
 import { runImport } from "./import.ts";
 import { runNeed } from "./need.ts";
+import { runMerge } from "./merge.ts";
 import { runPlan } from "./plan.ts";
 import { quotaClassifyCommand, quotaStatusCommand } from "./quota.ts";
 import { runReport } from "./report.ts";
@@ -85,6 +86,19 @@ program
     keepHeapSmall();
     return exit(() => runImport(files, options, { ...io, outlines: loadPlaces }))();
   });
+
+program
+  .command("merge <files...>")
+  .description(
+    "Fahrzeuglisten mehrerer Ämter zu einem Bestand: Doppelmeldungen, Vollständigkeit und was Lücken bedeuten",
+  )
+  .option("--map <file>", "Zuordnung für die Listen, die ihre Spalten haben")
+  .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
+  .option("--out <file>", "Bestand als eigene fleet.csv")
+  .option("--json", "Ergebnis als JSON")
+  .action((files: string[], options) =>
+    exit(() => runMerge(files, options, { ...io, reference: loadReference, outlines: loadPlaces }))(),
+  );
 
 program
   .command("report <plan>")

@@ -1,7 +1,7 @@
 import type { Outlines } from "./charging-register/outlines.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
-import type { Problem } from "./problem.ts";
+import type { Place, Problem } from "./problem.ts";
 
 /** What an import says about itself, contracts section 5. */
 export interface ImportResult {
@@ -11,6 +11,13 @@ export interface ImportResult {
   rowsSetAside: number;
   droppedColumns: string[];
   problems: Problem[];
+}
+/** An accepted row with where it stands and what its list says beside it. */
+export interface AcceptedItem {
+  value: object;
+  place: Place;
+  /** Text of a field or helper as it stands there. */
+  text(field: string): string;
 }
 export interface ImportOptions {
   kind: ImportKind;
@@ -26,6 +33,8 @@ export interface ImportOptions {
   norms_l_per_100km?: ReadonlyMap<string, number>;
   /** Takes accepted rows one by one instead of all in `rows` at the end; whether they count is known at the end only. */
   onRow?(row: object): void;
+  /** Sees every accepted row of a mapped list, to compare it with those of other lists. */
+  onItem?(item: AcceptedItem): void;
 }
 /** A further table of an import, written beside `--out` as `<out>.<name>.csv`. */
 export interface Companion {

@@ -157,6 +157,11 @@ class Import {
     );
     if (verdict.kind === "reused") this.result.problems.push(reused(idPlace(), verdict));
     if (value === undefined || verdict.kind === "reused") return "rejected";
+    this.#options.onItem?.({
+      value,
+      place: idPlace(),
+      text: (field) => reader.textOf(field, row.cells) ?? "",
+    });
     if (this.#options.onRow) this.#options.onRow(value);
     else this.rows.push(value);
     return "accepted";

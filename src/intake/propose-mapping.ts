@@ -35,7 +35,9 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
       return /\d/.test(cell) && !/\p{L}{6,}/u.test(cell);
     return true;
   };
-  return filled.filter(fits).length / filled.length;
+  const share = filled.filter(fits).length / filled.length;
+  // The one cell of a single extract may be wrong; then the name decides.
+  return cells.length === 1 ? Math.max(share, 0.5) : share;
 }
 
 /** A column whose cells do not fit the field is not that field, whatever it is called. */

@@ -147,8 +147,10 @@ export class RowReader {
   /** Where a field stands in the file: its own column, or the first column that rules derive it from. */
   fieldPlace({ row, cells }: TableRow, field: string): Place {
     const reader = this.#byField.get(field);
-    if (reader?.column !== undefined)
-      return { ...this.place(row), column: reader.column, value: reader.shown(cells) };
+    if (reader?.column !== undefined) {
+      const own = this.#table.rowOfHeader?.get(reader.column) ?? row;
+      return { ...this.place(own), column: reader.column, value: reader.shown(cells) };
+    }
     const rule = (this.#mapping.rules ?? []).find(({ set }) => field in set);
     const column =
       field === "homePropertyId" && this.#mapping.homeProperty

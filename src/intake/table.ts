@@ -4,6 +4,7 @@ import { checkFile, readBytes } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
 import { firstBytes } from "./text-file.ts";
 import { isUnitRow, titleRows } from "./title-rows.ts";
+import { extractTable } from "./merge/extract-table.ts";
 import { readXlsx } from "./xlsx.ts";
 
 export type { TableRow } from "./csv.ts";
@@ -15,6 +16,8 @@ export interface Table {
   /** As written there. */
   header: string[];
   headerRow: number;
+  /** Row of each header's value where the table stood upright, one field to a row: a single register extract. */
+  rowOfHeader?: ReadonlyMap<string, number>;
   /** Units that stand in a row of their own below the header, by column. */
   units?: string[];
   /** The first rows of data, enough to see what a column holds. */
@@ -107,6 +110,8 @@ export function tableFrom(
   knows: KnowsColumn,
 ): Table | undefined {
   const top = first(rows, HEADER_SEARCH_ROWS);
+  const extract = extractTable(rows, top, place, knows);
+  if (extract) return extract;
   const at = findHeader(top, knows);
   if (at === -1) return undefined;
   const named = headerCells(top, at);

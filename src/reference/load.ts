@@ -32,6 +32,7 @@ const PARAMETER_FILES = [
   "prices/procedure.json",
   "prices/tariffs.json",
   "prices/vehicle-duties.json",
+  "vehicles/gaps.json",
   "vehicles/suitability.json",
 ];
 /** What a list file holds, by kind; the schema of the element has the same name as its type. */
