@@ -27,28 +27,34 @@ export class PeakBound {
   }
 
   /**
-   * Best bound over the sets of the highest steps of a load, one set for each count. The sets are compared as
+   * Best bound over the sets of the steps at or above a load, one set for each floor. The sets are compared as
    * if no curve bound; where asked, the best one is then measured along the curves, which can only raise it.
    */
-  best(load: Float64Array, counts: readonly number[], alongCurves: boolean): number {
-    const order = Array.from(load.keys()).sort((a, b) => (load[b] as number) - (load[a] as number) || a - b);
+  best(load: Float64Array, floors_kW: readonly number[], alongCurves: boolean): number {
     let bound_kW = this.base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
-    let best = 0;
-    for (const count of counts) {
-      this.choose(order, count);
+    let best_kW: number | undefined;
+    let before = 0;
+    for (const floor_kW of floors_kW) {
+      const count = this.choose(load, floor_kW);
+      if (count === before) continue;
+      before = count;
       const value = this.ofSet(count, false);
       if (value <= bound_kW) continue;
       bound_kW = value;
-      best = count;
+      best_kW = floor_kW;
     }
-    if (best === 0 || !alongCurves || this.hulls.every((hull) => hull.constant)) return bound_kW;
-    this.choose(order, best);
-    return Math.max(bound_kW, this.ofSet(best, true));
+    if (best_kW === undefined || !alongCurves || this.hulls.every((hull) => hull.constant)) return bound_kW;
+    return Math.max(bound_kW, this.ofSet(this.choose(load, best_kW), true));
   }
 
-  private choose(order: readonly number[], count: number): void {
-    this.inside.fill(0);
-    for (let i = 0; i < count; i += 1) this.inside[order[i] as number] = 1;
+  private choose(load: Float64Array, floor_kW: number): number {
+    let count = 0;
+    for (let step = 0; step < load.length; step += 1) {
+      const isIn = (load[step] as number) >= floor_kW ? 1 : 0;
+      this.inside[step] = isIn;
+      count += isIn;
+    }
+    return count;
   }
 
   private ofSet(count: number, alongCurves: boolean): number {

@@ -49,6 +49,8 @@ class Rounds {
   private readonly bound: PeakBound;
   private readonly curved: boolean;
   private work: number;
+  /** rounds before a standstill ends them; a vehicle alone has nobody to wait for */
+  private readonly patience: number;
   private bound_kW: number;
 
   constructor(
@@ -66,6 +68,7 @@ class Rounds {
     this.x = new Float64Array(needs.entryCount);
     this.load = Float64Array.from(base_kW);
     this.bound_kW = base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
+    this.patience = needs.vehicleOf.length > 1 ? 20 : 1;
     this.valley = new ValleyFilling(problem, needs);
     this.valley.thorough = small;
     this.bound = new PeakBound(problem, needs, base_kW);
@@ -121,22 +124,20 @@ class Rounds {
       if (peak_kW - this.bound_kW <= this.gap * Math.abs(peak_kW)) return;
       if (this.enough_kW !== undefined && (peak_kW <= this.enough_kW || this.bound_kW > this.enough_kW))
         return;
-      if (rounds > 20 && before_kW - peak_kW < STANDSTILL * Math.abs(peak_kW)) return;
+      if (rounds > this.patience && before_kW - peak_kW < STANDSTILL * Math.abs(peak_kW)) return;
       before_kW = peak_kW;
     }
   }
 
   private look(peak_kW: number, alongCurves: boolean): void {
-    this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, this.counts(peak_kW), alongCurves));
+    this.bound_kW = Math.max(this.bound_kW, this.bound.best(this.load, floorsOf(peak_kW), alongCurves));
   }
+}
 
-  /** Sizes of the sets of highest steps worth trying, from the very peak down to a tenth below it. */
-  private counts(peak_kW: number): number[] {
-    const counts = new Set<number>();
-    for (let exponent = 1; exponent <= 10; exponent += 0.5) {
-      const from = peak_kW - Math.abs(peak_kW) * 10 ** -exponent;
-      counts.add(this.load.reduce((count, value) => count + (value >= from ? 1 : 0), 0));
-    }
-    return [...counts];
-  }
+/** Floors of the sets of highest steps worth trying, from the very peak down to a tenth below it. */
+function floorsOf(peak_kW: number): number[] {
+  const floors: number[] = [];
+  for (let exponent = 10; exponent >= 1; exponent -= 0.5)
+    floors.push(peak_kW - Math.abs(peak_kW) * 10 ** -exponent);
+  return floors;
 }

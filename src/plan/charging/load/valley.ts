@@ -6,6 +6,10 @@ import type { ChargingProblem } from "./problem.ts";
 
 /** A battery that is short by less counts as full when levels are cut. */
 const FULL_SHARE = 1e-6;
+/** From more stays than this on, a search along the curve over all of them takes too long. */
+const MANY_WINDOWS = 40;
+/** Share of its need that an answer may miss. */
+const ANSWERED = 1e-9;
 
 /**
  * One vehicle's best answer to the load of all others: its need laid into the valleys, so that the sum of
@@ -37,6 +41,7 @@ export class ValleyFilling {
   /** cuts at full batteries too: better answers along curves, at twice the work */
   thorough = false;
   private bent = false;
+  private curveFirst = false;
 
   constructor(problem: ChargingProblem, needs: Needs) {
     this.needs = needs;
@@ -79,7 +84,14 @@ export class ValleyFilling {
       }
     }
     this.bent = false;
-    this.between(first, end, 0, needs.low[end - 1] as number);
+    const goal = needs.low[end - 1] as number;
+    this.curveFirst = !this.thorough || end - first <= MANY_WINDOWS;
+    this.between(first, end, 0, goal);
+    // a bound that binds without curves may leave too much for a time in which the curve lets little through
+    if (!this.curveFirst && this.bent && this.answered() < goal * (1 - ANSWERED)) {
+      this.curveFirst = true;
+      this.between(first, end, 0, goal);
+    }
     if (this.bent && this.keepFeasible && !this.improves(x)) return;
     for (let w = first, i = 0; w < end; w += 1) {
       const to = needs.to[w] as number;
@@ -88,6 +100,13 @@ export class ValleyFilling {
         x[this.base + i] = answer[i] as number;
       }
     }
+  }
+
+  private answered(): number {
+    let sum = 0;
+    const stop = this.entryEnd(this.need) - this.base;
+    for (let i = 0; i < stop; i += 1) sum += this.answer[i] as number;
+    return sum;
   }
 
   /** An answer along a curve is not always the best one: it is taken only where it is no worse than the last. */
@@ -110,13 +129,14 @@ export class ValleyFilling {
     const stop =
       (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
     this.oneLevel(begin, stop, goal - start);
-    const alongCurve = this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start);
-    if (alongCurve) {
+    // of many stays those bounds cut first that bind without curves: what is searched along the curve is short then
+    let cut = this.curveFirst ? -1 : this.worstBound(first, end, start);
+    if (cut < 0 && this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start)) {
       this.bent = true;
       this.oneLevelAlongCurve(first, end, start, goal);
-    }
-    let cut = this.worstBound(first, end, start);
-    if (cut < 0 && alongCurve && this.thorough) cut = this.fullBattery(first, end, start);
+      cut = this.worstBound(first, end, start);
+      if (cut < 0 && this.thorough) cut = this.fullBattery(first, end, start);
+    } else if (this.curveFirst) cut = this.worstBound(first, end, start);
     if (cut < 0) return;
     const fixed = this.fixedAt;
     this.between(first, cut + 1, start, fixed);
