@@ -1,6 +1,7 @@
 import { readJsonFile } from "../intake/json-file.ts";
 import { errorAt, type Problem } from "../intake/problem.ts";
 import { quoted } from "../intake/shape.ts";
+import { portfolioPlans } from "../plan/charging/property/portfolio-plan.ts";
 import { propertyCharging } from "../plan/charging/property/property-charging.ts";
 import type { PropertyYear } from "../plan/charging/property/property-year.ts";
 import type { Plan } from "../plan/model/plan.ts";
@@ -8,7 +9,7 @@ import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { problemLine } from "./problem-text.ts";
 import { planFaults } from "./report.ts";
-import { germanNumber, textTable } from "./text-table.ts";
+import { chargingText, portfolioText } from "./charging-text.ts";
 
 /** A plan of a hundred thousand vehicles fits; more is another kind of file. */
 const PLAN_LIMIT_BYTES = 200 * 1024 * 1024;
@@ -19,6 +20,8 @@ export interface ChargingOptions {
   json?: boolean;
   year?: string;
   property?: string;
+  /** the written planning of § 10 Abs. 2 GEIG in place of the rows */
+  portfolio?: boolean;
 }
 /** What the handler needs of the world. */
 export interface ChargingIo {
@@ -35,40 +38,6 @@ function readPlan(path: string): { plan?: Plan; problems: Problem[] } {
     return errorAt({ file: path, pointer, ...(text === undefined ? {} : { value: text }) }, finding);
   });
   return faults.length > 0 ? { problems: faults } : { plan: value as Plan, problems };
-}
-
-const HEADER = [
-  "Liegenschaft",
-  "Jahr",
-  "E-Fzg.",
-  "Punkte",
-  "nötig",
-  "Spitze frei kW",
-  "geregelt kW",
-  "Anschluss kW",
-  "trägt",
-  "Zustimmung",
-  "§ 14a kW",
-  "voll trotz § 14a",
-];
-const yesNo = (value: boolean | null): string => (value === null ? "–" : value ? "ja" : "nein");
-
-function cells(row: PropertyYear): string[] {
-  const { nav19, enwg14a } = row;
-  return [
-    row.propertyId,
-    String(row.year),
-    String(row.electricVehicleCount),
-    String(row.points.reduce((sum, point) => sum + point.count, 0)),
-    String(row.fewest.pointCount),
-    germanNumber(row.uncontrolledPeak_kW, 1),
-    germanNumber(row.managedPeak_kW, 1),
-    germanNumber(row.connection_kW, 1),
-    row.carriesUncontrolled ? "ja" : row.carries ? "geregelt" : "nein",
-    yesNo(nav19.applies ? nav19.consentNeeded : null),
-    enwg14a.scope === "applies" ? germanNumber(enwg14a.guaranteedPower_kW, 1) : "–",
-    yesNo(enwg14a.fleetLeavesFull),
-  ];
 }
 
 /** Rows asked for; undefined where the plan has none such. */
@@ -106,14 +75,20 @@ export function runCharging(path: string, options: ChargingOptions, io: Charging
       `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
     );
   try {
-    const rows = chosen(propertyCharging(plan, reference), options);
+    const all = propertyCharging(plan, reference);
+    if (options.portfolio) {
+      const plans = portfolioPlans(plan, reference, all);
+      io.stdout(options.json ? `${JSON.stringify(plans)}\n` : `${portfolioText(plans)}\n`);
+      return plans.every((one) => one.fulfilledYear !== null) ? 0 : 1;
+    }
+    const rows = chosen(all, options);
     if (rows === undefined)
       return fail(
         2,
         "NOTHING_CHOSEN",
         `Der Plan hat keine offene Liegenschaft ${[options.property, options.year].filter((part) => part !== undefined).join(" im Jahr ")}.`,
       );
-    io.stdout(options.json ? `${JSON.stringify(rows)}\n` : `${textTable(HEADER, rows.map(cells))}\n`);
+    io.stdout(options.json ? `${JSON.stringify(rows)}\n` : `${chargingText(rows)}\n`);
     return rows.every((row) => row.carries) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof MissingReferenceError)) throw error;

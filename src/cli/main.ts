@@ -134,6 +134,7 @@ program
   )
   .option("--year <year>", "nur dieses Jahr")
   .option("--property <id>", "nur diese Liegenschaft")
+  .option("--portfolio", "die Planung nach § 10 Abs. 2 GEIG je Eigentümer")
   .option("--json", "JSON")
   .action((plan: string, options) =>
     exit(() => runCharging(plan, options, { ...io, reference: loadReference }))(),

@@ -1,11 +1,8 @@
 import { expect } from "chai";
 import type { Building, Property } from "../../../src/plan/model/property.ts";
-import {
-  countedBuildings,
-  epbdDuties,
-  existingBuildingDuties,
-  workDuty,
-} from "../../../src/plan/rules/charging-duties.ts";
+import { exemptAbove_EUR, undecidedWork, workDuty } from "../../../src/plan/rules/building-works.ts";
+import { countedBuildings, existingBuildingDuties } from "../../../src/plan/rules/charging-duties.ts";
+import { epbdDuties } from "../../../src/plan/rules/epbd-duties.ts";
 import { parseRules, type RuleData } from "../../../src/plan/rules/rule-data.ts";
 import { constants, withChange } from "./one-constant.ts";
 import { fixture, ruleFiles, rules } from "./rule-files.ts";
@@ -40,6 +37,46 @@ describe("the rule table of the building charging law (GEIG)", () => {
         row.duty,
       );
     });
+  const counted = (row: Partial<Building>): ReturnType<typeof countedBuildings>[number] =>
+    countedBuildings({ propertyId: "P" }, [{ propertyId: "P", buildingId: "G", ...row }])[0] as ReturnType<
+      typeof countedBuildings
+    >[number];
+
+  it("§ 16: a renovation that began before 2021, or whose application came a day before the act, owes nothing", () => {
+    const major = {
+      envelopeShare: 0.3,
+      includesParkingOrElectrics: true,
+      spacesInside: 30,
+      spacesAdjacent: 0,
+    };
+    const points = (row: Partial<Building>): number =>
+      workDuty(counted({ ...major, ...row }), rules)?.points ?? 0;
+    expect([2020, 2021, 2022].map((renovationYear) => points({ renovationYear }))).to.deep.equal([0, 1, 1]);
+    expect(points({ renovationYear: 2021, permitDate: "2021-03-24" })).to.equal(0);
+    expect(points({ renovationYear: 2021, permitDate: "2021-03-25" })).to.equal(1);
+    expect(points({ renovationYear: 2030, permitDate: "1978-05-01" }), "the permit of the building").to.equal(
+      1,
+    );
+  });
+
+  it("§§ 8, 9: names the facts on which a renovation hangs, and is silent where one decides", () => {
+    const asks = (row: Partial<Building>): string[] | undefined =>
+      undecidedWork(counted({ renovationYear: 2028, spacesInside: 11, spacesAdjacent: 0, ...row }), rules)
+        ?.missing;
+    expect(asks({})).to.deep.equal(["envelopeShare", "includesParkingOrElectrics"]);
+    expect(asks({ envelopeShare: 0.26 })).to.deep.equal(["includesParkingOrElectrics"]);
+    expect(asks({ envelopeShare: 0.25 })).to.equal(undefined);
+    expect(asks({ includesParkingOrElectrics: false })).to.equal(undefined);
+    expect(asks({ spacesInside: 10 })).to.equal(undefined);
+    expect(asks({ envelopeShare: 0.5, includesParkingOrElectrics: true })).to.equal(undefined);
+    expect(asks({ renovationYear: 2020 })).to.equal(undefined);
+  });
+
+  it("§ 14 Abs. 1: says above which cost a renovation of 1 000 000 EUR is exempt: 70 000 EUR", () => {
+    expect(exemptAbove_EUR(counted({ renovationCost_EUR: 1_000_000 }), rules)).to.be.closeTo(70_000, 1e-6);
+    expect(exemptAbove_EUR(counted({}), rules)).to.equal(null);
+  });
+
   it("counts the duty for each owner alone", () => {
     const of = (propertyId: string, authorityId: string): Property => ({
       propertyId,

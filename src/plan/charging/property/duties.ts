@@ -1,70 +1,169 @@
 import type { PlanInputs } from "../../model/plan.ts";
+import { exemptAbove_EUR, undecidedWork, type WorkDuty, workDuty } from "../../rules/building-works.ts";
 import {
+  type CountedBuilding,
   countedBuildings,
-  epbdDuties,
   existingBuildingDuties,
-  workDuty,
 } from "../../rules/charging-duties.ts";
+import { type EpbdDuty, epbdDuties } from "../../rules/epbd-duties.ts";
 import type { RuleData } from "../../rules/rule-data.ts";
 import { yearOf } from "../../units.ts";
 import type { PropertyDuty } from "./property-year.ts";
+
+/** A duty and the first year in which it is named. */
+export interface DatedDuty {
+  from: number;
+  duty: PropertyDuty;
+}
 
 /** Duties of every property, each with the first year in which it is named. */
 export function dutiesByProperty(
   inventory: PlanInputs["inventory"],
   rules: RuleData,
-): Map<string, { from: number; duty: PropertyDuty }[]> {
+): Map<string, DatedDuty[]> {
   const { properties, buildings } = inventory;
-  const found = new Map<string, { from: number; duty: PropertyDuty }[]>();
-  const add = (propertyId: string, from: number, duty: PropertyDuty) =>
-    found.set(propertyId, [...(found.get(propertyId) ?? []), { from, duty }]);
-  for (const { buildings: bound, dueAfter, section, status } of existingBuildingDuties(
-    properties,
-    buildings,
-    rules,
-  ))
-    for (const { propertyId, buildingId, points } of bound)
-      add(propertyId, yearOf(dueAfter), {
-        section,
-        buildingId,
-        points,
-        ductedSpaces: 0,
-        due: dueAfter,
-        status,
-        de: "Ein Punkt je Gebäude; der Eigentümer darf ihn an einem anderen seiner Gebäude errichten.",
-        en: "One point per building; the owner may place it at another of its buildings.",
-      });
+  const found = new Map<string, DatedDuty[]>();
+  const add = (propertyId: string, dated: DatedDuty): void => {
+    found.set(propertyId, [...(found.get(propertyId) ?? []), dated]);
+  };
+  for (const owner of existingBuildingDuties(properties, buildings, rules)) {
+    const facts = { dueAfter: owner.dueAfter, status: owner.status };
+    for (const { propertyId, buildingId, points, section } of owner.buildings)
+      add(propertyId, existing({ ...facts, section, buildingId, points }, owner.buildings.length > 1));
+    for (const { propertyId, buildingId, missing } of owner.undecided)
+      add(propertyId, open(facts, rules.geig.existingNonResidential.section, buildingId, missing));
+  }
   for (const property of properties)
     for (const building of countedBuildings(property, buildings)) {
       const duty = workDuty(building, rules);
-      if (duty?.year != null)
-        add(property.propertyId, duty.year, {
-          section: duty.section,
-          buildingId: duty.buildingId,
-          points: duty.points,
-          ductedSpaces: duty.ductedSpaces,
-          due: String(duty.year),
-          status: rules.geig.status,
-          de:
-            duty.work === "new"
-              ? "Neubau: Leitungswege und Punkte."
-              : "Größere Renovierung: Leitungswege und Punkte.",
-          en:
-            duty.work === "new"
-              ? "New building: ducting and points."
-              : "Major renovation: ducting and points.",
+      if (duty?.year != null) add(property.propertyId, works(duty, duty.year, building, rules));
+      const hanging = undecidedWork(building, rules);
+      if (hanging)
+        add(property.propertyId, {
+          from: hanging.year,
+          duty: {
+            ...undecided(hanging.section, hanging.buildingId, hanging.missing),
+            due: String(hanging.year),
+            status: rules.geig.status,
+          },
         });
     }
   for (const duty of epbdDuties(properties, buildings, rules))
-    add(duty.propertyId, yearOf(duty.dueBy), {
-      section: "Art. 14 EPBD",
-      buildingId: duty.buildingId,
-      points: duty.points,
-      ductedSpaces: duty.orDuctedSpaces,
-      due: duty.dueBy,
-      status: duty.status,
-      de: `Punkte oder Leitungswege. ${duty.note.de}`,
-      en: `Points or ducting. ${duty.note.en}`,
-    });
+    for (const dated of epbd(duty)) add(duty.propertyId, dated);
   return found;
+}
+
+function existing(
+  facts: { dueAfter: string; status: string; section: string; buildingId: string; points: number },
+  several: boolean,
+): DatedDuty {
+  const { dueAfter, status, section, buildingId, points } = facts;
+  return {
+    from: yearOf(dueAfter),
+    duty: {
+      section,
+      buildingId,
+      points,
+      ductedSpaces: 0,
+      due: dueAfter,
+      status,
+      de: several
+        ? "Ein Ladepunkt je Gebäude nach diesem Tag; nach § 10 Abs. 2 auch zusammen an anderen eigenen Liegenschaften, mit schriftlicher Planung."
+        : "Ein Ladepunkt nach diesem Tag.",
+      en: several
+        ? "One point per building after this day; by § 10 (2) also together at other properties of the owner, with a written plan."
+        : "One point after this day.",
+    },
+  };
+}
+
+const undecided = (
+  section: string,
+  buildingId: string,
+  missing: string[],
+): Omit<PropertyDuty, "due" | "status"> => ({
+  section,
+  buildingId,
+  points: 0,
+  ductedSpaces: 0,
+  missing,
+  de: `Offen: Ob die Pflicht besteht, hängt an ${missing.join(", ")}; bitte ergänzen.`,
+  en: `Open: whether this is owed hangs on ${missing.join(", ")}; please add.`,
+});
+
+const open = (
+  facts: { dueAfter: string; status: string },
+  section: string,
+  buildingId: string,
+  missing: string[],
+): DatedDuty => ({
+  from: yearOf(facts.dueAfter),
+  duty: { ...undecided(section, buildingId, missing), due: facts.dueAfter, status: facts.status },
+});
+
+function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: RuleData): DatedDuty {
+  const { section, buildingId, points, ductedSpaces } = duty;
+  const exempt_EUR = duty.work === "renovation" ? exemptAbove_EUR(building, rules) : null;
+  const share = rules.geig.renovationCostExemption;
+  const de = duty.work === "new" ? "Neubau" : "Größere Renovierung";
+  const en = duty.work === "new" ? "New building" : "Major renovation";
+  const exemption =
+    exempt_EUR === null
+      ? { de: "", en: "" }
+      : {
+          de: ` Entfällt, wenn Lade- und Leitungsinfrastruktur mehr als ${Math.round(exempt_EUR).toLocaleString("de-DE")} EUR kosten (${share.section}).`,
+          en: ` Does not apply where points and ducting cost more than ${Math.round(exempt_EUR).toLocaleString("en-GB")} EUR (${share.section}).`,
+        };
+  return {
+    from: year,
+    duty: {
+      section,
+      buildingId,
+      points,
+      ductedSpaces,
+      due: String(year),
+      status: rules.geig.status,
+      ...(exempt_EUR === null ? {} : { exemptAboveCost_EUR: exempt_EUR }),
+      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${exemption.de}`,
+      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${exemption.en}`,
+    },
+  };
+}
+
+/** The deadline for points, and the later one for pre-cabling of buildings of public bodies. */
+function epbd(duty: EpbdDuty): DatedDuty[] {
+  const { buildingId, status, note } = duty;
+  const row = (due: string, points: number, ductedSpaces: number, de: string, en: string): DatedDuty => ({
+    from: yearOf(due),
+    duty: {
+      section: "Art. 14 EPBD",
+      buildingId,
+      points,
+      ductedSpaces,
+      due,
+      status,
+      de: `${de} ${note.de}.`,
+      en: `${en} ${note.en}.`,
+    },
+  });
+  return [
+    row(
+      duty.dueBy,
+      duty.points,
+      duty.orDuctedSpaces,
+      `${duty.points} Ladepunkte oder Leitungswege für ${duty.orDuctedSpaces} Stellplätze bis zu diesem Tag.`,
+      `${duty.points} points or ducting for ${duty.orDuctedSpaces} spaces by this day.`,
+    ),
+    ...(duty.preCabledSpaces > 0
+      ? [
+          row(
+            duty.preCablingDueBy,
+            0,
+            duty.preCabledSpaces,
+            `Vorverkabelung von ${duty.preCabledSpaces} Stellplätzen öffentlicher Gebäude bis zu diesem Tag.`,
+            `Pre-cabling of ${duty.preCabledSpaces} spaces of public buildings by this day.`,
+          ),
+        ]
+      : []),
+  ];
 }

@@ -23,6 +23,10 @@ export interface PropertyDuty {
   buildingId: string;
   points: number;
   ductedSpaces: number;
+  /** facts on which the duty hangs and that are not stated; then points and ducting are 0 */
+  missing?: string[];
+  /** a major renovation owes nothing where points and ducting cost more than this (§ 14 Abs. 1 GEIG) */
+  exemptAboveCost_EUR?: number;
   /** day after or by which, or the year of the works */
   due: string;
   status: string;

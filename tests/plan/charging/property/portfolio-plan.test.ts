@@ -1,0 +1,167 @@
+import { expect } from "chai";
+import { portfolioText } from "../../../../src/cli/charging-text.ts";
+import { dutiesByProperty } from "../../../../src/plan/charging/property/duties.ts";
+import { portfolioPlans } from "../../../../src/plan/charging/property/portfolio-plan.ts";
+import type { Plan } from "../../../../src/plan/model/plan.ts";
+import type { Building, Property } from "../../../../src/plan/model/property.ts";
+import { gridReference } from "./grid-reference.ts";
+
+const reference = gridReference();
+
+/** Only what the planning of § 10 Abs. 2 reads of a plan. */
+function planOf(properties: Property[], buildOut: Plan["buildOut"], buildings: Building[] = []): Plan {
+  return {
+    inputs: {
+      scenario: { id: "s", title: "s", startDate: "2027-01-01", endYear: 2030 },
+      inventory: { vehicles: [], properties, buildings },
+      ledger: [],
+    },
+    buildOut,
+  } as unknown as Plan;
+}
+const built = (propertyId: string, year: number, count: number): Plan["buildOut"][number] => ({
+  propertyId,
+  year,
+  points: [{ power_kW: 11, count, group: "fleet" }],
+  connectionUpgrade_kW: 0,
+  investment_EUR: 0,
+  reasons: [],
+});
+const property = (propertyId: string, spacesInside: number, more: Partial<Property> = {}): Property => ({
+  propertyId,
+  authorityId: "LK",
+  spacesInside,
+  spacesAdjacent: 0,
+  ...more,
+});
+
+describe("the written planning of § 10 Abs. 2 GEIG", () => {
+  it("three buildings above 20 spaces owe 3 points; 1 stands, 2 come in 2029: fulfilled in 2029, overdue", () => {
+    const [plan] = portfolioPlans(
+      planOf(
+        [
+          property("A", 21, { existingPoints: "11x1" }),
+          property("B", 40),
+          property("C", 25),
+          property("D", 20),
+        ],
+        [built("D", 2028, 1), built("B", 2029, 1)],
+      ),
+      reference,
+      [],
+    );
+    expect(plan).to.include({ authorityId: "LK", requiredPoints: 3, fulfilledYear: 2029, overdue: true });
+    expect(plan?.buildings.map((one) => one.propertyId)).to.deep.equal(["A", "B", "C"]);
+    expect(plan?.placement).to.deep.equal([
+      { propertyId: "A", year: null, points: 1 },
+      { propertyId: "D", year: 2028, points: 1 },
+      { propertyId: "B", year: 2029, points: 1 },
+    ]);
+    expect(portfolioText(plan ? [plan] : [])).to.include("Erfüllt zum Ende des Jahres 2029 (überfällig)");
+  });
+
+  it("says that it never gets there, and where spaces are not stated", () => {
+    const [plan] = portfolioPlans(
+      planOf([property("A", 21), { propertyId: "B", authorityId: "LK", spacesInside: 3 }], []),
+      reference,
+      [],
+    );
+    expect(plan).to.include({ fulfilledYear: null, overdue: true });
+    expect(plan?.undecided).to.deep.equal([
+      { propertyId: "B", buildingId: "B", missing: ["spacesAdjacent"] },
+    ]);
+    expect(portfolioText(plan ? [plan] : [])).to.include(
+      "Offen, weil Stellplätze fehlen: B (spacesAdjacent)",
+    );
+  });
+
+  it("without a building above 20 spaces there is no planning, and the text says so", () => {
+    expect(portfolioPlans(planOf([property("A", 20)], []), reference, [])).to.deep.equal([]);
+    expect(portfolioText([])).to.include("verlangt nichts");
+  });
+
+  it("names neighbours of § 12 within 150 m, by agreement or by the owner's documentation, never by a municipality's point", () => {
+    const at = (id: string, lat: number, more: Partial<Property> = {}): Property =>
+      property(id, 30, { lon: 11, lat, pointQuality: "address", ...more });
+    // a hundredth of a degree of latitude is 1,112 m
+    const [plan] = portfolioPlans(
+      planOf(
+        [
+          at("A", 51.8),
+          at("B", 51.801),
+          at("C", 51.8005, { authorityId: "EW" }),
+          at("D", 51.8005, { pointQuality: "municipality" }),
+          at("E", 51.802),
+        ],
+        [],
+      ),
+      reference,
+      [],
+    );
+    expect(plan?.neighbours).to.deep.equal([
+      { propertyIds: ["A", "B"], distance_m: 111, sameOwner: true, section: "§ 12 Abs. 5 GEIG" },
+      { propertyIds: ["A", "C"], distance_m: 56, sameOwner: false, section: "§ 12 Abs. 1 GEIG" },
+      { propertyIds: ["B", "C"], distance_m: 56, sameOwner: false, section: "§ 12 Abs. 1 GEIG" },
+      { propertyIds: ["B", "E"], distance_m: 111, sameOwner: true, section: "§ 12 Abs. 5 GEIG" },
+    ]);
+  });
+});
+
+describe("duties as a property's person reads them", () => {
+  const rows = (properties: Property[], buildings: Building[] = []) =>
+    [...dutiesByProperty({ vehicles: [], properties, buildings }, reference.rules)].flatMap(([id, dated]) =>
+      dated.map(
+        ({ from, duty }) =>
+          `${id} ${from} ${duty.section} ${duty.points}/${duty.ductedSpaces} ${duty.status}`,
+      ),
+    );
+
+  it("21 spaces: § 10 since 2025, the directive's points from 2027 and its pre-cabling from 2033, apart by status", () => {
+    expect(rows([property("A", 21)])).to.deep.equal([
+      "A 2025 § 10 Abs. 1 GEIG 1/0 in force",
+      "A 2027 Art. 14 EPBD 3/11 expected",
+      "A 2033 Art. 14 EPBD 0/11 expected",
+    ]);
+    expect(rows([property("A", 20)])).to.deep.equal([]);
+  });
+
+  it("15 inside and 15 adjacent: nothing by § 10, but 30 spaces for the directive", () => {
+    expect(rows([property("A", 15, { spacesAdjacent: 15 })])).to.deep.equal([
+      "A 2027 Art. 14 EPBD 3/15 expected",
+      "A 2033 Art. 14 EPBD 0/15 expected",
+    ]);
+  });
+
+  it("a renovation names its exemption, or the facts on which it hangs", () => {
+    const building: Building = {
+      propertyId: "A",
+      buildingId: "G",
+      spacesInside: 12,
+      spacesAdjacent: 0,
+      renovationYear: 2029,
+      envelopeShare: 0.4,
+      includesParkingOrElectrics: true,
+      renovationCost_EUR: 500_000,
+    };
+    const [known] =
+      dutiesByProperty(
+        { vehicles: [], properties: [property("A", 0)], buildings: [building] },
+        reference.rules,
+      ).get("A") ?? [];
+    expect(known?.from).to.equal(2029);
+    expect(known?.duty).to.include({
+      section: "§ 9 GEIG",
+      points: 1,
+      ductedSpaces: 3,
+      exemptAboveCost_EUR: 35_000,
+    });
+    expect(known?.duty.de).to.include("35.000 EUR");
+    const { envelopeShare: _, ...unknown } = building;
+    const [open] =
+      dutiesByProperty(
+        { vehicles: [], properties: [property("A", 0)], buildings: [unknown] },
+        reference.rules,
+      ).get("A") ?? [];
+    expect(open?.duty).to.deep.include({ points: 0, missing: ["envelopeShare"] });
+  });
+});
