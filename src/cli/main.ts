@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import { loadPlaces } from "../reference/places.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
+import { runPareto, runWhatIf } from "./alternatives.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
 import { runCost } from "./cost.ts";
@@ -169,6 +170,39 @@ program
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")
   .action((scenario: string, options) => exit(() => runCost(scenario, options, scenarioWorld))());
+
+const solvingWorld = { ...scenarioWorld, solver: loadSolver };
+
+program
+  .command("pareto <scenario>")
+  .description("Kosten gegen Treibhausgas: Front aus mindestens --points Plänen, jeder mit Beweis")
+  .option("--points <n>", "Punkte der Front", "12")
+  .option("--year <year>", "Jahr der Kappe; Vorgabe letztes Planjahr")
+  .option("--gap <share>", "verlangte relative Lücke je Plan")
+  .option("--work-limit <nodes>", "Knoten je ganzzahliger Suche")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) => exit(() => runPareto(scenario, options, solvingWorld))());
+
+program
+  .command("what-if <scenario>")
+  .description(
+    "Preis eines Wunsches, eines Haushalts, eines sauberen Fahrzeugs mehr: Differenz zweier Optima als Spanne",
+  )
+  .option("--vehicle <id>", "dieses Fahrzeug …")
+  .option("--technology <id>", "… wird diese Technik")
+  .option("--year <year>", "… in diesem Jahr; sonst bei jedem Ersatz")
+  .option("--budget <EUR>", "Haushalt je Jahr, nominal")
+  .option("--kind <kind>", "investment | running | commitment", "investment")
+  .option("--part <part>", "fleet | charging | all", "all")
+  .option("--clean-more", "ein sauberes Fahrzeug mehr, je Quote")
+  .option("--bucket <bucket>", "light | truck | bus")
+  .option("--authority <id>", "Auftraggeber")
+  .option("--gap <share>", "verlangte relative Lücke je Plan")
+  .option("--work-limit <nodes>", "Knoten je ganzzahliger Suche")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) => exit(() => runWhatIf(scenario, options, solvingWorld))());
 
 const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");

@@ -31,13 +31,13 @@ function writeWhole(path: string, text: string): void {
   renameSync(part, path);
 }
 
-interface Limits {
+export interface Limits {
   gap: number;
   workLimit: number;
   timeLimit_s?: number;
 }
 
-function limitsOf(options: PlanCommandOptions): Limits | string {
+export function limitsOf(options: PlanCommandOptions): Limits | string {
   const numbers = {
     gap: options.gap ?? String(DEFAULT_OPTIONS.gap),
     "work-limit": options.workLimit ?? String(DEFAULT_OPTIONS.workLimit),

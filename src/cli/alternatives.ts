@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import type { Solve } from "../plan/alternatives/solve.ts";
+import { askable, type CleanTarget, withOneCleanMore } from "../plan/alternatives/clean-more.ts";
+import { paretoFront } from "../plan/alternatives/pareto.ts";
+import { whatIf, type WhatIf, withBudget, withLock } from "../plan/alternatives/what-if.ts";
+import type { Plan, PlanInputs, QuotaRow } from "../plan/model/plan.ts";
+import type { Reference } from "../plan/model/reference.ts";
+import type { Budget } from "../plan/model/scenario.ts";
+import type { Solver } from "../plan/optimise/linear-model.ts";
+import { runScenario } from "../plan/run-scenario.ts";
+import { frontText, whatIfText } from "./alternatives-text.ts";
+import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { limitsOf } from "./plan.ts";
+
+export interface AlternativesIo extends ScenarioIo {
+  solver(): Promise<Solver>;
+}
+interface SolveOptions extends ScenarioOptions {
+  gap?: string;
+  workLimit?: string;
+}
+
+async function solveWith(reference: Reference, options: SolveOptions, io: AlternativesIo): Promise<Solve> {
+  const limits = limitsOf(options);
+  if (typeof limits === "string") throw new CallError(limits);
+  const solver = await io.solver();
+  const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+  return (inputs) => runScenario(inputs, reference, solver, { ...limits, hash });
+}
+
+function wholeNumber(name: string, text: string, from: number, to: number): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isInteger(value) || value < from || value > to)
+    throw new CallError(
+      `--${name} ${text}: das muss eine ganze Zahl von ${from} bis ${to} sein / must be a whole number from ${from} to ${to}`,
+    );
+  return value;
+}
+
+const yearWithin = (inputs: PlanInputs, text: string): number =>
+  wholeNumber("year", text, Number(inputs.scenario.startDate.slice(0, 4)), inputs.scenario.endYear);
+
+export interface ParetoOptions extends SolveOptions {
+  points?: string;
+  year?: string;
+}
+
+/** `umstieg pareto`: cost against greenhouse gas; exit 1 where no plan exists at all. */
+export const runPareto = (path: string, options: ParetoOptions, io: AlternativesIo): Promise<number> =>
+  onScenario(path, options, io, async (inputs, reference, language) => {
+    const points = wholeNumber("points", options.points ?? "12", 2, 100);
+    const year = options.year === undefined ? undefined : yearWithin(inputs, options.year);
+    const solve = await solveWith(reference, options, io);
+    const front = paretoFront(inputs, reference, solve, {
+      points,
+      ...(year === undefined ? {} : { year }),
+      progress: (done) => io.stderr(`${done} ${language === "de" ? "Pläne gerechnet" : "plans solved"}\n`),
+    });
+    io.stdout(
+      options.json
+        ? `${JSON.stringify({ scenario: { id: inputs.scenario.id, title: inputs.scenario.title }, dataVersion: reference.dataVersion, ...front })}\n`
+        : frontText(front, language),
+    );
+    return front.points.length > 0 ? 0 : 1;
+  });
+
+export interface WhatIfOptions extends SolveOptions {
+  vehicle?: string;
+  technology?: string;
+  year?: string;
+  budget?: string;
+  kind?: string;
+  part?: string;
+  authority?: string;
+  cleanMore?: boolean;
+  bucket?: string;
+}
+
+/** What is asked of the second plan. */
+export interface Question {
+  kind: "vehicle" | "budget" | "clean-more";
+  vehicleId?: string;
+  technology?: string;
+  year?: number;
+  budget?: Omit<Budget, "year">;
+  target?: Pick<CleanTarget, "authorityId" | "bucket" | "periodTo">;
+}
+export type Answer = WhatIf & { question: Question };
+
+function vehicleQuestion(
+  inputs: PlanInputs,
+  reference: Reference,
+  options: WhatIfOptions,
+): [Question, PlanInputs] {
+  const vehicle = inputs.inventory.vehicles.find(({ vehicleId }) => vehicleId === options.vehicle);
+  if (!vehicle)
+    throw new CallError(
+      `--vehicle ${options.vehicle}: steht nicht in der Fahrzeugliste; bitte eine Kennung aus der Liste angeben / not in the fleet list`,
+    );
+  const { technology } = options;
+  const known = new Set(
+    reference.segments
+      .filter(({ segment }) => vehicle.segment === undefined || segment === vehicle.segment)
+      .flatMap(({ technologies }) => technologies.map((one) => one.technology.id)),
+  );
+  if (technology === undefined || !known.has(technology))
+    throw new CallError(
+      `--technology ${technology ?? ""}: bitte eine Technik des Segments angeben / name a technology of the segment: ${[...known].sort().join(", ")}`,
+    );
+  const year = options.year === undefined ? undefined : yearWithin(inputs, options.year);
+  return [
+    { kind: "vehicle", vehicleId: vehicle.vehicleId, technology, ...(year === undefined ? {} : { year }) },
+    withLock(inputs, vehicle.vehicleId, technology, year),
+  ];
+}
+
+const oneOf = <T extends string>(name: string, value: string, words: readonly T[]): T => {
+  if (!(words as readonly string[]).includes(value))
+    throw new CallError(`--${name} ${value}: erlaubt sind ${words.join(", ")} / use one of these`);
+  return value as T;
+};
+
+function authorityOf(inputs: PlanInputs, id: string | undefined): string | undefined {
+  const listed = (inputs.scenario.authorities ?? []).map((authority) => authority.id);
+  if (id !== undefined && !listed.includes(id))
+    throw new CallError(
+      `--authority ${id}: steht nicht im Szenario; bekannt sind ${listed.join(", ") || "keine"} / not in the scenario`,
+    );
+  return id;
+}
+
+function budgetQuestion(inputs: PlanInputs, options: WhatIfOptions): [Question, PlanInputs] {
+  const amount_EUR = Number(options.budget);
+  if (options.budget?.trim() === "" || !Number.isFinite(amount_EUR) || amount_EUR < 0)
+    throw new CallError(
+      `--budget ${options.budget}: das muss ein Betrag in EUR ab 0 sein / must be an amount in EUR from 0 on`,
+    );
+  const authorityId = authorityOf(inputs, options.authority);
+  const budget: Omit<Budget, "year"> = {
+    ...(authorityId === undefined ? {} : { authorityId }),
+    kind: oneOf("kind", options.kind ?? "investment", ["investment", "running", "commitment"] as const),
+    part: oneOf("part", options.part ?? "all", ["fleet", "charging", "all"] as const),
+    amount_EUR,
+  };
+  return [{ kind: "budget", budget }, withBudget(inputs, budget)];
+}
+
+function cleanTargets(base: Plan, inputs: PlanInputs, options: WhatIfOptions): CleanTarget[] {
+  const authorityId = authorityOf(inputs, options.authority);
+  const bucket =
+    options.bucket === undefined
+      ? undefined
+      : oneOf("bucket", options.bucket, ["light", "truck", "bus"] as const);
+  const rows = askable(base.quota).filter(
+    (row) =>
+      (authorityId === undefined || row.authorityId === authorityId) &&
+      (bucket === undefined || row.bucket === bucket) &&
+      (row.forecast?.procuredCount ?? 0) > 0,
+  );
+  return rows.map(targetOf);
+}
+
+function targetOf(row: QuotaRow): CleanTarget {
+  const share = row.targetShare as number;
+  return {
+    authorityId: row.authorityId,
+    bucket: row.bucket,
+    periodFrom: row.referencePeriod.from,
+    periodTo: row.referencePeriod.to,
+    clean_perMille: Math.round(share * 1000),
+    // § 5 (1): half of the target of buses has to be free of emissions
+    zeroEmission_perMille: row.zeroEmissionRequiredCount === undefined ? 0 : Math.round(share * 500),
+  };
+}
+
+/** `umstieg what-if`: the price of a wish, of a budget, of one clean vehicle more; exit 1 where it is not possible. */
+export const runWhatIf = (path: string, options: WhatIfOptions, io: AlternativesIo): Promise<number> =>
+  onScenario(path, options, io, async (inputs, reference, language) => {
+    const asked = [options.vehicle, options.budget, options.cleanMore].filter((one) => one !== undefined);
+    if (asked.length !== 1)
+      throw new CallError(
+        "Bitte genau eine Frage stellen: --vehicle mit --technology, --budget oder --clean-more / ask exactly one question",
+      );
+    const single = options.cleanMore
+      ? undefined
+      : options.vehicle === undefined
+        ? budgetQuestion(inputs, options)
+        : vehicleQuestion(inputs, reference, options);
+    const solve = await solveWith(reference, options, io);
+    const base = solve(inputs);
+    const questions: [Question, PlanInputs][] = single
+      ? [single]
+      : cleanTargets(base, inputs, options).map((target) => [
+          {
+            kind: "clean-more",
+            target: { authorityId: target.authorityId, bucket: target.bucket, periodTo: target.periodTo },
+          },
+          withOneCleanMore(inputs, target),
+        ]);
+    const answers: Answer[] = questions.map(([question, changed]) => ({
+      question,
+      ...whatIf(base, changed, solve, question.kind !== "budget"),
+    }));
+    io.stdout(
+      options.json
+        ? `${JSON.stringify({ scenario: { id: inputs.scenario.id, title: inputs.scenario.title }, dataVersion: reference.dataVersion, answers })}\n`
+        : whatIfText(answers, language),
+    );
+    return answers.length > 0 && answers.every(({ possible }) => possible) ? 0 : 1;
+  });
