@@ -198,7 +198,7 @@ export class RowReader {
   }
 }
 
-const TOO_MANY_CELLS: Finding = {
+export const TOO_MANY_CELLS: Finding = {
   code: "TOO_MANY_CELLS",
   de: "Die Zeile hat mehr Felder als der Kopf: Wahrscheinlich steht ein Trennzeichen in einem Feld ohne Anführungszeichen. Bitte berichtigen.",
   en: "The row has more fields than the header: a delimiter probably stands in a field without quotation marks. Please correct it.",

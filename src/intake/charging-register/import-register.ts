@@ -2,10 +2,11 @@ import dictionary from "../../../data/mapping/charging-register.json" with { typ
 import { type PublicStation, STATION_COLUMNS } from "../../plan/model/public-station.ts";
 import { cellText } from "../cell-reading.ts";
 import type { Importer, ImportOptions } from "../imported.ts";
+import { eachTable, surplusCells } from "../each-table.ts";
 import { withoutPersonalData } from "../personal-data.ts";
 import { errorAt, type Problem, warningAt } from "../problem.ts";
 import { RowAccount, tablePlace } from "../row-account.ts";
-import { readTables, type Table, type TableRow } from "../table.ts";
+import type { Table, TableRow } from "../table.ts";
 import { knowsRegisterColumn, registerColumns } from "./columns.ts";
 import * as findings from "./findings.ts";
 import { KnownStations } from "./known-stations.ts";
@@ -39,24 +40,12 @@ class RegisterImport {
   }
 
   async file(path: string): Promise<void> {
-    const { tables, problems } = await readTables(path, knowsRegisterColumn);
-    this.account.problems(...problems);
-    const usable = tables.length > 1 ? tables.filter((table) => this.#fits(table)) : tables;
-    for (const table of usable) this.#table(table);
+    await eachTable(path, this.account, {
+      knows: knowsRegisterColumn,
+      fits: (table) => missingColumn(table) === undefined,
+      read: (table) => this.#table(table),
+    });
     this.#known.nextFile();
-  }
-
-  /** Explanations and statistics stand on sheets of their own. */
-  #fits(table: Table): boolean {
-    const { column } = registerColumns(table.header);
-    if (column("lon") !== undefined && column("lat") !== undefined) return true;
-    const finding = {
-      code: "SHEET_SKIPPED",
-      de: "Das Blatt hat keine Spalten mit Koordinaten und wird übergangen.",
-      en: "The sheet has no columns with coordinates and is left out.",
-    };
-    this.account.problems(warningAt({ ...tablePlace(table), row: table.headerRow }, finding));
-    return false;
   }
 
   #table(raw: Table): void {
@@ -72,11 +61,12 @@ class RegisterImport {
       this.account.problems(warningAt(place, findings.HEADERS_REVERSED));
     }
     const reader = new StationReader(table, profile, this.#finder, this.#options.asOf, this.#unknownPlugs);
-    for (const row of table.rows) this.#row(row, reader);
+    for (const row of table.rows) this.#row(row, reader, surplusCells(table, row));
   }
 
-  #row(row: TableRow, reader: StationReader): void {
+  #row(row: TableRow, reader: StationReader, surplus: Problem[]): void {
     const { draft, problems } = reader.read(row);
+    problems.push(...surplus);
     const status = reader.text(row, "status");
     const statusPlace = reader.fieldPlace(row, "status");
     if (isOneOf(dictionary.outOfService, status))

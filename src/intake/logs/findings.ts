@@ -16,6 +16,18 @@ export const futureDate = (asOf: string): Finding => ({
   de: `Das Datum liegt nach dem ${asOf}; so kann nichts abgelesen worden sein. Bitte berichtigen.`,
   en: `The date lies after ${asOf}; nothing can have been read then. Please correct it.`,
 });
+/** Before this day no log was kept that is worth reading. */
+export const FIRST_DAY = "2000-01-01";
+export const TOO_EARLY: Finding = {
+  code: "OUT_OF_RANGE",
+  de: `Das Datum liegt vor dem ${FIRST_DAY}. Bitte berichtigen.`,
+  en: `The date lies before ${FIRST_DAY}. Please correct it.`,
+};
+export const DATE_APART: Finding = {
+  code: "DATE_UNUSUAL",
+  de: "Das Datum liegt weit ab von den übrigen; wahrscheinlich stimmt das Jahr nicht. Die Zeile wird nicht verwendet.",
+  en: "The date lies far from the others; the year is probably wrong. The row is not used.",
+};
 export const NEGATIVE: Finding = {
   code: "OUT_OF_RANGE",
   de: "Der Wert ist nicht negativ. Bitte berichtigen.",
@@ -97,8 +109,8 @@ export const READINGS_CONTRADICT: Finding = {
 };
 export const shortSpan = (days: number): Finding => ({
   code: "SHORT_SPAN",
-  de: `Die Kilometerstände umfassen nur ${days} Tage; das Jahr daraus ist unsicher, siehe Spanne.`,
-  en: `The readings span ${days} days only; the year told from them is uncertain, see the interval.`,
+  de: `Die Kilometerstände umfassen nur ${days === 1 ? "einen Tag" : `${days} Tage`}; das Jahr daraus ist unsicher, siehe Spanne.`,
+  en: `The readings span ${days === 1 ? "one day" : `${days} days`} only; the year told from them is uncertain, see the interval.`,
 });
 export const stale = (days: number): Finding => ({
   code: "STALE_READING",

@@ -103,6 +103,7 @@ export class FuelLogRows {
       return undefined;
     }
     if (moment.day > this.#asOf) problems.push(errorAt(place, findings.futureDate(this.#asOf)));
+    if (moment.day < findings.FIRST_DAY) problems.push(errorAt(place, findings.TOO_EARLY));
     const clock = log.text(row, "time");
     if (clock === "") return moment;
     const minute = readClock(clock);

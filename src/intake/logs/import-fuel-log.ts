@@ -1,11 +1,12 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import { USE_COLUMNS, type VehicleUse } from "../../plan/model/mileage.ts";
 import type { Importer, ImportOptions } from "../imported.ts";
+import { eachTable, surplusCells } from "../each-table.ts";
 import { bareName, nameDistance } from "../named-columns.ts";
 import { inFileOrder, type Place, type Problem } from "../problem.ts";
 import { identityKey } from "../repeats.ts";
 import { RowAccount } from "../row-account.ts";
-import { readTables, type Table } from "../table.ts";
+import type { Table } from "../table.ts";
 import * as findings from "./findings.ts";
 import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
 import { LogTable, withoutPeople } from "./log-table.ts";
@@ -28,9 +29,11 @@ class FuelLogImport {
   }
 
   async file(path: string): Promise<void> {
-    const { tables, problems } = await readTables(path, knows);
-    this.account.problems(...problems);
-    for (const table of tables) this.#table(table);
+    await eachTable(path, this.account, {
+      knows,
+      fits: (table) => missingColumn(new LogTable<FuelField>(table, logs.fuelLog)) === undefined,
+      read: (table) => this.#table(table),
+    });
   }
 
   #table(raw: Table): void {
@@ -42,6 +45,7 @@ class FuelLogImport {
     const rows = new FuelLogRows(log, this.#asOf);
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
+      problems.push(...surplusCells(table, row));
       const first = entry && this.#first(entry);
       if (first) {
         this.account.setAside(entry.place("date"), findings.repeated(first.row));

@@ -2,11 +2,13 @@ import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import { TRIP_COLUMNS, type TripRecord } from "../../plan/model/trip.ts";
 import { DAY_PEAK_COLUMNS, TRIP_FACTS_COLUMNS } from "../../plan/model/trip-facts.ts";
 import type { Companion, Importer, ImportOptions } from "../imported.ts";
+import { eachTable, surplusCells } from "../each-table.ts";
 import { bareName, nameDistance } from "../named-columns.ts";
 import { inFileOrder, type Place, type Problem, warningAt } from "../problem.ts";
 import { identityKey } from "../repeats.ts";
 import { RowAccount } from "../row-account.ts";
-import { readTables, type Table } from "../table.ts";
+import type { Table } from "../table.ts";
+import { daysApart } from "./apart.ts";
 import * as findings from "./findings.ts";
 import { LogTable, withoutPeople } from "./log-table.ts";
 import { isoOf, momentOfMinute } from "./moment.ts";
@@ -32,9 +34,11 @@ class TripImport {
   }
 
   async file(path: string): Promise<void> {
-    const { tables, problems } = await readTables(path, knows);
-    this.account.problems(...problems);
-    for (const table of tables) this.#table(table);
+    await eachTable(path, this.account, {
+      knows,
+      fits: (table) => missingColumn(new LogTable<TripField>(table, logs.trips)) === undefined,
+      read: (table) => this.#table(table),
+    });
   }
 
   #table(raw: Table): void {
@@ -46,6 +50,7 @@ class TripImport {
     const rows = new TripRows(log, this.#asOf);
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
+      problems.push(...surplusCells(table, row));
       const first = entry && this.#first(entry);
       if (first) this.account.setAside(entry.place("date"), findings.repeated(first.row));
       else if (this.account.row(problems) && entry) this.#add(entry);
@@ -70,11 +75,19 @@ class TripImport {
   /** Trips in the order of start and vehicle, with what is odd about them together. */
   finish(): { records: TripRecord[]; companions: Companion[] } {
     const trips = this.#trips.sort((a, b) => a.from_min - b.from_min || compareText(a.vehicle, b.vehicle));
+    const apart = daysApart(trips.map(({ from_min }) => from_min / 1440));
+    for (const index of apart)
+      this.account.problems(warningAt((trips[index] as TripEntry).place("date"), findings.DATE_APART));
+    const usual = trips.filter((_, index) => !apart.has(index));
     const byVehicle = new Map<string, TripEntry[]>();
-    for (const entry of trips) byVehicle.set(entry.vehicle, [...(byVehicle.get(entry.vehicle) ?? []), entry]);
+    for (const entry of usual) {
+      const own = byVehicle.get(entry.vehicle);
+      if (own) own.push(entry);
+      else byVehicle.set(entry.vehicle, [entry]);
+    }
     for (const own of byVehicle.values()) this.#overlaps(own);
-    const { count } = observedDays(trips);
-    const last = trips.at(-1);
+    const { count } = observedDays(usual);
+    const last = usual.at(-1);
     if (last && count < logParameter("shortSpan_d"))
       this.account.problems(warningAt(last.place("date"), trip.shortLog(count)));
     const facts = [...byVehicle]
@@ -84,7 +97,7 @@ class TripImport {
       records: trips.map(recordOf),
       companions: [
         { name: "vehicles", columns: TRIP_FACTS_COLUMNS, rows: facts },
-        { name: "peaks", columns: DAY_PEAK_COLUMNS, rows: dayPeaks(trips) },
+        { name: "peaks", columns: DAY_PEAK_COLUMNS, rows: dayPeaks(usual) },
       ],
     };
   }

@@ -19,9 +19,9 @@ const TIME_NAME =
 const NEVER_TIME = /geburt|birth/i;
 const MAYBE_PLACE = /^(von|nach|start|ziel|beginn|ende?|ab|an|abfahrt|ankunft|from|to|departure|arrival)$/i;
 const PLACE_NAME =
-  /^(origin|destination|via|über)$|adresse|address|anschrift|route|reiseweg|fahrtziel|zielort|startort|(abfahrts|ankunfts|einsatz)ort|besucht|kunde|gesprächspartner|geschäftspartner|(latitude|longitude|breitengrad|längengrad|gps|position|koordinate)/i;
+  /^(origin|destination|via|über|ort|stadt|city|plz|postleitzahl|zip|postcode|straße|strasse|street|hausnummer|hausnr\.?)$|adresse|address|anschrift|route|reiseweg|fahrtziel|(start|ziel|end|abfahrts?|ankunfts?|einsatz|von|nach)[ -]?(ort|straße|strasse|plz|hausnummer|stadt|location|place|street|city|zip|postcode)|besucht|kunde|gesprächspartner|geschäftspartner|(latitude|longitude|breitengrad|längengrad|gps|position|koordinate|\blat\b|\blon\b|\blng\b)/i;
 const PERSON_NAME =
-  /^(name|person|mitfahrer|begleit\w*|unterschrift|bearbeiter\w*|kollege)$|karteninhaber|card ?holder|mitfahr/i;
+  /^(name|person|mitfahrer|begleit\w*|unterschrift|bearbeiter\w*|kollege|user|username|kennung|lenker(in)?|chauffeur)$|karteninhaber|card ?holder|mitfahr|fahrzeugführ|name,? ?vorname|\bma[-. ]?(nr|nummer)|bediensteten?|beschäftigten?[-. ]?(nr|nummer|name)|staff (id|no|number)|personnel|^emp[-. ]?(id|no)/i;
 const ANY = { order: "day-first", latestYear: 2200 } as const satisfies DateForm;
 
 const isTime = (cell: string): boolean =>
@@ -42,10 +42,10 @@ export function withoutPeople(table: Table, kind: ImportKind): { table: Table; d
   table.header.forEach((header, column) => {
     const cells = table.sample.map((row) => row.cells[column] ?? "");
     const name = cellText(header);
-    if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
-    else if (PERSON_NAME.test(name)) drop.push(header);
-    else if (kind === "trips" && (PLACE_NAME.test(name) || (MAYBE_PLACE.test(name) && isMostlyWords(cells))))
-      drop.push(header);
+    const isPlace = kind === "trips" && PLACE_NAME.test(name);
+    if (PERSON_NAME.test(name) || isPlace) drop.push(header);
+    else if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
+    else if (kind === "trips" && MAYBE_PLACE.test(name) && isMostlyWords(cells)) drop.push(header);
   });
   return withoutPersonalData(table, kind, keep, drop);
 }

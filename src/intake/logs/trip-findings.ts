@@ -60,6 +60,6 @@ export const overlapsItself = (row: number | undefined): Finding => ({
 });
 export const shortLog = (days: number): Finding => ({
   code: "SHORT_SPAN",
-  de: `Das Fahrtenbuch umfasst nur ${days} Tage; Jahreswerte daraus sind unsicher.`,
-  en: `The log spans ${days} days only; values of a year told from it are uncertain.`,
+  de: `Das Fahrtenbuch umfasst nur ${days === 1 ? "einen Tag" : `${days} Tage`}; Jahreswerte daraus sind unsicher.`,
+  en: `The log spans ${days === 1 ? "one day" : `${days} days`} only; values of a year told from it are uncertain.`,
 });

@@ -70,7 +70,13 @@ export class TripRows {
     const isPlausible = this.#judge(row, times, distance_km, problems);
     return {
       problems,
-      entry: { vehicle, ...times, distance_km, isPlausible, place: (field) => log.place(row, field) },
+      entry: {
+        vehicle,
+        ...times,
+        distance_km,
+        isPlausible,
+        place: (field) => log.place(row, field === "date" && !log.has("date") ? "start" : field),
+      },
     };
   }
 
@@ -92,10 +98,10 @@ export class TripRows {
 
   #times(row: TableRow, problems: Problem[]): Times | undefined {
     const log = this.#log;
-    const day = this.#cellMoment(row, "date", problems);
-    const start = this.#pointOf(row, "start", day, problems);
+    const date = this.#cellMoment(row, "date", problems);
+    const start = this.#pointOf(row, "start", date, problems);
     const endDay = this.#cellMoment(row, "endDate", problems);
-    const end = this.#pointOf(row, "end", endDay ?? withoutTime(start ?? day), problems);
+    const end = this.#pointOf(row, "end", endDay ?? withoutTime(start ?? date), problems);
     if (!start || !end || start.minute === undefined || end.minute === undefined) {
       if (!hasErrors(problems)) {
         const field: TripField = start?.minute === undefined ? "start" : "end";
@@ -109,10 +115,9 @@ export class TripRows {
     const from_min = minuteNumber(start);
     let to_min = minuteNumber(end);
     const endPlace = this.#timePlace(row, "end");
-    if (start.day > this.#asOf) {
-      const field: TripField = readMoment(log.text(row, "start"), this.#dates.start) ? "start" : "date";
-      problems.push(errorAt(log.place(row, field), findings.futureDate(this.#asOf)));
-    }
+    const day = readMoment(log.text(row, "start"), this.#dates.start) ? "start" : "date";
+    if (start.day > this.#asOf) problems.push(errorAt(log.place(row, day), findings.futureDate(this.#asOf)));
+    if (start.day < findings.FIRST_DAY) problems.push(errorAt(log.place(row, day), findings.TOO_EARLY));
     if (to_min < from_min) {
       const hasOwnDay =
         endDay !== undefined || readMoment(log.text(row, "end"), this.#dates.end) !== undefined;

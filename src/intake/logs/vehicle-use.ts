@@ -1,5 +1,6 @@
 import type { VehicleUse } from "../../plan/model/mileage.ts";
 import { type Problem, warningAt } from "../problem.ts";
+import { daysApart } from "./apart.ts";
 import * as findings from "./findings.ts";
 import type { LogEntry } from "./fuel-log-rows.ts";
 import { oversized, usePer100km } from "./fuel-use.ts";
@@ -23,11 +24,15 @@ export interface UseOptions {
 /** Everything that the log of one vehicle says. Entries in order of time. */
 export function vehicleUse(
   vehicleId: string,
-  entries: readonly LogEntry[],
+  all: readonly LogEntry[],
   options: UseOptions,
 ): { use: VehicleUse; problems: Problem[] } {
+  const apart = daysApart(all.map(({ at_d }) => at_d));
+  const problems = [...apart].map((index) =>
+    warningAt((all[index] as LogEntry).place("date"), findings.DATE_APART),
+  );
+  const entries = all.filter((_, index) => !apart.has(index));
   const readings = entries.filter(hasOdometer);
-  const problems: Problem[] = [];
   const { used, isUndecided } = usedReadings(readings, problems);
   const mileage = isUndecided ? undefined : annualMileage(used);
   const [first, last] = [used[0], used.at(-1)];

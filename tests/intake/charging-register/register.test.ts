@@ -225,6 +225,18 @@ describe("import of the charging register", () => {
     expect(writeCsv(second.rows, STATION_COLUMNS)).to.equal(text);
   });
 
+  it("a quotation mark left open behind 300 rows and a cell too many are errors, no crash", async () => {
+    const one = layout("2021");
+    const text = fileOf(
+      one,
+      Array.from({ length: 300 }, () => one.cells(WERNIGERODE)),
+    );
+    const open = await read([`${text}"Stadtwerke;offen\n${one.cells(HALBERSTADT).join(";")}\n`]);
+    expect(told(open).map(([row, , , code]) => [row, code])).to.deep.equal([[306, "BAD_CSV"]]);
+    const surplus = await read([`${text}${one.cells(WERNIGERODE).join(";")};;zu viel\n`]);
+    expect(told(surplus)).to.deep.equal([[306, undefined, "zu viel", "TOO_MANY_CELLS", "error"]]);
+  });
+
   it("a list without coordinates is refused once, with all its rows counted", async () => {
     const imported = await read(["Betreiber;Ort;Anzahl Ladepunkte\nA;B;2\nC;D;1\n"]);
     expect(told(imported)).to.deep.equal([[1, undefined, undefined, "NO_COLUMN", "error"]]);

@@ -124,6 +124,24 @@ describe("import of a fuel log", () => {
       changed(clean(), 4, 1, "01.07.2027"),
       [[6, "Datum", "01.07.2027", "FUTURE_DATE", "error"]],
     ],
+    [
+      "a date of another decade",
+      changed(clean(), 4, 1, "24.06.2005"),
+      [[6, "Datum", "24.06.2005", "DATE_UNUSUAL", "warning"]],
+    ],
+    [
+      "a date of the last century",
+      changed(clean(), 4, 1, "24.06.1925"),
+      [[6, "Datum", "24.06.1925", "OUT_OF_RANGE", "error"]],
+    ],
+    [
+      "a cell too many",
+      [...clean().slice(0, 9), `${clean()[9]};;frei`],
+      [
+        [11, undefined, "frei", "TOO_MANY_CELLS", "error"],
+        [10, "Km-Stand", "54800", "STALE_READING", "warning"],
+      ],
+    ],
     ["no date", changed(clean(), 4, 1, ""), [[6, "Datum", undefined, "MISSING", "error"]]],
     ["no vehicle", changed(clean(), 4, 0, ""), [[6, "Kennzeichen", undefined, "MISSING", "error"]]],
     [

@@ -166,6 +166,76 @@ describe("import of trips", () => {
       expect(told(await read([log(rows)]))).to.deep.equal(found);
     });
 
+  it("every column about people and their places is dropped and named, numbers and postcodes too", async () => {
+    const columns = [
+      "Fahrzeugführer",
+      "Lenker",
+      "Nutzer",
+      "Mitarbeiter",
+      "MA-Nr.",
+      "Pers.-Nr",
+      "Name, Vorname",
+      "Benutzer",
+      "Driver ID",
+      "Handy",
+      "E-Mail",
+      "Startort",
+      "Zieladresse",
+      "Start Straße",
+      "Start PLZ",
+      "Ziel Ort",
+      "GPS Start",
+      "Geburtsdatum",
+    ];
+    const cells = columns.map((name) =>
+      /PLZ|Nr|ID/.test(name) ? "38820" : name === "Geburtsdatum" ? "01.01.1980" : "geheim",
+    );
+    const header = [...columns, "Fahrzeug", "Datum", "Uhrzeit von", "Uhrzeit bis", "km"]
+      .map((name) => `"${name}"`)
+      .join(";");
+    const imported = await read([
+      `${header}\n${[...cells, "A", "03.03.2025", "08:00", "09:00", "5"].join(";")}\n`,
+    ]);
+    expect(imported.result.droppedColumns).to.deep.equal(columns);
+    expect(imported.trips).to.have.length(1);
+    expect(JSON.stringify(imported)).to.not.match(/geheim|38820|1980/);
+  });
+
+  it("one trip of a wrong year does not stretch the log: it is named and no part of the facts", async () => {
+    const days = Array.from({ length: 120 }, (_, i) =>
+      new Date(Date.UTC(2025, 0, 1) + i * 86_400_000).toISOString().slice(0, 10),
+    );
+    const imported = await read([log(...days.map((day) => trip({ day })), trip({ day: "2015-03-03" }))]);
+    expect(told(imported)).to.deep.equal([[122, "Datum", "2015-03-03", "DATE_UNUSUAL", "warning"]]);
+    expect(imported.facts[0]).to.include({ observedDayCount: 120, tripCount: 120 });
+    expect(imported.trips).to.have.length(121);
+    expect(told(await read([log(trip({ day: "03.03.1999" }))]))).to.deep.equal([
+      [2, "Datum", "03.03.1999", "OUT_OF_RANGE", "error"],
+    ]);
+  });
+
+  it("a sheet with explanations is skipped, a row with too many cells and a quotation mark left open are errors", async () => {
+    const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const line = (n: number, ...cells: string[]): string => `<row r="${n}">${cells.map(cell).join("")}</row>`;
+    const book = workbook({
+      Fahrten:
+        line(1, "Fahrzeug", "Beginn", "Ende", "km") +
+        line(2, "A", "03.03.2025 08:00", "03.03.2025 09:00", "5"),
+      Legende: line(1, "Kürzel", "Bedeutung") + line(2, "A", "Auto"),
+    });
+    const sheets = await read([book]);
+    expect(told(sheets).map(([, , , code, severity]) => [code, severity])).to.deep.equal([
+      ["SHEET_SKIPPED", "warning"],
+    ]);
+    expect(sheets.trips).to.have.length(1);
+    expect(told(await read([log(`${trip()};;7`)]))).to.deep.equal([
+      [2, undefined, "7", "TOO_MANY_CELLS", "error"],
+    ]);
+    const many = Array.from({ length: 300 }, () => trip());
+    const open = await read([log(...many, `"${trip()}`, trip())]);
+    expect(told(open)).to.deep.equal([[302, undefined, undefined, "BAD_CSV", "error"]]);
+  });
+
   it("an end on an earlier day is no trip over midnight", async () => {
     const imported = await read(["Fahrzeug;Beginn;Ende;km\nA;03.03.2025 08:00;02.03.2025 09:00;5\n"]);
     expect(told(imported)).to.deep.equal([[2, "Ende", "02.03.2025 09:00", "DATES_REVERSED", "error"]]);
