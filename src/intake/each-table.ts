@@ -1,3 +1,4 @@
+import { headerProblems } from "./columns.ts";
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import { errorAt, type Problem, warningAt } from "./problem.ts";
@@ -11,6 +12,8 @@ export interface TableUse {
   /** Whether a sheet has the columns looked for; explanations and statistics stand on sheets of their own. */
   fits(table: Table): boolean;
   read(table: Table): void;
+  /** Groups of columns may bear the same names. */
+  namesMayRepeat?: boolean;
 }
 
 /** Gives every usable table of a file to an importer; what cannot be read is a problem, never a crash. */
@@ -24,6 +27,11 @@ export async function eachTable(path: string, account: RowAccount, use: TableUse
       account.problems(warningAt({ ...tablePlace(table), row: table.headerRow }, SKIPPED));
       continue;
     }
+    for (const { column, finding } of headerProblems(table))
+      if (use.namesMayRepeat !== true || finding.code !== "REPEATED_COLUMN")
+        account.problems(
+          warningAt({ ...tablePlace(table), row: table.headerRow, column, value: column }, finding),
+        );
     try {
       use.read(table);
     } catch (error) {

@@ -1,5 +1,7 @@
+import dictionary from "../../../data/mapping/charging-register.json" with { type: "json" };
 import type { Finding } from "../problem.ts";
 import type { RegisterField } from "./columns.ts";
+import type { Coordinate } from "./coordinates.ts";
 
 export interface Address {
   address: string;
@@ -24,10 +26,23 @@ export function addressOf(text: (field: RegisterField) => string): Address {
   };
 }
 
-/** German postcodes have five digits; a lost leading zero is restored, everything else asked about. */
-export function postcodeProblem(postcode: string): Finding | undefined {
+/** Whether postcodes begin with a zero there; by the state where the row names it, else by the coordinate. */
+function canBeginWithZero(state: string, coordinate: Coordinate | undefined): boolean {
+  const { states, west, east, south, north } = dictionary.postcodeZero;
+  if (state !== "") return states.includes(state);
+  if (!coordinate) return false;
+  const { lon, lat } = coordinate;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/** German postcodes have five digits; a lost leading zero is restored where it can be one, all else asked about. */
+export function postcodeProblem(
+  postcode: string,
+  state: string,
+  coordinate: Coordinate | undefined,
+): Finding | undefined {
   if (postcode === "" || /^\d{5}$/.test(postcode)) return undefined;
-  if (/^\d{4}$/.test(postcode))
+  if (/^[1-9]\d{3}$/.test(postcode) && canBeginWithZero(state, coordinate))
     return {
       code: "LEADING_ZERO",
       de: `Führende Null der Postleitzahl ergänzt: 0${postcode}.`,

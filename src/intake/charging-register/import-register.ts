@@ -44,6 +44,7 @@ class RegisterImport {
       knows: knowsRegisterColumn,
       fits: (table) => missingColumn(table) === undefined,
       read: (table) => this.#table(table),
+      namesMayRepeat: true,
     });
     this.#known.nextFile();
   }

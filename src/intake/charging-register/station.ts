@@ -111,7 +111,7 @@ export class StationReader {
     const operator = this.text(row, "operator");
     if (operator === "" && this.columns.column("operator") !== undefined)
       problems.push(warningAt(this.fieldPlace(row, "operator"), findings.NO_OPERATOR));
-    const odd = postcodeProblem(postcode);
+    const odd = postcodeProblem(postcode, this.text(row, "state"), coordinate);
     if (odd) problems.push(warningAt(this.#postcodePlace(row), odd));
     if (coordinate) this.#contradiction(row, coordinate, place, problems);
     if (!coordinate || !supply || hasErrors(problems)) return { problems };

@@ -225,6 +225,25 @@ describe("import of the charging register", () => {
     expect(writeCsv(second.rows, STATION_COLUMNS)).to.equal(text);
   });
 
+  it("a postcode of four digits gets its zero in Saxony-Anhalt, in Bavaria it is asked about", async () => {
+    const one = layout("2021");
+    const lost = { ...WERNIGERODE, postcode: "6484", place: "Quedlinburg", lon: 11.141512, lat: 51.788812 };
+    const bavarian = {
+      ...WERNIGERODE,
+      postcode: "4474",
+      place: "Vilshofen",
+      state: "Bayern",
+      lon: 13.181234,
+      lat: 48.631234,
+    };
+    const imported = await read([fileOf(one, [lost, bavarian].map(one.cells))]);
+    expect(told(imported)).to.deep.equal([
+      [6, "Postleitzahl", "6484", "LEADING_ZERO", "warning"],
+      [7, "Postleitzahl", "4474", "BAD_POSTCODE", "warning"],
+    ]);
+    expect(imported.stations.map(({ postcode }) => postcode)).to.deep.equal(["06484", "4474"]);
+  });
+
   it("a quotation mark left open behind 300 rows and a cell too many are errors, no crash", async () => {
     const one = layout("2021");
     const text = fileOf(

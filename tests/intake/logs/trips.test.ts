@@ -228,9 +228,11 @@ describe("import of trips", () => {
       ["SHEET_SKIPPED", "warning"],
     ]);
     expect(sheets.trips).to.have.length(1);
-    expect(told(await read([log(`${trip()};;7`)]))).to.deep.equal([
-      [2, undefined, "7", "TOO_MANY_CELLS", "error"],
-    ]);
+    const days = Array.from({ length: 20 }, (_, i) => trip({ day: `${i + 1}.03.2025` }));
+    const surplus = await read([log(...days, `${trip({ day: "21.03.2025" })};;7`)]);
+    expect(told(surplus)).to.deep.equal([[22, undefined, "7", "TOO_MANY_CELLS", "error"]]);
+    const unnamed = await read([`${HEADER};\n${days.map((day) => `${day};x`).join("\n")}\n`]);
+    expect(told(unnamed)).to.deep.equal([[1, "", "", "UNNAMED_COLUMN", "warning"]]);
     const many = Array.from({ length: 300 }, () => trip());
     const open = await read([log(...many, `"${trip()}`, trip())]);
     expect(told(open)).to.deep.equal([[302, undefined, undefined, "BAD_CSV", "error"]]);
