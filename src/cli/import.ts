@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Outlines } from "../intake/charging-register/outlines.ts";
+import { type ColumnMap, isNamedKind, readColumnMap } from "../intake/column-map.ts";
 import { IMPORTERS, importFiles } from "../intake/import.ts";
 import type { ImportResult } from "../intake/imported.ts";
 import type { ImportKind } from "../intake/list-kinds.ts";
@@ -90,7 +91,7 @@ function normsOf(path: string): { values: Map<string, number>; problems: Problem
   return { values, problems };
 }
 
-function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] {
+function wrongKind(path: string, mapping: { kind: string }, kind: ImportKind): Problem[] {
   if (mapping.kind === kind) return [];
   const finding = {
     code: "WRONG_KIND",
@@ -98,6 +99,20 @@ function wrongKind(path: string, mapping: Mapping, kind: ImportKind): Problem[] 
     en: `The mapping is for "${mapping.kind}", the list is read as "${kind}".`,
   };
   return [errorAt({ file: path, pointer: "/kind", value: mapping.kind }, finding)];
+}
+
+/** The mapping of the kind: of columns alone, or of columns and values. */
+function mappingFor(
+  kind: ImportKind,
+  path: string | undefined,
+): { map?: Mapping; columns?: ColumnMap; faults: Problem[] } {
+  if (path === undefined) return { faults: [] };
+  if (isNamedKind(kind)) {
+    const { map: columns, problems } = readColumnMap(path);
+    return columns ? { columns, faults: wrongKind(path, columns, kind) } : { faults: problems };
+  }
+  const { mapping: map, problems } = readMapping(path);
+  return map ? { map, faults: wrongKind(path, map, kind) } : { faults: problems };
 }
 
 function answer(result: ImportResult, options: ImportCommandOptions, io: ImportIo): void {
@@ -116,9 +131,7 @@ export async function runImport(
     answer({ ...NOTHING, problems: [unsupported(kind)] }, options, io);
     return 2;
   }
-  const read = options.map === undefined ? { problems: [] } : readMapping(options.map);
-  const map = "mapping" in read ? read.mapping : undefined;
-  const faults = [...read.problems, ...(map && options.map ? wrongKind(options.map, map, kind) : [])];
+  const { map, columns: columnMap, faults } = mappingFor(kind, options.map);
   if (faults.length > 0) {
     answer({ ...NOTHING, problems: faults }, options, io);
     return 2;
@@ -151,6 +164,7 @@ export async function runImport(
     asOf: io.today(),
     skipErrors: options.skipErrors ?? false,
     ...(map ? { map } : {}),
+    ...(columnMap ? { columns: columnMap } : {}),
   });
   if (options.proposeMap !== undefined && imported.mappings[0])
     writeFileSync(options.proposeMap, `${JSON.stringify(imported.mappings[0].mapping, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import type { Outlines } from "./charging-register/outlines.ts";
+import type { ColumnMap } from "./column-map.ts";
 import type { ImportKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Place, Problem } from "./problem.ts";
@@ -22,6 +23,8 @@ export interface AcceptedItem {
 export interface ImportOptions {
   kind: ImportKind;
   map?: Mapping;
+  /** Columns of the kinds that are told by names alone. */
+  columns?: ColumnMap;
   skipErrors?: boolean;
   /** Today, for dates that must not lie ahead. */
   asOf: string;
@@ -47,7 +50,7 @@ export interface Imported {
   /** Accepted rows unless `onRow` took them; none where there are errors that were not to be skipped. */
   rows: object[];
   /** The mapping of each table, given or proposed, for people to save and edit. */
-  mappings: { file: string; sheet?: string; mapping: Mapping }[];
+  mappings: { file: string; sheet?: string; mapping: Mapping | ColumnMap }[];
   companions?: Companion[];
 }
 

@@ -44,12 +44,12 @@ export class RowAccount {
     this.result.problems.push(warningAt(place, finding));
   }
 
-  /** A table that cannot be read at all; the problem says why. */
-  rejectTable(table: Table, problem: Problem): void {
+  /** A table that cannot be read at all; the problems say why. */
+  rejectTable(table: Table, problems: readonly Problem[]): void {
     for (const _ of table.rows) {
       this.result.rowsRead += 1;
       this.result.rowsRejected += 1;
     }
-    this.result.problems.push(problem);
+    this.result.problems.push(...problems);
   }
 }

@@ -1,5 +1,6 @@
 import dictionary from "../../../data/mapping/charging-register.json" with { type: "json" };
-import { bareName, columnsByName, nameDistance } from "../named-columns.ts";
+import { type ColumnMap, mappedColumns } from "../column-map.ts";
+import { bareName, nameDistance } from "../named-columns.ts";
 
 type SlotField = keyof typeof dictionary.slots;
 /** Columns of one charge point of a station. */
@@ -7,6 +8,7 @@ export type Slot = Partial<Record<SlotField, number>>;
 export type RegisterField = keyof typeof dictionary.fields;
 
 export interface RegisterColumns {
+  byField: ReadonlyMap<string, number>;
   column: (field: RegisterField) => number | undefined;
   /** First, second … charge point. */
   slots: Slot[];
@@ -26,8 +28,8 @@ function slotOf(header: string): { field: SlotField; number: number | undefined 
 }
 
 /** Columns of a register by their names, whatever its issue: order, spelling and number of points differ. */
-export function registerColumns(header: readonly string[]): RegisterColumns {
-  const columns = columnsByName(header, dictionary.fields);
+export function registerColumns(header: readonly string[], map?: ColumnMap): RegisterColumns {
+  const columns = mappedColumns(header, dictionary.fields, map);
   const taken = new Set(columns.values());
   const slots: Slot[] = [];
   const seen = new Map<SlotField, number>();
@@ -39,7 +41,11 @@ export function registerColumns(header: readonly string[]): RegisterColumns {
     const slot = (slots[number - 1] ??= {});
     slot[found.field] ??= column;
   });
-  return { column: (field) => columns.get(field), slots: Array.from(slots, (slot) => slot ?? {}) };
+  return {
+    byField: columns,
+    column: (field) => columns.get(field),
+    slots: Array.from(slots, (slot) => slot ?? {}),
+  };
 }
 
 /** Whether a text is the name of a column of a register. */

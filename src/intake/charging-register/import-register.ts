@@ -1,13 +1,14 @@
 import dictionary from "../../../data/mapping/charging-register.json" with { type: "json" };
 import { type PublicStation, STATION_COLUMNS } from "../../plan/model/public-station.ts";
 import { cellText } from "../cell-reading.ts";
-import type { Importer, ImportOptions } from "../imported.ts";
+import { mapOf, unknownColumns } from "../column-map.ts";
+import type { Imported, Importer, ImportOptions } from "../imported.ts";
 import { eachTable, surplusCells } from "../each-table.ts";
 import { withoutPersonalData } from "../personal-data.ts";
 import { errorAt, type Problem, warningAt } from "../problem.ts";
 import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table, TableRow } from "../table.ts";
-import { knowsRegisterColumn, registerColumns } from "./columns.ts";
+import { knowsRegisterColumn, type RegisterColumns, registerColumns } from "./columns.ts";
 import * as findings from "./findings.ts";
 import { KnownStations } from "./known-stations.ts";
 import { MunicipalityFinder } from "./outlines.ts";
@@ -22,6 +23,7 @@ const isOneOf = (list: readonly string[], status: string): boolean =>
 class RegisterImport {
   readonly account = new RowAccount();
   readonly stations: PublicStation[] = [];
+  readonly mappings: Imported["mappings"] = [];
   readonly #options: ImportOptions;
   readonly #finder: MunicipalityFinder;
   readonly #district: { name: string; finder: MunicipalityFinder } | undefined;
@@ -42,7 +44,8 @@ class RegisterImport {
   async file(path: string): Promise<void> {
     await eachTable(path, this.account, {
       knows: knowsRegisterColumn,
-      fits: (table) => missingColumn(table) === undefined,
+      fits: (table) =>
+        missingColumns(table, registerColumns(table.header, this.#options.columns)).length === 0,
       read: (table) => this.#table(table),
       namesMayRepeat: true,
     });
@@ -50,18 +53,36 @@ class RegisterImport {
   }
 
   #table(raw: Table): void {
-    const { table, dropped } = withoutPersonalData(raw, "charging-register");
+    const { table, dropped } = withoutPersonalData(
+      raw,
+      "charging-register",
+      this.#options.columns?.keep,
+      this.#options.columns?.drop,
+    );
     this.account.dropped(dropped);
-    const columns = registerColumns(table.header);
-    const missing = missingColumn(table);
-    if (missing) return this.account.rejectTable(table, missing);
+    const map = this.#options.columns;
+    const columns = registerColumns(table.header, map);
+    const unknown = unknownColumns(table, map);
+    const lacking = unknown.length > 0 ? unknown : missingColumns(table, columns);
+    if (lacking.length > 0) return this.account.rejectTable(table, lacking);
+    this.mappings.push({
+      ...tablePlace(table),
+      mapping: mapOf("charging-register", table, columns.byField),
+    });
     const profile = profileOf(table, columns);
     if (profile.headersReversed) {
       const header = cellText(table.header[columns.column("lon") as number]);
       const place = { ...tablePlace(table), row: table.headerRow, column: header, value: header };
       this.account.problems(warningAt(place, findings.HEADERS_REVERSED));
     }
-    const reader = new StationReader(table, profile, this.#finder, this.#options.asOf, this.#unknownPlugs);
+    const reader = new StationReader(
+      table,
+      columns,
+      profile,
+      this.#finder,
+      this.#options.asOf,
+      this.#unknownPlugs,
+    );
     for (const row of table.rows) this.#row(row, reader, surplusCells(table, row));
   }
 
@@ -96,14 +117,13 @@ class RegisterImport {
   }
 }
 
-function missingColumn(table: Table): Problem | undefined {
-  const { column, slots } = registerColumns(table.header);
+function missingColumns(table: Table, { column, slots }: RegisterColumns): Problem[] {
   const place = { ...tablePlace(table), row: table.headerRow };
-  if (column("lon") === undefined) return errorAt(place, findings.noColumn("Längengrad", "longitude"));
-  if (column("lat") === undefined) return errorAt(place, findings.noColumn("Breitengrad", "latitude"));
+  if (column("lon") === undefined) return [errorAt(place, findings.noColumn("Längengrad", "longitude"))];
+  if (column("lat") === undefined) return [errorAt(place, findings.noColumn("Breitengrad", "latitude"))];
   if (column("count") === undefined && slots.length === 0)
-    return errorAt(place, findings.noColumn("Anzahl Ladepunkte", "number of points"));
-  return undefined;
+    return [errorAt(place, findings.noColumn("Anzahl Ladepunkte", "number of points"))];
+  return [];
 }
 
 /** Importer of the federal register of charging stations, in every layout since 2017. */
@@ -112,6 +132,6 @@ export const chargingRegister: Importer = {
   async read(files, options) {
     const run = new RegisterImport(options);
     for (const file of files) await run.file(file);
-    return { result: run.account.result, rows: run.stations, mappings: [] };
+    return { result: run.account.result, rows: run.stations, mappings: run.mappings };
   },
 };

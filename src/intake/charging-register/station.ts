@@ -7,7 +7,7 @@ import { cellText, notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
 import { tablePlace } from "../row-account.ts";
 import type { Table, TableRow } from "../table.ts";
-import { type RegisterColumns, type RegisterField, registerColumns } from "./columns.ts";
+import type { RegisterColumns, RegisterField } from "./columns.ts";
 import { type Coordinate, readCoordinate } from "./coordinates.ts";
 import { addressOf, postcodeProblem } from "./address.ts";
 import * as findings from "./findings.ts";
@@ -50,12 +50,13 @@ export class StationReader {
 
   constructor(
     table: Table,
+    columns: RegisterColumns,
     profile: RegisterProfile,
     finder: MunicipalityFinder,
     asOf: string,
     unknownPlugs: Set<string>,
   ) {
-    this.columns = registerColumns(table.header);
+    this.columns = columns;
     this.#table = table;
     this.#profile = profile;
     this.#finder = finder;

@@ -1,11 +1,12 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import { USE_COLUMNS, type VehicleUse } from "../../plan/model/mileage.ts";
-import type { Importer, ImportOptions } from "../imported.ts";
+import type { Imported, Importer, ImportOptions } from "../imported.ts";
+import { type ColumnMap, mapOf, unknownColumns } from "../column-map.ts";
 import { eachTable, surplusCells } from "../each-table.ts";
 import { bareName, nameDistance } from "../named-columns.ts";
 import { inFileOrder, type Place, type Problem } from "../problem.ts";
 import { identityKey } from "../repeats.ts";
-import { RowAccount } from "../row-account.ts";
+import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table } from "../table.ts";
 import * as findings from "./findings.ts";
 import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
@@ -17,13 +18,16 @@ const knows = (header: string): boolean => NAMES.some((names) => nameDistance(ba
 
 class FuelLogImport {
   readonly account = new RowAccount();
+  readonly mappings: Imported["mappings"] = [];
+  readonly #map: ColumnMap | undefined;
   readonly #asOf: string;
   readonly #norms: ReadonlyMap<string, number>;
   /** Entries of each vehicle under its spelling-free key, over all files. */
   readonly #vehicles = new Map<string, LogEntry[]>();
   readonly #seen = new Map<string, Place>();
 
-  constructor({ asOf, norms_l_per_100km = new Map() }: ImportOptions) {
+  constructor({ asOf, columns, norms_l_per_100km = new Map() }: ImportOptions) {
+    this.#map = columns;
     this.#asOf = asOf;
     this.#norms = new Map([...norms_l_per_100km].map(([id, norm]) => [identityKey(id), norm]));
   }
@@ -31,17 +35,19 @@ class FuelLogImport {
   async file(path: string): Promise<void> {
     await eachTable(path, this.account, {
       knows,
-      fits: (table) => missingColumn(new LogTable<FuelField>(table, logs.fuelLog)) === undefined,
+      fits: (table) => missingColumn(new LogTable<FuelField>(table, logs.fuelLog, this.#map)).length === 0,
       read: (table) => this.#table(table),
     });
   }
 
   #table(raw: Table): void {
-    const { table, dropped } = withoutPeople(raw, "fuel-log");
+    const { table, dropped } = withoutPeople(raw, "fuel-log", this.#map);
     this.account.dropped(dropped);
-    const log = new LogTable<FuelField>(table, logs.fuelLog);
-    const problem = missingColumn(log);
-    if (problem) return this.account.rejectTable(table, problem);
+    const log = new LogTable<FuelField>(table, logs.fuelLog, this.#map);
+    const unknown = unknownColumns(table, this.#map);
+    const lacking = unknown.length > 0 ? unknown : missingColumn(log);
+    if (lacking.length > 0) return this.account.rejectTable(table, lacking);
+    this.mappings.push({ ...tablePlace(table), mapping: mapOf("fuel-log", table, log.columns) });
     const rows = new FuelLogRows(log, this.#asOf);
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
@@ -90,13 +96,13 @@ class FuelLogImport {
   }
 }
 
-function missingColumn(log: LogTable<FuelField>): Problem | undefined {
+function missingColumn(log: LogTable<FuelField>): Problem[] {
   if (!log.has("vehicle") && !log.has("plate"))
     return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
   if (!log.has("date")) return log.missing(findings.noColumn("Datum", "date"));
   if (!log.has("odometer") && !log.has("amount"))
     return log.missing(findings.noColumn("Kilometerstand oder Menge", "odometer or amount"));
-  return undefined;
+  return [];
 }
 
 /** Importer of fuel logs and lists of odometer readings: mileage and measured use of every vehicle. */
@@ -107,6 +113,10 @@ export const fuelLog: Importer = {
     for (const file of files) await run.file(file);
     const rows = run.uses();
     const { result } = run.account;
-    return { result: { ...result, problems: inFileOrder(result.problems, files) }, rows, mappings: [] };
+    return {
+      result: { ...result, problems: inFileOrder(result.problems, files) },
+      rows,
+      mappings: run.mappings,
+    };
   },
 };

@@ -1,12 +1,13 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import { TRIP_COLUMNS, type TripRecord } from "../../plan/model/trip.ts";
 import { DAY_PEAK_COLUMNS, TRIP_FACTS_COLUMNS } from "../../plan/model/trip-facts.ts";
-import type { Companion, Importer, ImportOptions } from "../imported.ts";
+import type { Companion, Imported, Importer, ImportOptions } from "../imported.ts";
+import { type ColumnMap, mapOf, unknownColumns } from "../column-map.ts";
 import { eachTable, surplusCells } from "../each-table.ts";
 import { bareName, nameDistance } from "../named-columns.ts";
 import { inFileOrder, type Place, type Problem, warningAt } from "../problem.ts";
 import { identityKey } from "../repeats.ts";
-import { RowAccount } from "../row-account.ts";
+import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table } from "../table.ts";
 import { daysApart } from "./apart.ts";
 import * as findings from "./findings.ts";
@@ -23,30 +24,35 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 class TripImport {
   readonly account = new RowAccount();
+  readonly mappings: Imported["mappings"] = [];
+  readonly #map: ColumnMap | undefined;
   readonly #asOf: string;
   readonly #trips: TripEntry[] = [];
   readonly #seen = new Map<string, Place>();
   /** A vehicle is called as its first trip calls it. */
   readonly #names = new Map<string, string>();
 
-  constructor({ asOf }: ImportOptions) {
+  constructor({ asOf, columns }: ImportOptions) {
+    this.#map = columns;
     this.#asOf = asOf;
   }
 
   async file(path: string): Promise<void> {
     await eachTable(path, this.account, {
       knows,
-      fits: (table) => missingColumn(new LogTable<TripField>(table, logs.trips)) === undefined,
+      fits: (table) => missingColumn(new LogTable<TripField>(table, logs.trips, this.#map)).length === 0,
       read: (table) => this.#table(table),
     });
   }
 
   #table(raw: Table): void {
-    const { table, dropped } = withoutPeople(raw, "trips");
+    const { table, dropped } = withoutPeople(raw, "trips", this.#map);
     this.account.dropped(dropped);
-    const log = new LogTable<TripField>(table, logs.trips);
-    const problem = missingColumn(log);
-    if (problem) return this.account.rejectTable(table, problem);
+    const log = new LogTable<TripField>(table, logs.trips, this.#map);
+    const unknown = unknownColumns(table, this.#map);
+    const lacking = unknown.length > 0 ? unknown : missingColumn(log);
+    if (lacking.length > 0) return this.account.rejectTable(table, lacking);
+    this.mappings.push({ ...tablePlace(table), mapping: mapOf("trips", table, log.columns) });
     const rows = new TripRows(log, this.#asOf);
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
@@ -119,7 +125,7 @@ const recordOf = ({ vehicle, from_min, to_min, distance_km }: TripEntry): TripRe
   distance_km,
 });
 
-function missingColumn(log: LogTable<TripField>): Problem | undefined {
+function missingColumn(log: LogTable<TripField>): Problem[] {
   if (!log.has("vehicle") && !log.has("plate"))
     return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
   if (!log.has("date") && !log.has("start"))
@@ -132,7 +138,7 @@ function missingColumn(log: LogTable<TripField>): Problem | undefined {
         "distance (or odometer before and after)",
       ),
     );
-  return undefined;
+  return [];
 }
 
 /** Importer of trip logs: trips without people, facts of every vehicle, peaks of simultaneous use. */
@@ -146,7 +152,7 @@ export const trips: Importer = {
     return {
       result: { ...result, problems: inFileOrder(result.problems, files) },
       rows: records,
-      mappings: [],
+      mappings: run.mappings,
       companions,
     };
   },

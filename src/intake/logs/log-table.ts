@@ -3,7 +3,8 @@ import { type DateForm, OrderTally } from "../cell-date.ts";
 import { DecimalTally } from "../cell-number.ts";
 import { cellText } from "../cell-reading.ts";
 import type { ImportKind } from "../list-kinds.ts";
-import { columnsByName, type FieldNames } from "../named-columns.ts";
+import { type ColumnMap, mappedColumns } from "../column-map.ts";
+import type { FieldNames } from "../named-columns.ts";
 import { withoutPersonalData } from "../personal-data.ts";
 import { errorAt, type Finding, type Place, type Problem } from "../problem.ts";
 import { tablePlace } from "../row-account.ts";
@@ -36,12 +37,17 @@ function mostlyTimes(cells: readonly string[]): boolean {
 }
 
 /** Takes people and places out of a log before anything else sees it. Times that are named like places stay. */
-export function withoutPeople(table: Table, kind: ImportKind): { table: Table; dropped: string[] } {
-  const keep: string[] = [];
-  const drop: string[] = [];
+export function withoutPeople(
+  table: Table,
+  kind: ImportKind,
+  map?: Pick<ColumnMap, "keep" | "drop">,
+): { table: Table; dropped: string[] } {
+  const keep: string[] = [...(map?.keep ?? [])];
+  const drop: string[] = [...(map?.drop ?? [])];
   table.header.forEach((header, column) => {
     const cells = table.sample.map((row) => row.cells[column] ?? "");
     const name = cellText(header);
+    if (keep.some((kept) => cellText(kept) === name)) return;
     const isPlace = kind === "trips" && PLACE_NAME.test(name);
     if (PERSON_NAME.test(name) || isPlace) drop.push(header);
     else if (TIME_NAME.test(name) && !NEVER_TIME.test(name) && mostlyTimes(cells)) keep.push(header);
@@ -59,20 +65,20 @@ export interface LogForms<F extends string> {
 /** Cells of a log by field. */
 export class LogTable<F extends string> {
   readonly table: Table;
-  readonly #columns: Map<string, number>;
+  readonly columns: ReadonlyMap<string, number>;
 
-  constructor(table: Table, fields: FieldNames) {
+  constructor(table: Table, fields: FieldNames, map?: ColumnMap) {
     this.table = table;
-    this.#columns = columnsByName(table.header, fields);
+    this.columns = mappedColumns(table.header, fields, map);
   }
 
   has(field: F): boolean {
-    return this.#columns.has(field);
+    return this.columns.has(field);
   }
 
   /** The cell as it stands there. */
   raw(row: TableRow, field: F): string {
-    const column = this.#columns.get(field);
+    const column = this.columns.get(field);
     return column === undefined ? "" : cellText(row.cells[column]);
   }
 
@@ -83,7 +89,7 @@ export class LogTable<F extends string> {
   }
 
   header(field: F): string {
-    const column = this.#columns.get(field);
+    const column = this.columns.get(field);
     return column === undefined ? "" : cellText(this.table.header[column]);
   }
 
@@ -113,7 +119,8 @@ export class LogTable<F extends string> {
     };
   }
 
-  missing(finding: Finding): Problem {
-    return errorAt({ ...tablePlace(this.table), row: this.table.headerRow }, finding);
+  /** What the table as a whole lacks, said at its header. */
+  missing(finding: Finding): Problem[] {
+    return [errorAt({ ...tablePlace(this.table), row: this.table.headerRow }, finding)];
   }
 }
