@@ -25,6 +25,6 @@ export async function importFiles(files: readonly string[], options: ImportOptio
   if (!importer) throw new RangeError(`lists of kind ${options.kind} are not read`);
   const imported = await importer.read(files, options);
   const refused = hasErrors(imported.result.problems) && options.skipErrors !== true;
-  if (options.onRow) for (const row of imported.rows) options.onRow(row);
+  if (options.onRow) for (const row of imported.rows) await options.onRow(row);
   return refused || options.onRow ? { ...imported, rows: [] } : imported;
 }

@@ -35,7 +35,7 @@ export interface ImportOptions {
   /** Norm use in l/100 km by vehicle id, from a fleet list (fuel-log). */
   norms_l_per_100km?: ReadonlyMap<string, number>;
   /** Takes accepted rows one by one instead of all in `rows` at the end; whether they count is known at the end only. */
-  onRow?(row: object): void;
+  onRow?(row: object): Promise<void> | void;
   /** Sees every accepted row of a mapped list, to compare it with those of other lists. */
   onItem?(item: AcceptedItem): void;
 }

@@ -27,6 +27,8 @@ class Import {
   readonly #sameVins: SameMark;
   readonly #homesNotFound = new Set<string>();
   readonly #tables: MappedTable[] = [];
+  /** Whoever takes the rows is behind; the next row waits. */
+  #full: Promise<void> | undefined;
   readonly rows: object[] = [];
   readonly mappings: Imported["mappings"] = [];
   readonly result: ImportResult = {
@@ -78,7 +80,7 @@ class Import {
   }
 
   /** Two passes over all tables: keys that come twice may stand in two files. */
-  read(): void {
+  async read(): Promise<void> {
     const prepared = this.#tables.flatMap((mapped) => {
       if (mapped.faults.length === 0)
         return (
@@ -92,7 +94,13 @@ class Import {
     });
     for (const one of prepared) {
       this.result.problems.push(...one.reader.columnProblems());
-      for (const row of one.table.rows) this.#count(this.#row(row, one));
+      for (const row of one.table.rows) {
+        this.#count(this.#row(row, one));
+        const full = this.#full;
+        if (!full) continue;
+        this.#full = undefined;
+        await full;
+      }
     }
   }
 
@@ -162,7 +170,7 @@ class Import {
       place: idPlace(),
       text: (field) => reader.textOf(field, row.cells) ?? "",
     });
-    if (this.#options.onRow) this.#options.onRow(value);
+    if (this.#options.onRow) this.#full = this.#options.onRow(value) ?? undefined;
     else this.rows.push(value);
     return "accepted";
   }
@@ -212,7 +220,7 @@ export const mappedList = (kind: MappedKind): Importer => ({
   async read(files, options) {
     const run = new Import(kind, options);
     for (const file of files) await run.open(file);
-    run.read();
+    await run.read();
     const { result, mappings, rows } = run;
     return { result, rows, mappings };
   },

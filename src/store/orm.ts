@@ -3,7 +3,9 @@ import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM as PgliteORM } from "@mikro-orm/pglite";
 import { MikroORM as PostgresORM } from "@mikro-orm/postgresql";
 import type { AbstractSqlDriver } from "@mikro-orm/sql";
+import { ImportRecord, ImportRowRecord, ImportUndoRecord } from "./import-record.ts";
 import { InventoryRecord } from "./inventory-record.ts";
+import { ImportTables } from "./migrations/imports.ts";
 import { Initial } from "./migrations/initial.ts";
 import { UnitNamingStrategy } from "./naming.ts";
 import { PlanRecord } from "./plan-record.ts";
@@ -15,12 +17,12 @@ export type ORM = AnyORM<AbstractSqlDriver>;
 export type DatabasePlace = { kind: "pglite"; directory: string } | { kind: "postgresql"; url: string };
 
 const COMMON = {
-  entities: [InventoryRecord, ScenarioRecord, PlanRecord],
+  entities: [InventoryRecord, ScenarioRecord, PlanRecord, ImportRecord, ImportUndoRecord, ImportRowRecord],
   namingStrategy: UnitNamingStrategy,
   extensions: [Migrator],
   colors: false,
   logger: (message: string) => void process.stderr.write(`${message}\n`), // stdout belongs to the answer
-  migrations: { migrationsList: [Initial], snapshot: false, tableName: "umstieg_migration" },
+  migrations: { migrationsList: [Initial, ImportTables], snapshot: false, tableName: "umstieg_migration" },
 };
 
 /** Opens the database and brings its schema up to date; `overrides` go to MikroORM as they are. */

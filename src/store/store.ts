@@ -1,5 +1,6 @@
 import path from "node:path";
 import { lockDataDir } from "./data-dir-lock.ts";
+import { Imports } from "./imports.ts";
 import { Inventories } from "./inventories.ts";
 import { initORM, type DatabasePlace } from "./orm.ts";
 import { Plans } from "./plans.ts";
@@ -9,6 +10,7 @@ import { DEFAULT_TENANT, tenancyOf } from "./tenant.ts";
 export interface Store {
   inventories: Inventories;
   plans: Plans;
+  imports: Imports;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function openStore(place: DatabasePlace, tenantId = DEFAULT_TENANT)
     return {
       inventories: new Inventories(tenancy),
       plans: new Plans(tenancy),
+      imports: new Imports(tenancy),
       isReachable: () => orm.isConnected(),
       close: () => orm.close(true).finally(release),
     };
