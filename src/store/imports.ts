@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SqlEntityManager } from "@mikro-orm/sql";
 import { ImportRecord, ImportUndoRecord } from "./import-record.ts";
+import { executeWith } from "./parameters.ts";
 import type { Tenancy } from "./tenant.ts";
 
 /** What an import says about itself, besides its rows. */
@@ -61,9 +62,10 @@ class RowBatches {
     if (rows.length === 0) return;
     const { id, tenantId, keyField } = this.#head;
     // One parameter for all rows: the same statement on the embedded database and on a server.
-    this.#running = this.#em.execute(
+    this.#running = executeWith(
+      this.#em,
       `insert into "import_row" ("import_id", "position", "tenant_id", "key", "value")
-       select ?::uuid, ?::int + "n", ?, "row" ->> ?, "row" from jsonb_array_elements(?::jsonb) with ordinality as "list" ("row", "n")`,
+       select $1::uuid, $2::int + "n", $3, "row" ->> $4, "row" from jsonb_array_elements($5::jsonb) with ordinality as "list" ("row", "n")`,
       [id, this.#written, tenantId, keyField, `[${rows.join(",")}]`],
     );
     // A failure is thrown where it is waited for; until then it must not count as unhandled.
