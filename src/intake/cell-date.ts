@@ -12,11 +12,14 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const MONTHS_DE: Record<string, number> = { mär: 3, mrz: 3, mae: 3, mai: 5, okt: 10, dez: 12 };
 const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[AP]M)?$/i;
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
 function iso(year: number, month: number, day: number): string | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
+  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1) return undefined;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (day > (month === 2 && isLeap ? 29 : (DAYS[month - 1] as number))) return undefined;
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 function fullYear(text: string, latestYear: number): number {

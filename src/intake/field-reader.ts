@@ -20,9 +20,11 @@ export interface FieldReader {
 }
 
 const MARKERS = new Set(missing.markers.map((marker) => marker.toLowerCase()));
+const LONGEST_MARKER = Math.max(...[...MARKERS].map((marker) => marker.length));
 
 /** Value maps and patterns of the mapping come before every other reading. */
-function mapped(mapping: FieldMapping): (raw: string) => { value: unknown } | undefined {
+function mapped(mapping: FieldMapping): ((raw: string) => { value: unknown } | undefined) | undefined {
+  if (mapping.values === undefined && mapping.patterns === undefined) return undefined;
   const values = new Map(
     Object.entries(mapping.values ?? {}).map(([text, value]) => [text.trim().toLowerCase(), value]),
   );
@@ -47,14 +49,25 @@ const AMBIGUOUS: Finding = {
 /** Readings that are kept because lists repeat themselves: fuels, years, departments. */
 const REMEMBERED = 4096;
 
-/** Remembers the readings of the first few thousand texts of a column. */
+/**
+ * Remembers the readings of the first few thousand texts of a column. Where these come in hardly more rows
+ * than there are texts, the column does not repeat itself, and looking up costs more than reading.
+ */
 function remembering(read: (raw: string) => FieldReading): (raw: string) => FieldReading {
   const known = new Map<string, FieldReading>();
+  let askedCount = 0;
+  let repeats = true;
   return (raw) => {
+    if (!repeats) return read(raw);
+    askedCount += 1;
     const before = known.get(raw);
     if (before) return before;
     const reading = read(raw);
     if (known.size < REMEMBERED) known.set(raw, reading);
+    else if (askedCount < REMEMBERED * 1.25) {
+      repeats = false;
+      known.clear();
+    }
     return reading;
   };
 }
@@ -125,10 +138,10 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
       const ambiguous = isDate && spec.date?.order === undefined && profile?.dates.order().ambiguous === true;
       const read = (text: string): FieldReading => {
         if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
-        const hit = special(text);
+        const hit = special?.(text);
         if (hit) return hit.value === null ? nothing : { value: hit.value };
-        const key = text.toLowerCase();
-        return MARKERS.has(key) || markers.has(key) ? warn(unknownValue(text)) : typed(text);
+        if (text.length <= LONGEST_MARKER && MARKERS.has(text.toLowerCase())) return warn(unknownValue(text));
+        return markers.has(text.toLowerCase()) ? warn(unknownValue(text)) : typed(text);
       };
       return {
         field,

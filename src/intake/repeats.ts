@@ -16,10 +16,12 @@ const EQUAL_SHARE = 0.6;
 export const identityKey = (text: string): string =>
   /^(?!0)[0-9A-Z]*$/.test(text)
     ? text
-    : text
-        .toUpperCase()
-        .replaceAll(/[^\p{L}\p{N}]/gu, "")
-        .replace(/^0+(?=.)/, "");
+    : /^(?!0)[0-9A-Z][0-9A-Z .-]*$/.test(text)
+      ? text.replaceAll(/[ .-]/g, "")
+      : text
+          .toUpperCase()
+          .replaceAll(/[^\p{L}\p{N}]/gu, "")
+          .replace(/^0+(?=.)/, "");
 
 /** FNV-1a, 32 bits. */
 function hash(text: string): number {
