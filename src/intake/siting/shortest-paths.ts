@@ -9,10 +9,24 @@ const LONGEST_BUCKETED = 100_000;
 
 /** Lengths of the shortest paths between all vertices 0 … n - 1 of an undirected graph; Infinity = no path. */
 export function shortestPaths(n: number, edges: readonly Edge[]): Float64Array {
+  const unit = wholeUnit(edges);
+  if (unit === undefined) return byVertices(n, edges);
+  const whole = edges.map(({ from, to, length }) => ({ from, to, length: Math.round(length * unit) }));
+  const longest = whole.reduce((most, edge) => Math.max(most, edge.length), 0);
+  const lengths = byBuckets(n, whole, longest);
+  // a division gives the nearest number to the decimal, where a sum of decimals drifts
+  return unit === 1 ? lengths : lengths.map((length) => length / unit);
+}
+
+/** The power of ten by which all lengths become whole numbers of a fitting size. */
+function wholeUnit(edges: readonly Edge[]): number | undefined {
   const longest = edges.reduce((most, edge) => Math.max(most, edge.length), 0);
-  const bucketed =
-    edges.every((edge) => Number.isInteger(edge.length) && edge.length > 0) && longest <= LONGEST_BUCKETED;
-  return bucketed ? byBuckets(n, edges, longest) : byVertices(n, edges);
+  for (let unit = 1; longest * unit <= LONGEST_BUCKETED; unit *= 10) {
+    const isWhole = ({ length }: Edge): boolean => length > 0 && Math.round(length * unit) / unit === length;
+    if (edges.every(isWhole)) return unit;
+    if (longest === 0) return undefined;
+  }
+  return undefined;
 }
 
 /** Dijkstra's algorithm from every vertex; whole lengths need no heap, only a ring of buckets (Dial 1969). */

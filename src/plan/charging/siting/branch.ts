@@ -1,37 +1,56 @@
 import { CLOSED, FREE, type LocationCore, narrowed, OPEN } from "./core.ts";
 import type { Incumbent } from "./incumbent.ts";
+import { Gains } from "./gains.ts";
+import { NodeHeap } from "./node-heap.ts";
 import { type Effort, type Relaxed, Relaxation } from "./relaxation.ts";
 import type { Work } from "./work.ts";
 
 interface Node {
   bound: number;
   state: Int8Array;
+  /** prices and the bound that they prove by themselves */
   price: Float64Array;
-  /** the site about which the next question is asked */
-  site: number;
+  priced: number;
+  /** sites about which the relaxation is least sure, in this order */
+  doubtful: number[];
   order: number;
 }
 
 const NODE_EFFORT: Effort = {
   rounds: 120,
-  scale: 0.6,
-  leastScale: 0.02,
-  patience: 5,
-  review: 15,
-  leastGain: 0.08,
+  scale: 1.5,
+  leastScale: 0.05,
+  patience: 4,
+  review: 10,
+  leastGain: 0.1,
 };
+/** a look at both sides of a question before it is asked */
+const PROBE_EFFORT: Effort = { ...NODE_EFFORT, rounds: 25 };
+/** solutions are tried at the first nodes and at some later ones: by then the best is known nearly always */
+const FIRST_TRIES = 30;
+const LATER_TRIES = 16;
+const PROBES = 5;
+
+interface Question {
+  site: number;
+  /** prices after a look at either side, open first; empty where none was taken */
+  price: Float64Array[];
+}
+
 /** Branch and bound on "is this site open?", best bound first; may be left and taken up again. */
 export class Branching {
-  private readonly heap = new NodeHeap();
+  private readonly heap = new NodeHeap<Node>();
   private readonly core: LocationCore;
   private readonly best: Incumbent;
   private readonly work: Work;
   /** the weakest bound with which a node was cut off */
   private weakest = Number.POSITIVE_INFINITY;
   private count = 0;
+  private readonly gains: Gains;
 
   constructor(core: LocationCore, root: Relaxed, state: Int8Array, best: Incumbent, work: Work) {
     this.core = core;
+    this.gains = new Gains(core.siteCount);
     this.best = best;
     this.work = work;
     this.settle(state, root, root.bound);
@@ -48,24 +67,83 @@ export class Branching {
 
   private expand(node: Node): void {
     const { core, best, work } = this;
-    const remaining = narrowed(core, node.state);
+    const { cutoff } = best;
+    const remaining = narrowed(core, node.state, { price: node.price, bound: node.priced, cutoff });
     const relaxation = new Relaxation(remaining);
+    const question = this.question(node, relaxation);
+    if (!question) return;
+    const { site } = question;
     for (const side of [OPEN, CLOSED]) {
       const state = node.state.slice();
-      state[node.site] = side;
-      const relaxed = relaxation.raise(state, node.price.slice(), best.cutoff, NODE_EFFORT, work);
+      state[site] = side;
+      const price = question.price[side === OPEN ? 0 : 1]?.slice() ?? node.price.slice();
+      const relaxed = relaxation.raise(state, price, best.cutoff, NODE_EFFORT, work);
+      this.gains.note(site, side, Math.min(relaxed.bound, best.cutoff) - node.priced);
       const bound = Math.max(node.bound, relaxed.bound);
-      if (bound <= best.cutoff) best.tryShares(state, relaxed.share, work);
+      if (bound <= best.cutoff && (this.count < FIRST_TRIES || this.count % LATER_TRIES === 0))
+        best.tryShares(state, relaxed.share, work);
       this.settle(state, relaxed, bound);
     }
   }
 
+  /**
+   * The site whose answer lifts the bound most on both sides: by what it brought before, else by a few rounds on
+   * each. Sides that are cut off in these rounds are settled at once; undefined = both sides of a site were.
+   */
+  private question(node: Node, relaxation: Relaxation): Question | undefined {
+    const { gains, best } = this;
+    let chosen: Question | undefined;
+    let most = -1;
+    for (const site of node.doubtful) {
+      if (node.state[site] !== FREE) continue;
+      let score = gains.expected(site);
+      const price: Float64Array[] = [];
+      if (!gains.isKnown(site)) {
+        score = 1;
+        for (const side of [OPEN, CLOSED]) {
+          const probed = this.probe(node, relaxation, site, side);
+          price.push(probed.price);
+          if (probed.bound > best.cutoff) {
+            // this side is done with
+            this.weakest = Math.min(this.weakest, probed.bound);
+            if (node.state[site] !== FREE) return undefined;
+            node.state[site] = side === OPEN ? CLOSED : OPEN;
+          }
+          score *= Math.max(1e-9 * Math.abs(probed.bound), probed.bound - node.priced);
+        }
+      }
+      if (node.state[site] === FREE && score > most) [most, chosen] = [score, { site, price }];
+    }
+    if (chosen) return chosen;
+    const site = node.state.indexOf(FREE);
+    if (site >= 0) return { site, price: [] };
+    this.weakest = Math.min(this.weakest, lastSolution(node.state, best));
+    return undefined;
+  }
+
+  private probe(node: Node, relaxation: Relaxation, site: number, side: number): Relaxed {
+    const state = node.state.slice();
+    state[site] = side;
+    return relaxation.raise(state, node.price.slice(), this.best.cutoff, PROBE_EFFORT, this.work);
+  }
+
   private settle(state: Int8Array, relaxed: Relaxed, bound: number): void {
     this.count += 1;
-    const site = bound > this.best.cutoff ? -1 : doubtful(state, relaxed.share, relaxed.reduced);
-    if (bound > this.best.cutoff) this.weakest = Math.min(this.weakest, bound);
-    else if (site < 0) this.weakest = Math.min(this.weakest, lastSolution(state, this.best));
-    else this.heap.push({ bound, state, price: relaxed.price, site, order: this.count });
+    if (bound > this.best.cutoff) {
+      this.weakest = Math.min(this.weakest, bound);
+      return;
+    }
+    const doubtful = mostDoubtful(state, relaxed.share, relaxed.reduced);
+    if (doubtful.length === 0) this.weakest = Math.min(this.weakest, lastSolution(state, this.best));
+    else
+      this.heap.push({
+        bound,
+        state,
+        price: relaxed.price,
+        priced: relaxed.bound,
+        doubtful,
+        order: this.count,
+      });
   }
 }
 
@@ -75,60 +153,13 @@ function lastSolution(state: Int8Array, best: Incumbent): number {
   return best.objective;
 }
 
-/** The site about which the relaxation is least sure; of equals the one cheapest to change. */
-function doubtful(state: Int8Array, share: Float64Array, reduced: Float64Array): number {
-  let chosen = -1;
-  let most = -1;
-  for (let i = 0; i < state.length; i += 1) {
-    if (state[i] !== FREE) continue;
-    const doubt = 0.5 - Math.abs((share[i] as number) - 0.5);
-    const closer = doubt === most && Math.abs(reduced[i] as number) < Math.abs(reduced[chosen] as number);
-    if (doubt > most || closer) [most, chosen] = [doubt, i];
-  }
-  return chosen;
+/** The sites about which the relaxation is least sure; of equals those cheapest to change. */
+function mostDoubtful(state: Int8Array, share: Float64Array, reduced: Float64Array): number[] {
+  const doubt = (i: number): number => Math.abs((share[i] as number) - 0.5);
+  const free: number[] = [];
+  for (let i = 0; i < state.length; i += 1) if (state[i] === FREE) free.push(i);
+  free.sort(
+    (a, b) => doubt(a) - doubt(b) || Math.abs(reduced[a] as number) - Math.abs(reduced[b] as number) || a - b,
+  );
+  return free.slice(0, PROBES);
 }
-
-class NodeHeap {
-  private readonly nodes: Node[] = [];
-  get size(): number {
-    return this.nodes.length;
-  }
-
-  get top(): Node {
-    return this.nodes[0] as Node;
-  }
-
-  push(node: Node): void {
-    const { nodes } = this;
-    nodes.push(node);
-    let at = nodes.length - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!before(nodes[at] as Node, nodes[parent] as Node)) break;
-      this.exchange(at, parent);
-      at = parent;
-    }
-  }
-
-  pop(): Node {
-    const { nodes } = this;
-    const top = nodes[0] as Node;
-    const last = nodes.pop() as Node;
-    if (nodes.length > 0) nodes[0] = last;
-    for (let at = 0; ; ) {
-      let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2])
-        if (child < nodes.length && before(nodes[child] as Node, nodes[least] as Node)) least = child;
-      if (least === at) return top;
-      this.exchange(at, least);
-      at = least;
-    }
-  }
-
-  private exchange(a: number, b: number): void {
-    const { nodes } = this;
-    [nodes[a], nodes[b]] = [nodes[b] as Node, nodes[a] as Node];
-  }
-}
-
-const before = (a: Node, b: Node): boolean => a.bound < b.bound || (a.bound === b.bound && a.order < b.order);

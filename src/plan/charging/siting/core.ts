@@ -31,23 +31,49 @@ export const FREE = 0;
 export const OPEN = 1;
 export const CLOSED = -1;
 
-/** The same core without closed sites in its lists: the numbers of sites stay. */
-export function narrowed(core: LocationCore, state: Int8Array): LocationCore {
+/**
+ * The same core without closed sites in its lists: the numbers of sites stay. Where prices with their bound are
+ * given, lists end where serving from would lift every solution above the cutoff: better ones need the rest only.
+ */
+export function narrowed(core: LocationCore, state: Int8Array, proof?: ServingProof): LocationCore {
   const { demandCount, start, site, cost } = core;
   const kept = new Int32Array(demandCount + 1);
   const sites = new Int32Array(start[demandCount] as number);
   const costs = new Float64Array(sites.length);
+  const horizon = core.horizon.slice();
+  const spare = proof ? proof.cutoff - proof.bound + Math.abs(proof.cutoff) * 1e-9 : 0;
   let at = 0;
   for (let j = 0; j < demandCount; j += 1) {
+    const limit = proof ? (proof.price[j] as number) + spare : Number.POSITIVE_INFINITY;
+    let complete = core.mustServe && limit < (horizon[j] as number);
     for (let k = start[j] as number; k < (start[j + 1] as number); k += 1) {
       if (state[site[k] as number] === CLOSED) continue;
+      if ((cost[k] as number) > limit) break;
       sites[at] = site[k] as number;
       costs[at] = cost[k] as number;
       at += 1;
+      // a standing site is never passed over for a farther one
+      complete ||= state[site[k] as number] === OPEN;
+      if (state[site[k] as number] === OPEN) break;
     }
+    if (complete) horizon[j] = Number.POSITIVE_INFINITY;
     kept[j + 1] = at;
   }
-  return { ...core, start: kept, site: sites.slice(0, at), cost: costs.slice(0, at), state: state.slice() };
+  return {
+    ...core,
+    horizon,
+    start: kept,
+    site: sites.slice(0, at),
+    cost: costs.slice(0, at),
+    state: state.slice(),
+  };
+}
+
+/** Prices of the demands, the bound that they prove, and the cutoff above which solutions are of no interest. */
+export interface ServingProof {
+  price: Float64Array;
+  bound: number;
+  cutoff: number;
 }
 
 /** Cost of an open set. */

@@ -1,21 +1,37 @@
 /** Relative size of rounding errors in sums of a few thousand terms. */
 const ROUNDING = 1e-9;
 
-const gcd = (a: number, b: number): number => {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
-};
+/** Remainders below this share of the largest value are rounding; a step below the second is none. */
+const NOISE = 1e-13;
+const SMALLEST_STEP = 1e-6;
+
+/** Euclid's algorithm; a remainder within `noise` of nothing, or of the whole divisor, is none. */
+function commonDivisor(a: number, b: number, noise: number): number {
+  let [larger, smaller] = [Math.max(a, b), Math.min(a, b)];
+  while (smaller > noise) {
+    const rest = larger % smaller;
+    [larger, smaller] = [smaller, Math.min(rest, smaller - rest)];
+  }
+  return larger;
+}
 
 /**
- * The largest number of which every value is a whole multiple; 0 where a value is not an integer.
- * Sums of such values move in steps of it, so that a bound may be rounded up.
+ * The largest number of which every value is a whole multiple (costs in cents, or scaled by any factor, too);
+ * 0 where there is none. Sums of such values move in steps of it, so that a bound may be rounded up.
  */
 export class StepSize {
-  step = -1;
+  private step = -1;
+  private largest = 0;
+  private whole = true;
   add(value: number): void {
     if (this.step === 0 || value === 0) return;
-    if (!Number.isSafeInteger(value)) this.step = 0;
-    else if (this.step !== 1) this.step = this.step < 0 ? Math.abs(value) : gcd(this.step, Math.abs(value));
+    const size = Math.abs(value);
+    if (size > this.largest) this.largest = size;
+    this.whole &&= Number.isSafeInteger(size);
+    if (this.step < 0) this.step = size;
+    else if (size % this.step !== 0)
+      this.step = commonDivisor(size, this.step, this.whole ? 0 : NOISE * this.largest);
+    if (!this.whole && this.step < SMALLEST_STEP * this.largest) this.step = 0;
   }
   get value(): number {
     return Math.max(0, this.step);

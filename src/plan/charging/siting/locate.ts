@@ -2,7 +2,7 @@ import { closeWithSolver } from "./radius-model.ts";
 
 import { Branching } from "./branch.ts";
 import { bySite } from "./by-site.ts";
-import { CLOSED, FREE, type LocationCore, narrowed } from "./core.ts";
+import { CLOSED, FREE, type LocationCore, narrowed, type ServingProof } from "./core.ts";
 import { reportedBound } from "./cutoff.ts";
 import { greedyOpen } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
@@ -38,7 +38,7 @@ const FIRST_EFFORT: Effort = {
 /** once sites are out of the way a round costs little, and patience pays */
 const NEXT_EFFORT: Effort = {
   rounds: 400,
-  scale: 0.5,
+  scale: 1,
   leastScale: 0.002,
   patience: 20,
   review: 60,
@@ -51,10 +51,13 @@ const SHORT_SHAKE = 15;
 const LONG_SHAKE = 600;
 const PROMISING = 15;
 const FEWEST_PROMISING = 100;
-const BRANCH_FIRST = 6e7;
+/** steps of branching before the solver is asked: few where little is left, many where its model is large */
+const BRANCH_BEFORE_SMALL = 1e7;
+const BRANCH_BEFORE_LARGE = 2e9;
+const SMALL_MODEL = 12_000;
+const LARGE_MODEL = 60_000;
 const SMALL_GAP = 0.0005;
 const FEW_STEPS = 4;
-const SOLVER_ENTRIES = 300_000;
 
 /** Solves a core: greedy start, exchanges, prices and fixing, then branching until the asked gap is proven. */
 export function locate(core: LocationCore, options: LocateOptions, work: Work): Located {
@@ -65,9 +68,10 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
   if (bound <= best.cutoff && !work.stopped) {
-    best.narrow(promising(root.remaining, root.relaxed.reduced, best.open));
+    const left = narrowed(core, state);
+    best.narrow(promising(left, root.relaxed.reduced, best.open));
     best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, work);
-    best.narrow(root.remaining);
+    best.narrow(left);
     best.tryFrom(best.open, work);
   }
   if (bound <= best.cutoff && !work.stopped)
@@ -106,15 +110,21 @@ function close(
   options: LocateOptions,
   work: Work,
 ): number {
-  const branching = new Branching(core, root, state, best, work);
-  const bound = branching.run(BRANCH_FIRST);
   const { solver, gapOf } = options;
   const gap = options.gap * (gapOf ? Math.min(1, Math.abs(gapOf(best.objective) / best.objective)) : 1);
-  if (bound > best.cutoff || work.stopped) return bound;
-  const missing = best.objective - bound;
-  const small = missing < SMALL_GAP * Math.abs(best.objective) || missing < FEW_STEPS * core.step;
-  if (solver && small && (core.start[core.demandCount] as number) < SOLVER_ENTRIES)
-    return closeWithSolver(core, state, best, { bound, gap, solver }, work);
+  const branching = new Branching(core, root, state, best, work);
+  for (const [entries, steps] of [
+    [SMALL_MODEL, BRANCH_BEFORE_SMALL],
+    [LARGE_MODEL, BRANCH_BEFORE_LARGE],
+  ] as const) {
+    if (!solver || (core.start[core.demandCount] as number) > entries) continue;
+    const bound = branching.run(steps);
+    if (bound > best.cutoff || work.stopped) return bound;
+    const missing = best.objective - bound;
+    if (missing > SMALL_GAP * Math.abs(best.objective) && missing > FEW_STEPS * core.step) continue;
+    const left = narrowed(core, state, proofOf(root, best));
+    return closeWithSolver(left, state, best, { bound, gap, solver }, work);
+  }
   return branching.run(Number.POSITIVE_INFINITY);
 }
 
@@ -130,8 +140,8 @@ function raiseRoot(
   let relaxed = new Relaxation(core).raise(state, price, best.cutoff, FIRST_EFFORT, work);
   let highest = relaxed;
   for (let pass = 1; pass < ROOT_PASSES && highest.bound <= best.cutoff && !work.stopped; pass += 1) {
-    remaining = narrowed(remaining, state);
-    best.narrow(remaining);
+    best.narrow(narrowed(core, state));
+    remaining = narrowed(remaining, state, proofOf(highest, best));
     const found = [best.tryFrom(relaxed.chosen, work), best.tryShares(state, relaxed.share, work)].includes(
       true,
     );
@@ -140,8 +150,14 @@ function raiseRoot(
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }
-  return { remaining: narrowed(remaining, state), relaxed: highest };
+  return { remaining: narrowed(remaining, state, proofOf(highest, best)), relaxed: highest };
 }
+
+const proofOf = ({ price, bound }: Relaxed, { cutoff }: Incumbent): ServingProof => ({
+  price,
+  bound,
+  cutoff,
+});
 
 /** A demand's price is near what it would pay if its site closed: halfway between its two cheapest. */
 function startPrices(core: LocationCore, lists: ReturnType<typeof bySite>, open: Uint8Array): Float64Array {

@@ -84,6 +84,12 @@ export interface Closing {
   solver: Solver;
 }
 
+/** Less than one step of the objective is no gap; relative to what the solver sees of it. */
+function gapOfStep(core: LocationCore, objective: number, offset: number): number {
+  const seen = Math.abs(objective - offset);
+  return seen > 0 ? Math.max(0, (0.95 * core.step - 1e-5 * Math.abs(objective)) / seen) : 0;
+}
+
 /** Closes the gap on what fixing has left over with the solver; returns the proven bound. */
 export function closeWithSolver(
   core: LocationCore,
@@ -94,7 +100,8 @@ export function closeWithSolver(
 ): number {
   const built = radiusModel(core, state);
   const time_s = work.remaining_s;
-  const limits = { gap: closing.gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
+  const gap = Math.max(closing.gap, gapOfStep(core, best.objective, built.offset));
+  const limits = { gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
   const result = closing.solver.solveInteger(built.model, limits);
   // Nothing is left among the sites that are not closed: the best solution known is the best there is.
   if (result.status === "infeasible") return Number.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 import { CLOSED, type LocationCore, OPEN } from "./core.ts";
+import { selectSmallest } from "./order-statistic.ts";
 import type { Work } from "./work.ts";
 
 /** Where the price of the demands stands, and what it proves. */
@@ -124,11 +125,13 @@ export class Relaxation {
     }
     if (core.p < 0) return total + this.chooseAllThatPay(state, wanted < -1);
     if (wanted < 0 || wanted > free) return Number.POSITIVE_INFINITY;
-    const least = sorted.subarray(0, free).sort();
-    this.lastIn = wanted > 0 ? (least[wanted - 1] as number) : Number.NEGATIVE_INFINITY;
-    this.firstOut = wanted < free ? (least[wanted] as number) : Number.POSITIVE_INFINITY;
+    const least = sorted.subarray(0, free);
+    this.lastIn = wanted > 0 ? selectSmallest(sorted, free, wanted - 1) : Number.NEGATIVE_INFINITY;
+    this.firstOut = Number.POSITIVE_INFINITY;
+    for (let k = wanted; k < free; k += 1)
+      if ((least[k] as number) < this.firstOut) this.firstOut = least[k] as number;
     let ties = wanted;
-    for (let k = 0; k < wanted && (least[k] as number) < this.lastIn; k += 1) ties -= 1;
+    for (let k = 0; k < wanted; k += 1) if ((least[k] as number) < this.lastIn) ties -= 1;
     if (wanted === 0) return total;
     for (let i = 0; i < core.siteCount; i += 1) {
       if (state[i] === OPEN || state[i] === CLOSED || (reduced[i] as number) > this.lastIn) continue;
