@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- <fleet|quota|charging|siting|intake> [--size n …] [--seed n] [--json]`: each measurement in a fresh child
+ * `npm run bench -- <fleet|quota|charging|charging-views|siting|intake> [--size n …] [--seed n] [--json]`: each
+ * measurement in a fresh child
  * process from inputs in memory to the finished, serialised result; the median of five where one takes under
  * ten CPU seconds. Standard output is the array of rows and nothing else.
  */
@@ -39,6 +40,10 @@ const BENCHES: Record<string, { sizes: number[]; run: (size: number, seed: numbe
   intake: {
     sizes: [100_000, 1_000_000],
     run: async (size, seed) => (await import("./intake.ts")).runIntakeBench(size, seed),
+  },
+  "charging-views": {
+    sizes: [1, 45],
+    run: async (size, seed) => (await import("./charging-views.ts")).runChargingViews(size, seed),
   },
   siting: {
     sizes: [100, 200, 400, 900, 3_000],

@@ -1,5 +1,12 @@
 import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from "./problem.ts";
 
+/** A plain list; `Array.from` would walk an iterator, ten times as long. */
+function listOf(values: Float64Array): number[] {
+  const list: number[] = new Array(values.length);
+  for (let i = 0; i < values.length; i += 1) list[i] = values[i] as number;
+  return list;
+}
+
 /** What a simulation gathers while it runs; the figures of the result are taken from here only. */
 export class Outcome {
   readonly profile_kW: Float64Array;
@@ -43,19 +50,21 @@ export class Outcome {
 
   result(bound_kW?: number): ChargingResult {
     const { problem } = this;
-    const sum_kW = this.profile_kW.reduce((sum, power) => sum + power, 0);
+    const { peakStep } = this;
+    let sum_kW = 0;
+    for (let step = 0; step < problem.stepCount; step += 1) sum_kW += this.profile_kW[step] as number;
     return {
-      peak_kW: this.peak_kW,
-      peakStep: this.peakStep,
+      peak_kW: this.profile_kW[peakStep] as number,
+      peakStep,
       energy_kWh: sum_kW * problem.step_h,
       ...(bound_kW === undefined ? {} : { bound_kW }),
       shortfall_kWh: this.shortfall_kWh,
       belowDesiredCount: this.belowDesiredCount,
       finalSoc: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, this.soc[v] as number])),
-      profile_kW: Array.from(this.profile_kW),
+      profile_kW: listOf(this.profile_kW),
       ...(this.schedule_kW && {
         schedule_kW: Object.fromEntries(
-          problem.vehicleIds.map((id, v) => [id, Array.from(this.schedule_kW?.[v] as Float64Array)]),
+          problem.vehicleIds.map((id, v) => [id, listOf(this.schedule_kW?.[v] as Float64Array)]),
         ),
       }),
     };
