@@ -122,7 +122,7 @@ program
 program
   .command("simulate-charging <file>")
   .description("Lastgang einer Ladelage: ungesteuert, gleichmäßig, kleinste Spitze mit Schranke")
-  .requiredOption("--strategy <strategy>", "uncontrolled | balanced | peak-min")
+  .requiredOption("--strategy <strategy>", "uncontrolled | balanced | peak-min | pv-first | tariff")
   .option("--format <format>", "umstieg | spiceev", "umstieg")
   .option("--schedule", "Ladeleistung je Fahrzeug und Schritt")
   .option("--json", "JSON")

@@ -6,6 +6,7 @@ import { LIST_LIMIT_BYTES, readJsonFile } from "../intake/json-file.ts";
 import { nearEnough } from "../intake/nearest.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
 import {
+  AimError,
   buildProblem,
   CHARGING_STRATEGIES,
   type ChargingResult,
@@ -46,10 +47,17 @@ export async function runSimulateCharging(
   const read = format === "spiceev" ? readSpiceEv(value, file, besides(file)) : readOwnCharging(value, file);
   if (read.found === undefined) return refuse(read.problems, options, io);
   for (const problem of read.problems) io.stderr(`${problemText(problem)}\n`);
-  const result = simulate(buildProblem(read.found), strategy as ChargingStrategy, {
-    schedule: options.schedule === true,
-    ...(strategy === "peak-min" ? { solver: await loadSolver() } : {}),
-  });
+  const isPlanned = strategy !== "uncontrolled" && strategy !== "balanced";
+  let result: ChargingResult;
+  try {
+    result = simulate(buildProblem(read.found), strategy as ChargingStrategy, {
+      schedule: options.schedule === true,
+      ...(isPlanned ? { solver: await loadSolver() } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof AimError) || error.code === "NOT_SOLVED") throw error;
+    return refuse([errorAt({ file }, { code: error.code, de: error.de, en: error.message })], options, io);
+  }
   io.stdout(
     options.json === true ? `${JSON.stringify(result)}\n` : `${resultText(result, read.found.step_h)}\n`,
   );
@@ -105,5 +113,19 @@ function resultText(result: ChargingResult, step_h: number): string {
     ...(result.bound_kW === undefined ? [] : [`bewiesene Untergrenze ${german(result.bound_kW, 2)} kW`]),
     `bezogene Energie    ${german(result.energy_kWh, 1)} kWh`,
     `Fehlmenge           ${german(result.shortfall_kWh, 2)} kWh bei ${result.belowDesiredCount} Abfahrten`,
+    ...(result.import_kWh === undefined
+      ? []
+      : [
+          `aus dem Netz        ${german(result.import_kWh, 1)} kWh${result.importBound_kWh === undefined ? "" : ` (mindestens ${german(result.importBound_kWh, 1)} kWh)`}`,
+          `eingespeist         ${german(result.export_kWh ?? 0, 1)} kWh`,
+        ]),
+    ...(result.cost_EUR === undefined
+      ? []
+      : [
+          `Kosten der Energie  ${german(result.cost_EUR, 2)} EUR${result.costBound_EUR === undefined ? "" : ` (mindestens ${german(result.costBound_EUR, 2)} EUR)`}`,
+        ]),
+    ...(result.batteryFinalSoc === undefined
+      ? []
+      : [`Speicher am Ende    ${german(100 * result.batteryFinalSoc, 1)} %`]),
   ].join("\n");
 }

@@ -7,7 +7,18 @@ export interface ChargingCase {
   limit_kW: Float64Array;
   baseLoad_kW: Float64Array;
   generation_kW: Float64Array;
+  /** only whether it is above zero matters: at zero or less everybody fills up (uncontrolled, balanced) */
   price_EUR_per_kWh: Float64Array | null;
+  /** what a kWh costs, per step; absent where the file has no price for every step */
+  tariff_EUR_per_kWh?: Float64Array;
+  feedInPrice_EUR_per_kWh?: number;
+  battery?: {
+    capacity_kWh: number;
+    chargePower_kW: number;
+    dischargePower_kW: number;
+    efficiencyShare: number;
+    initialSocShare: number;
+  };
 }
 
 export interface ChargingVehicle {

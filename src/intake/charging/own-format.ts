@@ -46,6 +46,13 @@ export function readOwnCharging(value: unknown, file: string): { found?: Chargin
       baseLoad_kW: series(connection.baseLoad_kW),
       generation_kW: series(connection.generation_kW),
       price_EUR_per_kWh: null,
+      ...(connection.prices_EUR_per_kWh && {
+        tariff_EUR_per_kWh: Float64Array.from(connection.prices_EUR_per_kWh),
+      }),
+      feedInPrice_EUR_per_kWh: connection.feedInPrice_EUR_per_kWh ?? 0,
+      ...(connection.battery && {
+        battery: { ...connection.battery, initialSocShare: connection.battery.initialSocShare ?? 0 },
+      }),
     },
     problems,
   };
@@ -88,7 +95,7 @@ function crossFaults(own: OwnCharging, file: string): Problem[] {
           `"${id}" stands twice. Give it a name of its own.`,
         );
     });
-  for (const key of ["limits_kW", "baseLoad_kW", "generation_kW"] as const) {
+  for (const key of ["limits_kW", "baseLoad_kW", "generation_kW", "prices_EUR_per_kWh"] as const) {
     const values = own.connection[key];
     if (values && values.length !== own.stepCount)
       fault(

@@ -45,6 +45,19 @@ export const OWN_CHARGING_SCHEMA = closed(["start", "stepCount", "connection", "
     limits_kW: series("limit per step, where it changes; the smaller of both holds"),
     baseLoad_kW: series("other load behind the connection, one value per step"),
     generation_kW: series("local generation, one value per step"),
+    prices_EUR_per_kWh: {
+      type: "array",
+      items: { type: "number" },
+      description: "price of a kWh drawn, one value per step; asked by the strategy tariff",
+    },
+    feedInPrice_EUR_per_kWh: { type: "number", description: "paid for a kWh fed in, default 0" },
+    battery: closed(["capacity_kWh", "chargePower_kW", "dischargePower_kW", "efficiencyShare"], {
+      capacity_kWh: number("usable energy of the stationary battery", { exclusiveMinimum: 0 }),
+      chargePower_kW: number("greatest power drawn"),
+      dischargePower_kW: number("greatest power given"),
+      efficiencyShare: number("share that passes, each way", { exclusiveMinimum: 0, maximum: 1 }),
+      initialSocShare: share("state of charge at the start, default 0"),
+    }),
   }),
   stations: {
     type: "array",
@@ -76,7 +89,21 @@ export interface OwnCharging {
   start: string;
   step_min?: number;
   stepCount: number;
-  connection: { limit_kW: number; limits_kW?: number[]; baseLoad_kW?: number[]; generation_kW?: number[] };
+  connection: {
+    limit_kW: number;
+    limits_kW?: number[];
+    baseLoad_kW?: number[];
+    generation_kW?: number[];
+    prices_EUR_per_kWh?: number[];
+    feedInPrice_EUR_per_kWh?: number;
+    battery?: {
+      capacity_kWh: number;
+      chargePower_kW: number;
+      dischargePower_kW: number;
+      efficiencyShare: number;
+      initialSocShare?: number;
+    };
+  };
   stations: { stationId: string; power_kW: number; minPower_kW?: number }[];
   vehicles: {
     vehicleId: string;

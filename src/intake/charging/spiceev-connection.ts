@@ -4,7 +4,12 @@ import { stepAt } from "./date-time.ts";
 import type { Fields } from "./fields.ts";
 import type { ReadText } from "./spiceev.ts";
 
-type Connection = Pick<ChargingCase, "limit_kW" | "baseLoad_kW" | "generation_kW" | "price_EUR_per_kWh">;
+type Connection = Pick<
+  ChargingCase,
+  "limit_kW" | "baseLoad_kW" | "generation_kW" | "price_EUR_per_kWh" | "tariff_EUR_per_kWh"
+>;
+/** The format states prices in ct/kWh. */
+const CENT_PER_EUR = 100;
 
 /** The one grid connector of the charging stations, with everything that acts on it step by step. */
 export function readConnection(
@@ -65,6 +70,9 @@ export function readConnection(
     price_EUR_per_kWh: price.some((value) => value <= 0)
       ? price.map((value) => (Number.isNaN(value) ? 1 : value))
       : null,
+    ...(price.every((value) => !Number.isNaN(value)) && {
+      tariff_EUR_per_kWh: price.map((value) => value / CENT_PER_EUR),
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { hasErrors } from "../problem.ts";
 import type { ChargingCase, ChargingVehicle, Clock } from "./charging-case.ts";
 import { timeOf } from "./date-time.ts";
 import { Fields, Findings } from "./fields.ts";
+import { readBattery } from "./spiceev-battery.ts";
 import { readConnection } from "./spiceev-connection.ts";
 import { readVehicleEvents, staysOf } from "./spiceev-events.ts";
 
@@ -48,13 +49,7 @@ export function readSpiceEv(
     new Set(stations.map((station) => station.stationId)),
     clock,
   );
-  if (components.members("batteries", "components.batteries.*").size > 0)
-    components.warn(
-      "batteries",
-      "NOT_SIMULATED",
-      "Stationäre Speicher werden nicht simuliert; es wird gerechnet, als gäbe es sie nicht.",
-      "Stationary batteries are not simulated; the run is as if there were none.",
-    );
+  const battery = readBattery(components);
   sayUnread(root, log);
   if (hasErrors(log.problems)) return { problems: log.problems };
   return {
@@ -68,6 +63,7 @@ export function readSpiceEv(
       })),
       vehicles,
       ...connection,
+      ...(battery ? { battery } : {}),
     },
     problems: log.problems,
   };

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runSimulateCharging, type SimulateChargingOptions } from "../../../src/cli/simulate-charging.ts";
 import { readOwnCharging } from "../../../src/intake/charging/own-format.ts";
@@ -63,6 +64,32 @@ describe("simulate-charging", () => {
       "0.900000",
       "0.800000",
     ]);
+  });
+
+  it("tariff: 26.3 kWh go into the hours at 0.10 EUR, none into those at 0.40; without prices it refuses with exit 2", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "umstieg-tariff-"));
+    const file = JSON.parse(readFileSync(OWN, "utf8"));
+    const cheap = (step: number): boolean => step >= 32 && step < 56;
+    file.connection.prices_EUR_per_kWh = Array.from({ length: 64 }, (_, step) => (cheap(step) ? 0.1 : 0.4));
+    file.connection.battery = {
+      capacity_kWh: 10,
+      chargePower_kW: 5,
+      dischargePower_kW: 5,
+      efficiencyShare: 1,
+      initialSocShare: 0.5,
+    };
+    const path = join(folder, "tariff.json");
+    writeFileSync(path, JSON.stringify(file));
+    const found = JSON.parse((await run(path, { strategy: "tariff", schedule: true, json: true })).out);
+    const drawn: number[] = found.schedule_kW["KS-1"];
+    expect(drawn.reduce((sum, power, step) => sum + (cheap(step) ? power * 0.25 : 0), 0)).to.be.closeTo(
+      (0.5 * 50) / 0.95,
+      1e-4,
+    );
+    expect(found.cost_EUR).to.be.closeTo(found.costBound_EUR, 1e-6);
+    expect(found.batteryFinalSoc).to.be.closeTo(0.5, 1e-6);
+    const refused = await run(OWN, { strategy: "tariff", json: true });
+    expect([refused.code, JSON.parse(refused.out).problems[0].code]).to.deep.equal([2, "NO_TARIFF"]);
   });
 
   it("reads SpiceEV files with --format spiceev and says on stderr what it ignores", async () => {

@@ -64,6 +64,28 @@ describe("SpiceEV files", () => {
     expect(found).to.have.members(["/components/batteries", "/components/vehicle_types/car/v2g"]);
   });
 
+  it("simulates one battery of even power: 95 % each way where the file says nothing", () => {
+    const file = fixture();
+    file.components.batteries = {
+      B1: {
+        parent: "GC1",
+        capacity: 40,
+        charging_curve: [
+          [0, 10],
+          [1, 10],
+        ],
+        soc: 0.5,
+      },
+    };
+    expect(readSpiceEv(file, "file.json", text).found?.battery).to.deep.equal({
+      capacity_kWh: 40,
+      chargePower_kW: 10,
+      dischargePower_kW: 10,
+      efficiencyShare: 0.95,
+      initialSocShare: 0.5,
+    });
+  });
+
   it("an event on the border of a step acts in that step, one a second later in the next", () => {
     const stay = (time: string): number | undefined => {
       const file = fixture();

@@ -1,5 +1,5 @@
 import { chargingCurve } from "./curve.ts";
-import type { ChargingProblem } from "./problem.ts";
+import type { ChargingProblem, StationaryBattery } from "./problem.ts";
 
 /** A charging case as objects, times already in steps; what the readers of files make. */
 export interface ChargingCase {
@@ -11,6 +11,9 @@ export interface ChargingCase {
   baseLoad_kW: Float64Array;
   generation_kW: Float64Array;
   price_EUR_per_kWh: Float64Array | null;
+  tariff_EUR_per_kWh?: Float64Array;
+  feedInPrice_EUR_per_kWh?: number;
+  battery?: StationaryBattery;
 }
 
 export interface ChargingVehicle {
@@ -77,6 +80,9 @@ export function buildProblem(source: ChargingCase): ChargingProblem {
     base_kW: source.baseLoad_kW.map((load, step) => load - (source.generation_kW[step] as number)),
     generation_kW: source.generation_kW,
     price_EUR_per_kWh: source.price_EUR_per_kWh,
+    tariff_EUR_per_kWh: source.tariff_EUR_per_kWh ?? null,
+    feedInPrice_EUR_per_kWh: source.feedInPrice_EUR_per_kWh ?? 0,
+    battery: source.battery ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { BatteryState } from "./battery.ts";
 import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from "./problem.ts";
 
 /** A plain list; `Array.from` would walk an iterator, ten times as long. */
@@ -12,6 +13,7 @@ export class Outcome {
   readonly profile_kW: Float64Array;
   /** state of charge now; at the end the final one */
   readonly soc: Float64Array;
+  readonly battery: BatteryState | null;
   shortfall_kWh = 0;
   belowDesiredCount = 0;
   private readonly problem: ChargingProblem;
@@ -21,6 +23,7 @@ export class Outcome {
     this.problem = problem;
     this.profile_kW = new Float64Array(problem.stepCount);
     this.soc = Float64Array.from(problem.initialSoc);
+    this.battery = problem.battery && new BatteryState(problem.battery, problem.stepCount, problem.step_h);
     this.schedule_kW = schedule ? problem.vehicleIds.map(() => new Float64Array(problem.stepCount)) : null;
   }
 
@@ -62,6 +65,10 @@ export class Outcome {
       belowDesiredCount: this.belowDesiredCount,
       finalSoc: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, this.soc[v] as number])),
       profile_kW: listOf(this.profile_kW),
+      ...(this.battery && {
+        battery_kW: listOf(this.battery.power_kW),
+        batteryFinalSoc: this.battery.soc,
+      }),
       ...(this.schedule_kW && {
         schedule_kW: Object.fromEntries(
           problem.vehicleIds.map((id, v) => [id, listOf(this.schedule_kW?.[v] as Float64Array)]),

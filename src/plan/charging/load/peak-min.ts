@@ -22,12 +22,16 @@ const SHORT_TOLERANCE_KWH = 1e-5;
  */
 export function minimisePeak(problem: ChargingProblem, options: SimulationOptions): ChargingResult {
   const schedule = options.schedule === true;
-  const level = planLevel(problem, needsOf(problem), options.gap ?? DEFAULT_GAP);
+  // a stationary battery lowers peaks that rounds of best answers know nothing of
+  const level = problem.battery
+    ? undefined
+    : planLevel(problem, needsOf(problem), options.gap ?? DEFAULT_GAP);
   let best = [true, false]
     .map((balanced) => simulateSteps(problem, balanced, schedule))
     .reduce(better, first(problem, level, schedule));
   // where the connection, or points that are shared, leave somebody short, the base load alone is proven
-  let bound_kW = level?.bound_kW ?? problem.base_kW.reduce((most, base) => Math.max(most, base));
+  const base_kW = problem.base_kW.reduce((most, base) => Math.max(most, base));
+  let bound_kW = level?.bound_kW ?? (problem.battery ? Number.NEGATIVE_INFINITY : base_kW);
   const good = powerCount(problem) <= SMALL_POWERS ? GOOD_GAP.small : GOOD_GAP.large;
   const isGood = level !== undefined && best.peak_kW - bound_kW <= good * Math.abs(best.peak_kW);
   if (options.solver && !isGood && programmeFits(problem)) {
@@ -35,7 +39,7 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
     best = solved.best;
     bound_kW = Math.max(bound_kW, solved.bound_kW);
   }
-  return best.result(Math.min(bound_kW, best.peak_kW));
+  return best.result(bound_kW === Number.NEGATIVE_INFINITY ? undefined : Math.min(bound_kW, best.peak_kW));
 }
 
 const first = (problem: ChargingProblem, level: LevelPlan | undefined, schedule: boolean): Outcome =>

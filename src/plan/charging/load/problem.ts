@@ -2,7 +2,7 @@ import type { Solver } from "../../optimise/linear-model.ts";
 import type { ChargingCurve } from "./curve.ts";
 
 /** Strategies; see docs/charging.md for what each of them knows and wants. */
-export const CHARGING_STRATEGIES = ["uncontrolled", "balanced", "peak-min"] as const;
+export const CHARGING_STRATEGIES = ["uncontrolled", "balanced", "peak-min", "pv-first", "tariff"] as const;
 export type ChargingStrategy = (typeof CHARGING_STRATEGIES)[number];
 
 /**
@@ -43,8 +43,23 @@ export interface ChargingProblem {
   base_kW: Float64Array;
   /** local generation alone, for charging with own power */
   generation_kW: Float64Array;
+  /** what is paid for a kWh drawn, per step; null where no tariff is stated */
+  tariff_EUR_per_kWh: Float64Array | null;
+  /** what is paid for a kWh fed in */
+  feedInPrice_EUR_per_kWh: number;
+  battery: StationaryBattery | null;
   /** price per kWh where a file has one; at 0 or less everybody fills up (uncontrolled, balanced) */
   price_EUR_per_kWh: Float64Array | null;
+}
+
+/** A battery of the building. Powers are measured at the connection; losses fall on both ways. */
+export interface StationaryBattery {
+  capacity_kWh: number;
+  chargePower_kW: number;
+  dischargePower_kW: number;
+  /** share that passes, each way */
+  efficiencyShare: number;
+  initialSocShare: number;
 }
 
 export interface ChargingResult {
@@ -58,6 +73,16 @@ export interface ChargingResult {
   shortfall_kWh: number;
   belowDesiredCount: number;
   finalSoc: Record<string, number>;
+  /** pv-first and tariff: energy drawn, with the least possible one, and energy fed in */
+  import_kWh?: number;
+  importBound_kWh?: number;
+  export_kWh?: number;
+  /** tariff: cost of the energy, and proven: no schedule with this shortfall costs less */
+  cost_EUR?: number;
+  costBound_EUR?: number;
+  /** positive = charging, at the connection */
+  battery_kW?: number[];
+  batteryFinalSoc?: number;
   profile_kW: number[];
   schedule_kW?: Record<string, number[]>;
 }

@@ -2,7 +2,7 @@ import type { LinearModel } from "../../optimise/linear-model.ts";
 import { concaveHull, pieceStarts, tangentAt } from "./concave.ts";
 import { type ChargingCurve, chargeFor } from "./curve.ts";
 import { headroom } from "./needs.ts";
-import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue, type StationaryBattery } from "./problem.ts";
 import type { Planned } from "./replay.ts";
 
 /** One step of a vehicle whose curve binds: its power, and the states that it lies between. */
@@ -21,6 +21,14 @@ export type Cut = { lower: number; upper: number; index: number[]; value: number
 
 export const PEAK = 0;
 export const SHORTFALL = 1;
+/** what a strategy holds least besides: energy drawn, or its cost */
+export const AIM = 2;
+
+/** Value per kWh of what the connection draws and of what it feeds in, per step; their sum is the aim. */
+export interface FlowValues {
+  drawn: Float64Array;
+  fedIn: Float64Array;
+}
 
 /**
  * Charging of all vehicles as one linear programme (formula L16). Columns: the peak, the shortfall, every power,
@@ -40,14 +48,18 @@ export class ChargingProgramme implements LinearModel {
   private readonly staysWithPieces = new Set<number>();
   private readonly atStep: number[][];
   private readonly atPoint = new Map<number, number[]>();
+  /** charge, discharge and what is stored afterwards, by step */
+  private readonly battery: { charge: number; discharge: number; stored: number }[] = [];
 
-  constructor(problem: ChargingProblem) {
+  constructor(problem: ChargingProblem, flows?: FlowValues) {
     this.problem = problem;
     this.hulls = problem.curves.map(concaveHull);
     this.entryOfStay = new Int32Array(problem.arrivalStep.length).fill(-1);
     this.atStep = Array.from({ length: problem.stepCount }, () => []);
     this.column("peak", -1e9, 1e9);
     this.column("shortfall", 0, Number.POSITIVE_INFINITY);
+    if (flows) this.column("aim", -1e12, 1e12);
+    if (problem.battery) this.stationary(problem.battery);
     for (let v = 0; v < problem.vehicleIds.length; v += 1) this.vehicle(v);
     this.rows.push({
       name: "shortfall",
@@ -57,18 +69,35 @@ export class ChargingProgramme implements LinearModel {
       value: [1, ...this.shortColumns.map(() => -1)],
     });
     this.connection();
+    if (flows) this.flows(flows);
   }
 
-  /** 1 for every power: their sum is what is drawn. */
+  /** 1 for every power: their sum is what is drawn for vehicles and battery. */
   get energyCosts(): Float64Array {
-    return Float64Array.from(this.columns, (column) => (column.name === "power" ? 1 : 0));
+    return Float64Array.from(this.columns, (column) =>
+      column.name === "power" || column.name === "charge" ? 1 : 0,
+    );
   }
 
   planned(x: Float64Array): Planned {
     return {
       entryOfStay: this.entryOfStay,
       power_kW: Float64Array.from(this.powerColumns, (column) => Math.max(0, x[column] as number)),
+      ...(this.problem.battery && { battery_kW: this.batteryPower(x, this.problem.battery) }),
     };
+  }
+
+  /** Column of what is stored at the end; -1 without a battery. */
+  get storedAtEnd(): number {
+    return this.battery.at(-1)?.stored ?? -1;
+  }
+
+  /** Charging and discharging in one step would only burn energy: what remains is the change of what is stored. */
+  private batteryPower(x: Float64Array, { efficiencyShare }: StationaryBattery): Float64Array {
+    return Float64Array.from(this.battery, ({ charge, discharge }) => {
+      const stored = (x[charge] as number) * efficiencyShare - (x[discharge] as number) / efficiencyShare;
+      return stored >= 0 ? stored / efficiencyShare : stored * efficiencyShare;
+    });
   }
 
   /**
@@ -182,6 +211,62 @@ export class ChargingProgramme implements LinearModel {
     return at;
   }
 
+  private stationary(battery: StationaryBattery): void {
+    const { capacity_kWh, efficiencyShare, initialSocShare } = battery;
+    const { step_h, stepCount } = this.problem;
+    for (let step = 0; step < stepCount; step += 1) {
+      const charge = this.column("charge", 0, battery.chargePower_kW);
+      const discharge = this.column("discharge", 0, battery.dischargePower_kW);
+      const stored = this.column("stored", 0, capacity_kWh);
+      const before = this.battery.at(-1)?.stored;
+      const start = before === undefined ? initialSocShare * capacity_kWh : 0;
+      this.rows.push({
+        name: "stored",
+        lower: start,
+        upper: start,
+        index: [stored, charge, discharge, ...(before === undefined ? [] : [before])],
+        value: [
+          1,
+          -efficiencyShare * step_h,
+          step_h / efficiencyShare,
+          ...(before === undefined ? [] : [-1]),
+        ],
+      });
+      this.battery.push({ charge, discharge, stored });
+    }
+  }
+
+  /** Columns that make up the load of a step beyond its base, with their signs. */
+  private loadOf(step: number): { index: number[]; value: number[] } {
+    const powers = this.atStep[step] as number[];
+    const battery = this.battery[step];
+    return {
+      index: battery ? [...powers, battery.charge, battery.discharge] : [...powers],
+      value: [...powers.map(() => 1), ...(battery ? [1, -1] : [])],
+    };
+  }
+
+  private flows({ drawn, fedIn }: FlowValues): void {
+    const { base_kW, step_h, stepCount } = this.problem;
+    const aim = { index: [AIM], value: [-1] };
+    for (let step = 0; step < stepCount; step += 1) {
+      const into = this.column("drawn", 0, Number.POSITIVE_INFINITY);
+      const out = this.column("fedIn", 0, Number.POSITIVE_INFINITY);
+      const load = this.loadOf(step);
+      const base = base_kW[step] as number;
+      this.rows.push({
+        name: "flow",
+        lower: base,
+        upper: base,
+        index: [into, out, ...load.index],
+        value: [1, -1, ...load.value.map((value) => -value)],
+      });
+      aim.index.push(into, out);
+      aim.value.push((drawn[step] as number) * step_h, -(fedIn[step] as number) * step_h);
+    }
+    this.rows.push({ name: "aim", lower: 0, upper: 0, ...aim });
+  }
+
   private power(stay: number, step: number, most_kW: number): number {
     const { problem } = this;
     const column = this.column("power", 0, most_kW);
@@ -199,23 +284,24 @@ export class ChargingProgramme implements LinearModel {
   private connection(): void {
     const { problem } = this;
     const room_kW = headroom(problem);
-    const sum = (name: string, columns: number[], upper: number, peak: boolean): void => {
-      const index = peak ? [PEAK, ...columns] : columns;
-      this.rows.push({
-        name,
-        lower: Number.NEGATIVE_INFINITY,
-        upper,
-        index,
-        value: index.map((column) => (column === PEAK ? -1 : 1)),
-      });
+    const atMost = (name: string, upper: number, index: number[], value: number[]): void => {
+      this.rows.push({ name, lower: Number.NEGATIVE_INFINITY, upper, index, value });
     };
-    this.atStep.forEach((columns, step) => {
-      sum("peak", columns, -(problem.base_kW[step] as number), true);
-      if (columns.length > 0) sum("connection", columns, room_kW[step] as number, false);
-    });
+    for (let step = 0; step < problem.stepCount; step += 1) {
+      const { index, value } = this.loadOf(step);
+      atMost("peak", -(problem.base_kW[step] as number), [PEAK, ...index], [-1, ...value]);
+      if (index.length > 0) atMost("connection", room_kW[step] as number, index, value);
+    }
     for (const [key, columns] of this.atPoint)
-      if (columns.length > 1)
-        sum("point", columns, problem.stationPower_kW[Math.floor(key / problem.stepCount)] as number, false);
+      if (columns.length > 1) {
+        const station_kW = problem.stationPower_kW[Math.floor(key / problem.stepCount)] as number;
+        atMost(
+          "point",
+          station_kW,
+          columns,
+          columns.map(() => 1),
+        );
+      }
   }
 }
 

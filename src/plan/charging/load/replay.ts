@@ -7,6 +7,8 @@ export interface Planned {
   /** place of a stay's first step in `power_kW`; -1 where nothing is planned */
   entryOfStay: Int32Array;
   power_kW: Float64Array;
+  /** stationary battery, per step: positive = charging */
+  battery_kW?: Float64Array;
 }
 
 /**
@@ -30,6 +32,9 @@ export function replay(problem: ChargingProblem, planned: Planned, schedule: boo
     }
     outcome.soc[v] = soc;
   }
+  for (let step = 0; outcome.battery && planned.battery_kW && step < problem.stepCount; step += 1)
+    outcome.profile_kW[step] =
+      (outcome.profile_kW[step] as number) + outcome.battery.run(step, planned.battery_kW[step] as number);
   return outcome;
 }
 

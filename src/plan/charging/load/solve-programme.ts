@@ -1,6 +1,6 @@
 import type { IncrementalModel, Solver, SolveResult } from "../../optimise/linear-model.ts";
 import type { ChargingProblem } from "./problem.ts";
-import { ChargingProgramme, PEAK, powerCount, SHORTFALL } from "./programme.ts";
+import { AIM, ChargingProgramme, type FlowValues, PEAK, powerCount, SHORTFALL } from "./programme.ts";
 import type { Planned } from "./replay.ts";
 
 /** Above this many powers the linear programme takes longer than anybody waits. */
@@ -14,27 +14,46 @@ const CURVE_TOLERANCE_KW = { first: 2e-6, growth: 1.3, most: 1e-3 };
 /** How far the shortfall may be missed for the peak; the next where later tangents leave nothing within the last. */
 const SHORTFALL_TOLERANCES_KWH = [1e-7, 1e-5, 1e-3];
 const PEAK_TOLERANCES_KW = [1e-7, 1e-6, 1e-5];
+const AIM_TOLERANCES = [1e-7, 1e-5, 1e-3];
+/** Columns of a stationary battery per step. */
+const BATTERY_COLUMNS = 3;
 
 export interface SolvedProgramme {
   planned: Planned;
   /** no schedule is shorter */
   shortfall_kWh: number;
-  /** no schedule with a shortfall as asked has a lower peak */
+  /** no schedule with a shortfall as asked has a lower peak (with an aim: none of the least aim) */
   peak_kW: number;
+  /** least energy drawn, or least cost, of that shortfall */
+  aim?: number;
 }
 
-export const programmeFits = (problem: ChargingProblem): boolean => powerCount(problem) <= MOST_POWERS;
+export const programmeFits = (problem: ChargingProblem): boolean =>
+  powerCount(problem) + (problem.battery ? BATTERY_COLUMNS * problem.stepCount : 0) <= MOST_POWERS;
 
 /** Least shortfall, then least peak, then least energy. Solved with tangents until none is violated. */
 export class Programme {
   private readonly model: ChargingProgramme;
   private readonly opened: IncrementalModel;
   private columnCount: number;
+  private readonly hasAim: boolean;
 
-  constructor(problem: ChargingProblem, solver: Solver) {
-    this.model = new ChargingProgramme(problem);
+  /**
+   * @param flows value of what is drawn and fed in, where a strategy aims at the least of it; the stationary
+   * battery is then as full at the end as at the start, for to empty it would count as a saving
+   */
+  constructor(problem: ChargingProblem, solver: Solver, flows?: FlowValues) {
+    this.model = new ChargingProgramme(problem, flows);
+    this.hasAim = flows !== undefined;
     this.columnCount = this.model.columns.length;
     this.opened = solver.open(this.model);
+    const { battery } = problem;
+    if (flows && battery)
+      this.opened.setColumnBounds(
+        this.model.storedAtEnd,
+        battery.initialSocShare * battery.capacity_kWh,
+        battery.capacity_kWh,
+      );
   }
 
   /**
@@ -47,12 +66,35 @@ export class Programme {
       const shortfall_kWh = allowed_kWh ?? this.lowest(this.costOf(SHORTFALL))?.objective;
       if (shortfall_kWh === undefined) return undefined;
       this.opened.setColumnBounds(SHORTFALL, 0, Math.max(0, shortfall_kWh) + tolerance_kWh);
+      const aim = this.hasAim ? this.leastAim() : undefined;
+      if (this.hasAim && aim === undefined) continue;
       const level = this.lowest(this.costOf(PEAK));
       if (level === undefined) continue;
       const peak_kW = level.objective;
-      return { planned: this.model.planned(this.smallest(peak_kW) ?? level.x), shortfall_kWh, peak_kW };
+      return {
+        planned: this.model.planned(this.smallest(peak_kW) ?? level.x),
+        shortfall_kWh,
+        peak_kW,
+        ...(aim === undefined ? {} : { aim }),
+      };
     }
     return undefined;
+  }
+
+  /** Least energy drawn or least cost; later aims keep it. */
+  private leastAim(): number | undefined {
+    this.opened.setColumnBounds(AIM, -1e12, 1e12);
+    const least = this.lowest(this.costOf(AIM));
+    if (!least) return undefined;
+    for (const tolerance of AIM_TOLERANCES) {
+      this.opened.setColumnBounds(
+        AIM,
+        -1e12,
+        least.objective + tolerance * Math.max(1, Math.abs(least.objective)),
+      );
+      if (this.lowest(this.costOf(PEAK))) break;
+    }
+    return least.objective;
   }
 
   /** Least energy with a peak. */

@@ -31,6 +31,8 @@ class StepSimulation {
   /** state at the start of a step with surplus: the curve binds both charges of the step together */
   private readonly socBefore: Float64Array;
   private load_kW = 0;
+  /** power of the stationary battery that vehicles of this step may still count on */
+  private fromBattery_kW = 0;
   private countsLoads = false;
 
   constructor(problem: ChargingProblem, balanced: boolean, schedule: boolean) {
@@ -65,6 +67,7 @@ class StepSimulation {
       const free = price !== null && (price[step] as number) <= 0;
       const least = free ? SATISFIED : WANTING;
       const surplus = this.load_kW < 0;
+      this.fromBattery_kW = this.outcome.battery?.available_kW ?? 0;
       this.countsLoads = problem.stationsShared || surplus;
       if (this.countsLoads) this.stationLoad_kW.fill(0);
       for (let v = 0; v < count; v += 1) {
@@ -73,10 +76,17 @@ class StepSimulation {
         if ((state[v] as number) >= least) this.charge(v, step, limit, free);
       }
       if (this.load_kW < 0) this.takeSurplus(step);
+      this.useBattery(step, free ? limit - this.load_kW : -this.load_kW);
       // who takes what is left fills the connection: equal peaks are to be equal numbers
       this.outcome.profile_kW[step] = Math.abs(this.load_kW - limit) < 1e-9 ? limit : this.load_kW;
     }
     return this.outcome;
+  }
+
+  /** Takes what is left of surplus, or of the connection where power is free; else gives what the connection draws. */
+  private useBattery(step: number, wanted_kW: number): void {
+    const { battery } = this.outcome;
+    if (battery) this.load_kW += battery.run(step, wanted_kW);
   }
 
   /** Departures and arrivals of this step, in their order. */
@@ -115,7 +125,7 @@ class StepSimulation {
     const soc = this.soc[v] as number;
     const desired = problem.desiredSoc[stay] as number;
     const rate = this.shareRate_per_kWh[v] as number;
-    const left_kW = limit_kW - this.load_kW;
+    const left_kW = limit_kW - this.load_kW + (free ? 0 : this.fromBattery_kW);
     const needed_kW = (desired - soc) / rate / problem.step_h;
     const stepsLeft = this.balanced ? (problem.expectedDepartureStep[stay] as number) - step : 1;
     // who would need less than the least power waits until it is worth it, or the next stay
@@ -146,6 +156,7 @@ class StepSimulation {
         );
     if (this.isCrumb(v, station, soc, next)) return;
     this.draw(v, step, station, soc, next);
+    if (!free) this.fromBattery_kW = Math.max(0, this.fromBattery_kW - this.mean_kW(v, soc, next));
     if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;
   }
 

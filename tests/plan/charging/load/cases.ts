@@ -31,6 +31,24 @@ export function randomCase(seed: number, options: { curves: boolean; limit_kW?: 
   };
 }
 
+/** The same with a stationary battery, a price for every step and one for feeding in. */
+export function withBattery(source: ChargingCase, seed: number): ChargingCase {
+  const draw = drawFrom(seed);
+  const power_kW = draw.between(2, 15);
+  return {
+    ...source,
+    tariff_EUR_per_kWh: Float64Array.from({ length: source.stepCount }, () => draw.between(0.05, 0.5)),
+    feedInPrice_EUR_per_kWh: draw.pick([0, 0.04]),
+    battery: {
+      capacity_kWh: draw.between(3, 30),
+      chargePower_kW: power_kW,
+      dischargePower_kW: power_kW * draw.pick([0.5, 1]),
+      efficiencyShare: draw.between(0.85, 1),
+      initialSocShare: draw.between(0, 1),
+    },
+  };
+}
+
 /** A fixed limit where one is asked for; else a made-up one, that is sometimes lowered for a while. */
 function limits(stepCount: number, draw: Draw, fixed_kW: number | undefined): Float64Array {
   const limit_kW = new Float64Array(stepCount).fill(fixed_kW ?? draw.between(15, 80));

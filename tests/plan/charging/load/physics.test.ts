@@ -6,7 +6,8 @@ import {
   type ChargingResult,
   simulate,
 } from "../../../../src/plan/charging/load.ts";
-import { randomCase } from "./cases.ts";
+import { loadSolver } from "../../../../src/solver/highs.ts";
+import { randomCase, withBattery } from "./cases.ts";
 
 const CASES = 300;
 const SEED = 4100;
@@ -42,6 +43,25 @@ function fullSpeed(
     );
   }
   return reached;
+}
+
+/** Stored energy follows from what is drawn and given, within the battery; what it does counts at the connection. */
+function batteryFaults(source: ChargingCase, result: ChargingResult, total: Float64Array): string[] {
+  const { battery, step_h } = source;
+  if (!battery) return result.battery_kW === undefined ? [] : ["battery from nowhere"];
+  const found: string[] = [];
+  let stored_kWh = battery.initialSocShare * battery.capacity_kWh;
+  result.battery_kW?.forEach((power, step) => {
+    if (power > battery.chargePower_kW + 1e-9 || power < -battery.dischargePower_kW - 1e-9)
+      found.push(`${step}: battery power ${power}`);
+    stored_kWh += step_h * (power > 0 ? power * battery.efficiencyShare : power / battery.efficiencyShare);
+    if (stored_kWh < -1e-6 || stored_kWh > battery.capacity_kWh + 1e-6)
+      found.push(`${step}: battery holds ${stored_kWh}`);
+    total[step] = (total[step] as number) + power;
+  });
+  if (Math.abs(stored_kWh / battery.capacity_kWh - (result.batteryFinalSoc as number)) > 1e-6)
+    found.push("battery: energy is not conserved");
+  return found;
 }
 
 /** Everything that a schedule must keep, checked step by step from the case alone. */
@@ -85,6 +105,7 @@ function violations(source: ChargingCase, result: ChargingResult): string[] {
     if (Math.abs(soc - (result.finalSoc[vehicle.vehicleId] as number)) > 1e-9)
       found.push(`${vehicle.vehicleId}: energy is not conserved`);
   }
+  found.push(...batteryFaults(source, result, total));
   total.forEach((load, step) => {
     if (Math.abs(load - (result.profile_kW[step] as number)) > 1e-6) found.push(`${step}: profile`);
     const base = (source.baseLoad_kW[step] as number) - (source.generation_kW[step] as number);
@@ -102,7 +123,7 @@ function violations(source: ChargingCase, result: ChargingResult): string[] {
 }
 
 describe("charging load: what no schedule may break", () => {
-  for (const strategy of CHARGING_STRATEGIES)
+  for (const strategy of ["uncontrolled", "balanced", "peak-min"] as const)
     it(`keeps presence, point, curve, connection and energy at every step of ${CASES} random cases: ${strategy} (seed ${SEED})`, () => {
       for (let i = 0; i < CASES; i += 1) {
         const source = randomCase(SEED + i, { curves: true });
@@ -111,14 +132,22 @@ describe("charging load: what no schedule may break", () => {
       }
     });
 
+  for (const strategy of CHARGING_STRATEGIES)
+    it(`keeps the same, and what a stationary battery holds, in 60 random cases: ${strategy} (seed ${SEED})`, async () => {
+      const solver = await loadSolver();
+      for (let i = 0; i < 60; i += 1) {
+        const source = withBattery(randomCase(SEED + i, { curves: true }), SEED + i);
+        const result = simulate(buildProblem(source), strategy, { schedule: true, solver });
+        expect(violations(source, result), `seed ${SEED + i}`).to.deep.equal([]);
+      }
+    });
+
   it(`peak-min is never shorter of energy than the others, nor higher where they are as good: ${CASES} cases (seed ${SEED})`, () => {
     for (let i = 0; i < CASES; i += 1) {
       const problem = buildProblem(randomCase(SEED + i, { curves: true }));
-      const [plain, even, least] = CHARGING_STRATEGIES.map((strategy) => simulate(problem, strategy)) as [
-        ChargingResult,
-        ChargingResult,
-        ChargingResult,
-      ];
+      const [plain, even, least] = (["uncontrolled", "balanced", "peak-min"] as const).map((strategy) =>
+        simulate(problem, strategy),
+      ) as [ChargingResult, ChargingResult, ChargingResult];
       for (const other of [plain, even]) {
         expect(least.shortfall_kWh, `seed ${SEED + i}`).to.be.at.most(other.shortfall_kWh + 1e-4);
         if (other.shortfall_kWh <= least.shortfall_kWh)
@@ -129,7 +158,7 @@ describe("charging load: what no schedule may break", () => {
   });
 
   it("gives the same bytes for the same case", () => {
-    for (const strategy of CHARGING_STRATEGIES) {
+    for (const strategy of ["uncontrolled", "balanced", "peak-min"] as const) {
       const run = (): string =>
         JSON.stringify(
           simulate(buildProblem(randomCase(SEED, { curves: true })), strategy, { schedule: true }),
