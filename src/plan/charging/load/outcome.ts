@@ -3,8 +3,8 @@ import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from
 
 /** A plain list; `Array.from` would walk an iterator, ten times as long. */
 function listOf(values: Float64Array): number[] {
-  const list: number[] = new Array(values.length);
-  for (let i = 0; i < values.length; i += 1) list[i] = values[i] as number;
+  const list: number[] = [];
+  for (let i = 0; i < values.length; i += 1) list.push(values[i] as number);
   return list;
 }
 

@@ -23,7 +23,8 @@ class Textbook implements LinearModel {
     for (const vehicle of source.vehicles) this.vehicle(source, vehicle, load);
     const { battery, step_h } = source;
     const stored: Terms = [];
-    for (let step = 0; battery && step < source.stepCount; step += 1) {
+    for (let step = 0; step < source.stepCount; step += 1) {
+      if (!battery) break;
       const charge = this.column("charge", 0, battery.chargePower_kW);
       const give = this.column("give", 0, battery.dischargePower_kW);
       load[step]?.push([charge, 1], [give, -1]);
