@@ -61,7 +61,7 @@ export class FuelLogRows {
   read(row: TableRow): { entry?: LogEntry; problems: Problem[] } {
     const log = this.#log;
     const problems: Problem[] = [];
-    const vehicle = log.text(row, "vehicle") || log.text(row, "plate");
+    const vehicle = log.text(row, "vehicle") || log.text(row, "plate") || (log.vehicle ?? "");
     const vehicleField = log.has("vehicle") ? "vehicle" : "plate";
     if (vehicle === "") problems.push(errorAt(log.place(row, vehicleField), findings.NO_VEHICLE));
     const moment = this.#moment(row, problems);

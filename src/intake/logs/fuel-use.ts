@@ -45,6 +45,14 @@ export function usePer100km(chain: readonly Reading[], purchases: readonly Purch
   const pairs = blocksOf(chain)
     .map(({ from_d, to_d, distance_km }: Block) => ({ x: distance_km / 100, y: within(from_d, to_d) }))
     .filter(({ x }) => x > 0);
-  const value = total / ((last.odometer_km - first.odometer_km) / 100);
-  return ratioInterval(value, pairs, last.at_d - first.at_d, 1);
+  const distance_100km = (last.odometer_km - first.odometer_km) / 100;
+  const value = total / distance_100km;
+  const ends = ratioInterval(value, pairs, last.at_d - first.at_d, 1);
+  // The tank may have been fuller at one end than at the other.
+  const least = usual / 2 / distance_100km;
+  return {
+    value,
+    low: Math.max(0, Math.min(ends.low, value - least)),
+    high: Math.max(ends.high, value + least),
+  };
 }

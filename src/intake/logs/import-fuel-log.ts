@@ -4,13 +4,14 @@ import type { Imported, Importer, ImportOptions } from "../imported.ts";
 import { type ColumnMap, mapOf, unknownColumns } from "../column-map.ts";
 import { eachTable, surplusCells } from "../each-table.ts";
 import { bareName, nameDistance } from "../named-columns.ts";
-import { inFileOrder, type Place, type Problem } from "../problem.ts";
+import { inFileOrder, type Place, type Problem, warningAt } from "../problem.ts";
 import { identityKey } from "../repeats.ts";
 import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table } from "../table.ts";
 import * as findings from "./findings.ts";
 import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
 import { LogTable, withoutPeople } from "./log-table.ts";
+import { vehicleFromName } from "./vehicle-of-table.ts";
 import { vehicleUse } from "./vehicle-use.ts";
 
 const NAMES = Object.values(logs.fuelLog);
@@ -47,6 +48,10 @@ class FuelLogImport {
     const unknown = unknownColumns(table, this.#map);
     const lacking = unknown.length > 0 ? unknown : missingColumn(log);
     if (lacking.length > 0) return this.account.rejectTable(table, lacking);
+    if (log.vehicle !== undefined)
+      this.account.problems(
+        warningAt({ ...tablePlace(table), row: table.headerRow }, vehicleFromName(log.vehicle)),
+      );
     this.mappings.push({ ...tablePlace(table), mapping: mapOf("fuel-log", table, log.columns) });
     const rows = new FuelLogRows(log, this.#asOf);
     for (const row of table.rows) {
@@ -97,7 +102,7 @@ class FuelLogImport {
 }
 
 function missingColumn(log: LogTable<FuelField>): Problem[] {
-  if (!log.has("vehicle") && !log.has("plate"))
+  if (!log.has("vehicle") && !log.has("plate") && log.vehicle === undefined)
     return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
   if (!log.has("date")) return log.missing(findings.noColumn("Datum", "date"));
   if (!log.has("odometer") && !log.has("amount"))

@@ -17,6 +17,7 @@ import { logParameter } from "./parameters.ts";
 import { dayPeaks, observedDays, tripFacts } from "./trip-facts.ts";
 import * as trip from "./trip-findings.ts";
 import { type TripEntry, type TripField, TripRows } from "./trip-rows.ts";
+import { vehicleFromName } from "./vehicle-of-table.ts";
 
 const NAMES = Object.values(logs.trips);
 const knows = (header: string): boolean => NAMES.some((names) => nameDistance(bareName(header), names) === 0);
@@ -52,6 +53,10 @@ class TripImport {
     const unknown = unknownColumns(table, this.#map);
     const lacking = unknown.length > 0 ? unknown : missingColumn(log);
     if (lacking.length > 0) return this.account.rejectTable(table, lacking);
+    if (log.vehicle !== undefined)
+      this.account.problems(
+        warningAt({ ...tablePlace(table), row: table.headerRow }, vehicleFromName(log.vehicle)),
+      );
     this.mappings.push({ ...tablePlace(table), mapping: mapOf("trips", table, log.columns) });
     const rows = new TripRows(log, this.#asOf);
     for (const row of table.rows) {
@@ -126,7 +131,7 @@ const recordOf = ({ vehicle, from_min, to_min, distance_km }: TripEntry): TripRe
 });
 
 function missingColumn(log: LogTable<TripField>): Problem[] {
-  if (!log.has("vehicle") && !log.has("plate"))
+  if (!log.has("vehicle") && !log.has("plate") && log.vehicle === undefined)
     return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
   if (!log.has("date") && !log.has("start"))
     return log.missing(findings.noColumn("Beginn der Fahrt", "start"));

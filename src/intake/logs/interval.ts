@@ -17,6 +17,8 @@ export interface Block {
 const DAYS_PER_YEAR = 365.25;
 /** A median slope over a path of independent steps spreads 6/5 as much as its two ends (method R2). */
 const SLOPE_INEFFICIENCY = 1.2;
+/** Time of day that a date leaves open, days. */
+const READING_d = 0.5;
 /** Fewer blocks than this measure no spread worth the name. */
 const LEAST_BLOCKS = 4;
 
@@ -78,6 +80,11 @@ export function annualMileage(chain: readonly Reading[]): Estimate | undefined {
     x: to_d - from_d,
     y: distance_km,
   }));
-  const { value, low, high } = ratioInterval(rate, pairs, last.at_d - first.at_d, SLOPE_INEFFICIENCY);
+  const span_d = last.at_d - first.at_d;
+  const { value, ...ends } = ratioInterval(rate, pairs, span_d, SLOPE_INEFFICIENCY);
+  // A reading is a whole kilometre on a whole day, however evenly a vehicle is driven.
+  const least = (1 + rate * READING_d) / span_d;
+  const low = Math.max(0, Math.min(ends.low, value - least));
+  const high = Math.max(ends.high, value + least);
   return { value: value * DAYS_PER_YEAR, low: low * DAYS_PER_YEAR, high: high * DAYS_PER_YEAR };
 }

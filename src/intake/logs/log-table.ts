@@ -10,6 +10,7 @@ import { errorAt, type Finding, type Place, type Problem } from "../problem.ts";
 import { tablePlace } from "../row-account.ts";
 import type { Table, TableRow } from "../table.ts";
 import { readClock, readMoment } from "./moment.ts";
+import { vehicleOfTable } from "./vehicle-of-table.ts";
 
 const MARKERS = new Set(missing.markers.map((marker) => marker.toLowerCase()));
 export const isUnknown = (text: string): boolean => text === "" || MARKERS.has(text.toLowerCase());
@@ -70,6 +71,12 @@ export class LogTable<F extends string> {
   constructor(table: Table, fields: FieldNames, map?: ColumnMap) {
     this.table = table;
     this.columns = mappedColumns(table.header, fields, map);
+  }
+
+  /** The vehicle of the whole table, where no column names one and its name does. */
+  get vehicle(): string | undefined {
+    const isNamed = this.columns.has("vehicle") || this.columns.has("plate");
+    return isNamed ? undefined : vehicleOfTable(this.table);
   }
 
   has(field: F): boolean {

@@ -61,7 +61,7 @@ export class TripRows {
   read(row: TableRow): { entry?: TripEntry; problems: Problem[] } {
     const log = this.#log;
     const problems: Problem[] = [];
-    const vehicle = log.text(row, "vehicle") || log.text(row, "plate");
+    const vehicle = log.text(row, "vehicle") || log.text(row, "plate") || (log.vehicle ?? "");
     if (vehicle === "")
       problems.push(errorAt(log.place(row, log.has("vehicle") ? "vehicle" : "plate"), findings.NO_VEHICLE));
     const times = this.#times(row, problems);

@@ -5,6 +5,7 @@ import { shapeFaults } from "../../../src/intake/shape.ts";
 import { VehicleUse } from "../../../src/plan/model/mileage.ts";
 import { drawFrom } from "../../plan/draw.ts";
 import { temporaryFile, windows1252 } from "../files.ts";
+import { workbook } from "../zip-writer.ts";
 import { dayText, madeVehicle } from "./made-log.ts";
 
 const SEED = 20261126;
@@ -40,8 +41,8 @@ describe("import of a fuel log", () => {
     expect(imported.uses[0]).to.deep.include({
       vehicleId: "HZ-A 1",
       annualMileage_km_per_a: 6088,
-      annualMileageLow_km_per_a: 6088,
-      annualMileageHigh_km_per_a: 6088,
+      annualMileageLow_km_per_a: 6077,
+      annualMileageHigh_km_per_a: 6098,
       confidenceShare: 0.95,
       readingCount: 10,
       usedReadingCount: 10,
@@ -251,6 +252,23 @@ describe("import of a fuel log", () => {
     const imported = await read([list]);
     expect(told(imported)).to.deep.equal([]);
     expect(imported.uses[0]).to.include({ vehicleId: "4711", annualMileage_km_per_a: 11992 });
+  });
+
+  it("a workbook with a sheet per vehicle names it by the sheet, which is said; Tabelle1 is no vehicle", async () => {
+    const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const line = (n: number, ...cells: string[]): string => `<row r="${n}">${cells.map(cell).join("")}</row>`;
+    const sheet = (km: number): string =>
+      line(1, "Datum", "Km-Stand") +
+      line(2, "01.01.2025", "1000") +
+      line(3, "01.01.2026", String(1_000 + km));
+    const imported = await read([workbook({ "HZ-A 1": sheet(9_000), "Tankbuch HZ-B 20E": sheet(4_000) })]);
+    expect(imported.uses.map(({ vehicleId }) => vehicleId)).to.deep.equal(["HZ-A 1", "HZ-B 20E"]);
+    expect(told(imported).map(([row, , , code]) => [row, code])).to.deep.equal([
+      [1, "VEHICLE_FROM_NAME"],
+      [1, "VEHICLE_FROM_NAME"],
+    ]);
+    const unnamed = await read([workbook({ Tabelle1: sheet(9_000) })]);
+    expect(told(unnamed).map(([, , , code]) => code)).to.deep.equal(["NO_COLUMN"]);
   });
 
   it("a list without a column for the vehicle is refused once", async () => {
