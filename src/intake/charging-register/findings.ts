@@ -83,3 +83,13 @@ export const outsideDistrict = (district: string): Finding => ({
   de: `Beiseitegelegt: Die Koordinate liegt außerhalb von ${district}.`,
   en: `Set aside: the coordinate lies outside ${district}.`,
 });
+export const IMPOSSIBLE_DATE: Finding = {
+  code: "OUT_OF_RANGE",
+  de: "So früh gab es keine Ladeeinrichtung. Bitte berichtigen.",
+  en: "There was no charging station that early. Please correct it.",
+};
+export const badPoints = (text: string): Finding => ({
+  code: "BAD_FORM",
+  de: `„${text}“ nennt keine Ladepunkte in der Form 22x2;3.7x1 (kW x Anzahl). Bitte berichtigen.`,
+  en: `"${text}" names no points in the form 22x2;3.7x1 (kW x count). Please correct it.`,
+});

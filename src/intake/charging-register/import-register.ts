@@ -13,6 +13,7 @@ import * as findings from "./findings.ts";
 import { KnownStations } from "./known-stations.ts";
 import { MunicipalityFinder } from "./outlines.ts";
 import { profileOf } from "./profile.ts";
+import { RegisterRows } from "./register-rows.ts";
 import { StationReader } from "./station.ts";
 
 /** Codes that put a coordinate in doubt. */
@@ -76,8 +77,7 @@ class RegisterImport {
       this.account.problems(warningAt(place, findings.HEADERS_REVERSED));
     }
     const reader = new StationReader(
-      table,
-      columns,
+      new RegisterRows(table, columns),
       profile,
       this.#finder,
       this.#options.asOf,
@@ -89,8 +89,8 @@ class RegisterImport {
   #row(row: TableRow, reader: StationReader, surplus: Problem[]): void {
     const { draft, problems } = reader.read(row);
     problems.push(...surplus);
-    const status = reader.text(row, "status");
-    const statusPlace = reader.fieldPlace(row, "status");
+    const status = reader.rows.text(row, "status");
+    const statusPlace = reader.rows.place(row, "status");
     if (isOneOf(dictionary.outOfService, status))
       return this.account.setAside(statusPlace, findings.outOfService(status));
     if (status !== "" && !isOneOf(dictionary.inService, status) && !this.#unknownStates.has(status)) {
@@ -101,14 +101,14 @@ class RegisterImport {
       this.account.row(problems);
       return;
     }
-    const place = reader.fieldPlace(row, "lon");
+    const place = reader.rows.place(row, "lon");
     if (this.#district && !this.#district.finder.at(draft)) {
       // A wrong coordinate may be why the station lies outside, so that stays to be seen.
       this.account.problems(...problems.filter(({ code }) => DOUBTS.has(code)));
       return this.account.setAside(place, findings.outsideDistrict(this.#district.name));
     }
-    const stated = reader.text(row, "id");
-    const idPlace = stated === "" ? place : reader.fieldPlace(row, "id");
+    const stated = reader.rows.text(row, "id");
+    const idPlace = stated === "" ? place : reader.rows.place(row, "id");
     const verdict = this.#known.judge(stated, draft, idPlace);
     if (verdict.kind === "repeat") return this.account.setAside(idPlace, verdict.finding);
     if (verdict.kind === "reused") problems.push(errorAt(idPlace, verdict.finding));

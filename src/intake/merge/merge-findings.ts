@@ -1,6 +1,6 @@
 import type { Finding, Place } from "../problem.ts";
 import type { CommonMark, Double } from "./double-reports.ts";
-import type { Difference } from "./merge-lists.ts";
+import type { Difference } from "./complement.ts";
 
 const MARK_NAMES: Record<CommonMark, { de: string; en: string }> = {
   vin: { de: "Fahrgestellnummer", en: "chassis number" },

@@ -1,8 +1,8 @@
-import type { Vehicle } from "../../plan/model/vehicle.ts";
 import { importFiles } from "../import.ts";
 import type { AcceptedItem, ImportOptions, ImportResult } from "../imported.ts";
 import type { Mapping } from "../mapping.ts";
 import { inFileOrder, type Problem, warningAt } from "../problem.ts";
+import { differencesOf, fill } from "./complement.ts";
 import { type Double, judgeDouble, meetingKeys } from "./double-reports.ts";
 import { type ListedVehicle, listedVehicle } from "./merged-vehicle.ts";
 import * as findings from "./merge-findings.ts";
@@ -20,13 +20,6 @@ export interface Merged {
   sources: Source[];
   vehicles: ListedVehicle[];
   doubles: Double[];
-}
-
-/** Fields that two lists state differently for one vehicle. */
-export interface Difference {
-  field: string;
-  first: string;
-  second: string;
 }
 
 /** Number of an office as part of an id: what its list is called. */
@@ -144,26 +137,6 @@ async function readItems(
   const onItem = (item: AcceptedItem): void => void items.push(item);
   const { result } = await importFiles([path], { ...options, kind: "fleet", skipErrors: true, onItem });
   return { items, result };
-}
-
-/** Not compared: names of the office, not facts of the vehicle. */
-const NAMES = new Set(["vehicleId", "label", "department"]);
-
-function differencesOf(first: Vehicle, second: Vehicle): Difference[] {
-  return (Object.keys(second) as (keyof Vehicle)[]).flatMap((field) => {
-    const [a, b] = [first[field], second[field]];
-    const isDifferent = !NAMES.has(field) && a !== undefined && a !== b;
-    return isDifferent ? [{ field, first: String(a), second: String(b) }] : [];
-  });
-}
-
-/** Takes over what the first report leaves open. Gives back the fields. */
-function fill(first: Vehicle, second: Vehicle): string[] {
-  const open = Object.entries(second).filter(
-    ([field]) => !NAMES.has(field) && (first as Record<string, unknown>)[field] === undefined,
-  );
-  Object.assign(first, Object.fromEntries(open));
-  return open.map(([field]) => field);
 }
 
 /**

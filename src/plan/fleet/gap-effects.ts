@@ -1,11 +1,12 @@
 import { buildContext, type Context, parameterAt } from "../context.ts";
-import type { Reference, SegmentData } from "../model/reference.ts";
+import type { Reference } from "../model/reference.ts";
 import type { Vehicle } from "../model/vehicle.ts";
-import { baseCategory } from "../model/vocabulary.ts";
 import { valueAt } from "../parameters.ts";
 import { yearOf } from "../units.ts";
 import { emissions } from "./emissions.ts";
 import { annualEnergy, type Work } from "./energy.ts";
+import { type Case, segmentCase, useCase, workCase } from "./gaps/cases.ts";
+import { type GhgField, type Spread, spreadOf } from "./gaps/spread.ts";
 import { type ResolvedVehicle, resolveVehicles } from "./resolve.ts";
 
 /** Fields whose gap moves a figure of the plan; `measuredUse` is any of the measured uses. */
@@ -26,7 +27,7 @@ export interface GapEffect {
   /** vehicles that the field is asked of */
   askedCount: number;
   /** where the spread comes from: vehicles of the segment, of the whole list, or an assumption */
-  spreadFrom: ("segment" | "list" | "assumption")[];
+  spreadFrom: Spread["from"][];
   /** movement to expect if those that state nothing are like those that do */
   ghgShiftShare?: number;
   /** half width of the 95 % interval around it */
@@ -37,33 +38,8 @@ export interface GapEffect {
   unplacedVehicleCount?: number;
 }
 
-/** One vehicle as the gap of a field sees it. */
-interface Case {
-  vehicleId: string;
-  /** peers: the segment, or for the segment itself the category */
-  group: string;
-  /** emissions that hang on the field, t CO2e/a */
-  affected_tCO2e: number;
-  /** stated over default; undefined where nothing is stated */
-  ratio: number | undefined;
-}
-interface Spread {
-  from: GapEffect["spreadFrom"][number];
-  mean: number;
-  deviation: number;
-  count: number;
-}
-
 /** Half width of a normal 95 % interval in standard deviations. */
 const NORMAL_95 = 1.96;
-const SPREAD_PARAMETER = {
-  annualMileage_km_per_a: "gaps.mileageSpreadShare",
-  operatingHours_h_per_a: "gaps.hoursSpreadShare",
-  measuredUse: "gaps.useSpreadShare",
-  segment: "gaps.segmentSpreadShare",
-} as const;
-type GhgField = keyof typeof SPREAD_PARAMETER;
-
 /** Effects of the gaps of a fleet list on its plan, of all vehicles or of some (method V1 to V4). */
 export interface GapEffects {
   ghg_tCO2e_per_a: number;
@@ -128,66 +104,6 @@ function ghgOf(
 ): number {
   const energy = annualEnergy(one.own, work, one.dutyFactor, scenario.startDate);
   return emissions(reference, balances.withUpstream, energy, startYear, levels.electricityMix);
-}
-
-/** Mileage or hours: what is stated over the default of the segment. */
-function workCase(
-  { scenario }: Context,
-  one: ResolvedVehicle,
-  field: "annualMileage_km_per_a" | "operatingHours_h_per_a",
-  ghg: (one: ResolvedVehicle, work: Work) => number,
-): Case[] {
-  const quantity = (one.segment.quantities as SegmentData["quantities"])[field];
-  const usual = quantity ? valueAt(quantity, scenario.startDate) : 0;
-  if (usual <= 0) return [];
-  const without =
-    field === "annualMileage_km_per_a" ? { ...one.work, distance_km: 0 } : { ...one.work, operating_h: 0 };
-  const stated = one.vehicle[field];
-  return [
-    {
-      vehicleId: one.vehicleId,
-      group: one.segment.segment,
-      affected_tCO2e: ghg(one, one.work) - ghg(one, without),
-      ratio: stated === undefined ? undefined : stated / usual,
-    },
-  ];
-}
-
-function useCase(one: ResolvedVehicle, ghg_tCO2e: number): Case {
-  const { fuelUse_l_per_100km, fuelUse_l_per_h, energyUse_kWh_per_100km } = one.vehicle;
-  const stated =
-    one.own.fuel === undefined ? energyUse_kWh_per_100km : (fuelUse_l_per_100km ?? fuelUse_l_per_h);
-  return {
-    vehicleId: one.vehicleId,
-    group: one.segment.segment,
-    affected_tCO2e: ghg_tCO2e,
-    ratio: stated === undefined ? undefined : one.dutyFactor,
-  };
-}
-
-const segmentCase = (one: ResolvedVehicle, ghg_tCO2e: number, without_tCO2e: number): Case => ({
-  vehicleId: one.vehicleId,
-  group: baseCategory(one.vehicle.category),
-  affected_tCO2e: ghg_tCO2e,
-  ratio: one.vehicle.segment === undefined || without_tCO2e <= 0 ? undefined : ghg_tCO2e / without_tCO2e,
-});
-
-/** Mean and deviation of the ratios that are stated in a group, else in the list, else assumed (V2). */
-function spreadOf(context: Context, field: GhgField, cases: readonly Case[], group: string): Spread {
-  const least = parameterAt(context.reference, "gaps.leastPeerCount", context.startYear);
-  const stated = cases.filter(({ ratio }) => ratio !== undefined);
-  const own = stated.filter((one) => one.group === group).map(({ ratio }) => ratio as number);
-  if (own.length >= least) return { from: "segment", ...momentsOf(own) };
-  const all = stated.map(({ ratio }) => ratio as number);
-  if (all.length >= least) return { from: "list", ...momentsOf(all) };
-  const deviation = parameterAt(context.reference, SPREAD_PARAMETER[field], context.startYear);
-  return { from: "assumption", mean: 1, deviation, count: least };
-}
-
-function momentsOf(values: readonly number[]): Omit<Spread, "from"> {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / (values.length - 1)), count: values.length };
 }
 
 /** V1: shift and half width of today's emissions from the vehicles that leave the field open. */

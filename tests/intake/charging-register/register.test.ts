@@ -256,6 +256,17 @@ describe("import of the charging register", () => {
     expect(told(surplus)).to.deep.equal([[306, undefined, "zu viel", "TOO_MANY_CELLS", "error"]]);
   });
 
+  it("points of our own form that are none, and a station of 1850, are errors of their row", async () => {
+    const text =
+      "id,lon,lat,count,points,commissioned\na,10.785312,51.833517,2,22x2,2019-01-01\nb,10.785312,51.833517,2,viele,2019-01-01\nc,10.785312,51.833517,2,22x2,1850-01-01\n";
+    const imported = await read([text]);
+    expect(told(imported)).to.deep.equal([
+      [3, "points", "viele", "BAD_FORM", "error"],
+      [4, "commissioned", "1850-01-01", "OUT_OF_RANGE", "error"],
+    ]);
+    expect(imported.stations.map(({ id }) => id)).to.deep.equal(["a"]);
+  });
+
   it("a list without coordinates is refused once, with all its rows counted", async () => {
     const imported = await read(["Betreiber;Ort;Anzahl Ladepunkte\nA;B;2\nC;D;1\n"]);
     expect(told(imported)).to.deep.equal([[1, undefined, undefined, "NO_COLUMN", "error"]]);

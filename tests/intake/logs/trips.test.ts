@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { importFiles } from "../../../src/intake/import.ts";
 import { isoOf, momentOfMinute, readClock, readMoment } from "../../../src/intake/logs/moment.ts";
-import { dayPeaks, parkingWindow, quantile } from "../../../src/intake/logs/trip-facts.ts";
+import { dayPeaks } from "../../../src/intake/logs/day-peaks.ts";
+import { parkingWindow, quantile } from "../../../src/intake/logs/trip-facts.ts";
 import type { TripEntry } from "../../../src/intake/logs/trip-rows.ts";
 import { shapeFaults } from "../../../src/intake/shape.ts";
 import { TripRecord } from "../../../src/plan/model/trip.ts";
