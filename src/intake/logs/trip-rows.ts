@@ -1,23 +1,19 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
-import type { DateForm } from "../cell-date.ts";
 import { type NumberForm, readNumber } from "../cell-number.ts";
 import { notA } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
 import * as findings from "./findings.ts";
 import type { LogTable } from "./log-table.ts";
-import { isoOf, type Moment, minuteNumber, momentOfMinute, readClock, readMoment } from "./moment.ts";
 import { logParameter } from "./parameters.ts";
 import * as trip from "./trip-findings.ts";
+import { type TripTimes, TripTimesReader } from "./trip-times.ts";
 
 export type TripField = keyof typeof logs.trips;
 
 /** One trip as far as it could be read. */
-export interface TripEntry {
+export interface TripEntry extends TripTimes {
   vehicle: string;
-  /** Minutes since 1970, local clock. */
-  from_min: number;
-  to_min: number;
   distance_km: number;
   /** The distance is believed. */
   isPlausible: boolean;
@@ -30,13 +26,11 @@ const DAY_MIN = 1440;
 /** Reads the rows of one table of a trip log. */
 export class TripRows {
   readonly #log: LogTable<TripField>;
-  readonly #asOf: string;
-  readonly #dates: Record<"date" | "start" | "end" | "endDate", DateForm>;
+  readonly #times: TripTimesReader;
   readonly #numbers: Record<"distance" | "odometerStart" | "odometerEnd", NumberForm>;
 
   constructor(log: LogTable<TripField>, asOf: string) {
     this.#log = log;
-    this.#asOf = asOf;
     const numbers = ["distance", "odometerStart", "odometerEnd"] as const;
     const dates = ["date", "start", "end", "endDate"] as const;
     const forms = log.forms(numbers, dates, asOf);
@@ -50,12 +44,7 @@ export class TripRows {
       odometerStart: form("odometerStart", true),
       odometerEnd: form("odometerEnd", true),
     };
-    this.#dates = {
-      date: forms.date("date"),
-      start: forms.date("start"),
-      end: forms.date("end"),
-      endDate: forms.date("endDate"),
-    };
+    this.#times = new TripTimesReader(log, forms, asOf);
   }
 
   read(row: TableRow): { entry?: TripEntry; problems: Problem[] } {
@@ -64,7 +53,7 @@ export class TripRows {
     const vehicle = log.text(row, "vehicle") || log.text(row, "plate") || (log.vehicle ?? "");
     if (vehicle === "")
       problems.push(errorAt(log.place(row, log.has("vehicle") ? "vehicle" : "plate"), findings.NO_VEHICLE));
-    const times = this.#times(row, problems);
+    const times = this.#times.read(row, problems);
     const distance_km = this.#distance(row, problems);
     if (!times || distance_km === undefined || hasErrors(problems)) return { problems };
     const isPlausible = this.#judge(row, times, distance_km, problems);
@@ -81,7 +70,7 @@ export class TripRows {
   }
 
   /** What is odd about a trip that could be read; false where its distance cannot be right. */
-  #judge(row: TableRow, times: Times, distance_km: number, problems: Problem[]): boolean {
+  #judge(row: TableRow, times: TripTimes, distance_km: number, problems: Problem[]): boolean {
     const log = this.#log;
     const minutes = times.to_min - times.from_min;
     const distanceField: TripField = log.has("distance") ? "distance" : "odometerEnd";
@@ -94,85 +83,6 @@ export class TripRows {
     if (speed <= logParameter("tripMost_km_per_h")) return true;
     problems.push(warningAt(log.place(row, distanceField), trip.speedHigh(speed)));
     return false;
-  }
-
-  #times(row: TableRow, problems: Problem[]): Times | undefined {
-    const log = this.#log;
-    const date = this.#cellMoment(row, "date", problems);
-    const start = this.#pointOf(row, "start", date, problems);
-    const endDay = this.#cellMoment(row, "endDate", problems);
-    const end = this.#pointOf(row, "end", endDay ?? withoutTime(start ?? date), problems);
-    if (!start || !end || start.minute === undefined || end.minute === undefined) {
-      if (!hasErrors(problems)) {
-        const field: TripField = start?.minute === undefined ? "start" : "end";
-        const name = field === "start" ? ["Der Beginn", "The beginning"] : ["Das Ende", "The end"];
-        problems.push(
-          errorAt(this.#timePlace(row, field), trip.missing(name[0] as string, name[1] as string)),
-        );
-      }
-      return undefined;
-    }
-    const from_min = minuteNumber(start);
-    let to_min = minuteNumber(end);
-    const endPlace = this.#timePlace(row, "end");
-    const day = readMoment(log.text(row, "start"), this.#dates.start) ? "start" : "date";
-    if (start.day > this.#asOf) problems.push(errorAt(log.place(row, day), findings.futureDate(this.#asOf)));
-    if (start.day < findings.FIRST_DAY) problems.push(errorAt(log.place(row, day), findings.TOO_EARLY));
-    if (to_min < from_min) {
-      const hasOwnDay =
-        endDay !== undefined || readMoment(log.text(row, "end"), this.#dates.end) !== undefined;
-      if (hasOwnDay) {
-        problems.push(errorAt(endPlace, trip.DATES_REVERSED));
-        return undefined;
-      }
-      to_min += DAY_MIN;
-      problems.push(warningAt(endPlace, trip.overMidnight(isoOf(momentOfMinute(to_min)))));
-    }
-    return { from_min, to_min };
-  }
-
-  /** Where a time stands: in its own column, else in that of its day. */
-  #timePlace(row: TableRow, field: "start" | "end"): Place {
-    if (this.#log.has(field)) return this.#log.place(row, field);
-    return this.#log.place(row, field === "end" && this.#log.has("endDate") ? "endDate" : "date");
-  }
-
-  /** Day of a cell that must be one, where it is filled. */
-  #cellMoment(row: TableRow, field: "date" | "endDate", problems: Problem[]): Moment | undefined {
-    const text = this.#log.text(row, field);
-    if (text === "") return undefined;
-    const moment = readMoment(text, this.#dates[field]);
-    if (!moment)
-      problems.push(
-        errorAt(
-          this.#log.place(row, field),
-          notA(text, "kein gültiges Datum", "not a valid date", "BAD_DATE"),
-        ),
-      );
-    return moment;
-  }
-
-  /** A point in time from a cell with day and time, or from a clock and the day beside it. */
-  #pointOf(
-    row: TableRow,
-    field: "start" | "end",
-    day: Moment | undefined,
-    problems: Problem[],
-  ): Moment | undefined {
-    const text = this.#log.text(row, field);
-    if (text === "") return day;
-    const whole = readMoment(text, this.#dates[field]);
-    if (whole)
-      return whole.minute === undefined && day?.minute !== undefined
-        ? { ...whole, minute: day.minute }
-        : whole;
-    const minute = readClock(text);
-    if (minute !== undefined && day) return { day: day.day, minute };
-    const place = this.#log.place(row, field);
-    if (minute === undefined)
-      problems.push(errorAt(place, notA(text, "kein Zeitpunkt", "no point in time", "BAD_TIME")));
-    else if (!hasErrors(problems)) problems.push(errorAt(this.#log.place(row, "date"), findings.NO_DATE));
-    return undefined;
   }
 
   #distance(row: TableRow, problems: Problem[]): number | undefined {
@@ -227,11 +137,3 @@ export class TripRows {
     return number.value;
   }
 }
-
-interface Times {
-  from_min: number;
-  to_min: number;
-}
-
-/** The day alone: the time of a beginning is not that of an end. */
-const withoutTime = (moment: Moment | undefined): Moment | undefined => moment && { day: moment.day };
