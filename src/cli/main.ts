@@ -5,7 +5,9 @@ import type { RuleData } from "../plan/rules/rule-data.ts";
 import { runPareto, runWhatIf } from "./alternatives.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
+import { runCompare } from "./compare.ts";
 import { runCost } from "./cost.ts";
+import { runExplain } from "./explain.ts";
 import { runImport } from "./import.ts";
 import { runNeed } from "./need.ts";
 import { runMerge } from "./merge.ts";
@@ -170,6 +172,24 @@ program
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")
   .action((scenario: string, options) => exit(() => runCost(scenario, options, scenarioWorld))());
+
+program
+  .command("compare <plans...>")
+  .description("Pläne nebeneinander, jeder gegen den ersten; Unterschiede innerhalb der Lücken sind keine")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((plans: string[], options) => exit(() => runCompare(plans, options, io))());
+
+program
+  .command("explain <plan> <figure>")
+  .description(
+    "Woraus eine Zahl besteht, bis zu Kennwert und Quelle; Pfad wie years.2030.ghgWtw_tCO2e_per_a oder /years/3/…",
+  )
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((plan: string, figure: string, options) =>
+    exit(() => runExplain(plan, figure, options, scenarioWorld))(),
+  );
 
 const solvingWorld = { ...scenarioWorld, solver: loadSolver };
 

@@ -13,6 +13,10 @@ export interface Tenure {
   /** delivery of the successor, mid-year; null = outlives the last modelled year */
   toYear: number | null;
   leased: boolean;
+  /** another fuel from 1 January of a year on, without an award */
+  fuel?: { year: number; data: SegmentTechnology };
+  /** price that a contract fixes, net, in place of the data's */
+  netPrice_EUR?: number;
 }
 
 /** Term of new leases in whole years. */

@@ -80,15 +80,30 @@ function energyLines(
   };
 }
 
+/** The technology whose fuel a tenure burns in a year. */
+const burntIn = ({ data, fuel }: Tenure, year: number): SegmentTechnology =>
+  fuel && year >= fuel.year ? fuel.data : data;
+
+/** What a new vehicle costs: by its contract, else by the data. */
+const priceOf = (context: Context, vehicle: ResolvedVehicle, tenure: Tenure, year: number): number =>
+  tenure.netPrice_EUR === undefined
+    ? vehiclePrice(context, vehicle.authorityId, tenure.data, year)
+    : borne(context, vehicle.authorityId, tenure.netPrice_EUR);
+
 /** Everything that a full year of a tenure costs. */
-function runningLines(context: Context, vehicle: ResolvedVehicle, tenure: Tenure, year: number): CostLines {
+export function runningLines(
+  context: Context,
+  vehicle: ResolvedVehicle,
+  tenure: Tenure,
+  year: number,
+): CostLines {
   const { data, fromYear, leased } = tenure;
   // after endYear nothing can be awarded any more, so the cost of age stands still there (C3)
   const aged = Math.min(year, context.endYear);
   const age = fromYear === null ? aged - vehicle.registrationYear : Math.max(0, aged - fromYear);
   return {
     ...noLines(),
-    ...energyLines(context, vehicle, data, year),
+    ...energyLines(context, vehicle, burntIn(tenure, year), year),
     maintenance: maintenanceCost(context, vehicle, data, age, year),
     overAge: overAgeCost(context, vehicle, data, age, year),
     battery: batteryCost(context, vehicle, data, age, year),
@@ -107,7 +122,7 @@ function runningLines(context: Context, vehicle: ResolvedVehicle, tenure: Tenure
 function valueOf(context: Context, vehicle: ResolvedVehicle, tenure: Tenure, age_a: number): number {
   if (tenure.leased) return 0;
   const year = tenure.fromYear ?? context.startYear;
-  const price = vehiclePrice(context, vehicle.authorityId, tenure.data, year);
+  const price = priceOf(context, vehicle, tenure, year);
   return price * residualShare(tenure.data, age_a, year);
 }
 
@@ -139,7 +154,7 @@ export function chainCost(
           discount(context, year) * weight * thgQuoteProceeds(context, vehicle, data, year, level);
     }
     if (fromYear !== null && !leased) {
-      add(fromYear, "purchase", vehiclePrice(context, vehicle.authorityId, data, fromYear));
+      add(fromYear, "purchase", priceOf(context, vehicle, tenure, fromYear));
       const award = awardYearOf(fromYear, valueAt(data.quantities.leadTime_months, fromYear));
       add(fromYear, "grant", -grant(context, vehicle.authorityId, data, likeForLike, award, fromYear));
     }
