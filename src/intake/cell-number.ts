@@ -20,11 +20,11 @@ export interface ReadNumber {
 
 const units: Record<string, Record<string, number>> = unitTable.units;
 const LEADING = /^(?:ca\.?|rund|etwa|~|≈|€|\$|£|eur)\s*/i;
-const TRAILING = /^(.*?\d)[\s\u00a0\u202f]*([\p{L}€$.][\p{L}€$./ ]*)?$/u;
+const TRAILING = /^(.*?\d)[\s\u00a0\u202f]*([\p{L}€$%.][\p{L}€$%./ ]*)?$/u;
 
 /** Unit of a field by its name: `annualMileage_km_per_a` -> km. */
 export const unitOfField = (field: string): string | undefined =>
-  /_([A-Za-z]+)(?:_per_\w+)?$/.exec(field)?.[1];
+  field.endsWith("Share") ? "share" : /_([A-Za-z]+)(?:_per_\w+)?$/.exec(field)?.[1];
 
 /** Factor from a unit as written to the unit of the field; undefined where it is none of its units. */
 export function unitFactor(field: string, written: string): number | undefined {

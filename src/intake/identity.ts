@@ -10,6 +10,8 @@ import type { Table } from "./table.ts";
 export interface Identity {
   columns: readonly string[];
   indices: readonly number[];
+  /** Columns of the id, to show which row is meant. */
+  idIndices: readonly number[];
   compare: readonly string[];
   header: string;
 }
@@ -35,13 +37,18 @@ export function noId(table: Table, mapping: Mapping): Problem {
 
 /** Columns that say which thing a row is about; by default those of its id. */
 export function identityColumns(table: Table, mapping: Mapping): Identity {
-  const columns = mapping.identity?.columns ?? sourceColumns(mapping.fields[idField(mapping)]?.from);
+  const ids = sourceColumns(mapping.fields[idField(mapping)]?.from);
+  const whole = listKind(mapping.kind).sharesIds
+    ? columnNames(table.header).filter((name) => name !== "")
+    : undefined;
+  const columns = mapping.identity?.columns ?? whole ?? ids;
   const others = columnNames(table.header).filter((name) => name !== "" && !columns.includes(name));
   return {
     columns,
     indices: columns.map((name) => columnIndex(table, name)),
     compare: mapping.identity?.compare ?? others,
-    header: table.header[columnIndex(table, columns[0] ?? "")] ?? "",
+    header: table.header[columnIndex(table, ids[0] ?? columns[0] ?? "")] ?? "",
+    idIndices: ids.map((name) => columnIndex(table, name)),
   };
 }
 
@@ -50,6 +57,10 @@ export const identityText = ({ indices }: Identity, cells: readonly string[]): s
   indices.length === 1
     ? cellText(cells[indices[0] as number])
     : indices.map((index) => cellText(cells[index])).join(" ");
+
+/** The id of a row as it stands there. */
+export const idText = ({ idIndices, indices }: Identity, cells: readonly string[]): string =>
+  (idIndices.length > 0 ? idIndices : indices).map((index) => cells[index] ?? "").join(" ");
 
 /** What is said of a row that repeats another. */
 export function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {

@@ -10,6 +10,7 @@ import { hasErrors } from "./problem.ts";
 export const IMPORTERS: Partial<Record<ImportKind, Importer>> = {
   fleet: mappedList("fleet"),
   properties: mappedList("properties"),
+  procurements: mappedList("procurements"),
   "charging-register": chargingRegister,
   "fuel-log": fuelLog,
   trips,

@@ -1,4 +1,5 @@
 import fleet from "../../data/mapping/fleet.json" with { type: "json" };
+import procurements from "../../data/mapping/procurements.json" with { type: "json" };
 import properties from "../../data/mapping/properties.json" with { type: "json" };
 import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
 import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
@@ -6,6 +7,8 @@ import type { Dictionary } from "./dictionary.ts";
 import type { Item } from "./own-list.ts";
 import type { Oddity, RowContext } from "./oddity.ts";
 import type { Problem } from "./problem.ts";
+import { LINE_COLUMNS, LINE_SCHEMA, lineProblems } from "./procurement-list.ts";
+import { agreementOfLines, procurementOddities } from "./procurement-oddities.ts";
 import { propertyOddities } from "./property-oddities.ts";
 import { vehicleOddities } from "./vehicle-oddities.ts";
 import { checkProperty, checkVehicle, isTowed } from "./row-checks.ts";
@@ -32,13 +35,15 @@ type Values = Record<string, unknown>;
 /** A kind of list that is read row by row through a mapping of its columns. */
 export interface ListKind {
   /** What a row becomes; a closed object. */
-  schema: { properties: Record<string, object> };
+  schema: { properties: Record<string, object>; required?: readonly string[] };
   /** Columns of our own CSV, in order. */
   columns: readonly string[];
   /** Facts that are read to check and derive others; they are not stored. */
   helpers: Record<string, FieldSchema>;
   /** The field that numbers the rows. */
   idField: string;
+  /** Several rows may bear one id: only a row that says the same in every cell is a repeat. */
+  sharesIds?: true;
   /** Names of columns, words of values, rules over free text. */
   dictionary: Dictionary;
   /** Why a row is nothing of the kind, by the values of its fields. */
@@ -49,6 +54,8 @@ export interface ListKind {
   checks?(item: Item<Values>): Problem[];
   /** What is odd or impossible about a row whose cells each could be read. */
   oddities(value: Values, all: Values, context: RowContext): Oddity[];
+  /** Checks that compare a row with those before it; made anew for each table. */
+  across?(): (value: Values, row: number) => Oddity[];
 }
 
 const text: FieldSchema = { type: "string" };
@@ -100,10 +107,25 @@ const PROPERTIES: ListKind = {
   oddities: propertyOddities,
 };
 
+/** The ledger: one line for each vehicle group of an award, in the order of entry. */
+const PROCUREMENTS: ListKind = {
+  schema: LINE_SCHEMA as unknown as ListKind["schema"],
+  columns: LINE_COLUMNS,
+  helpers: {},
+  idField: "id",
+  sharesIds: true,
+  dictionary: procurements as unknown as Dictionary,
+  checks: ({ value, place }) => lineProblems(value, place.file, place.row ?? 0),
+  oddities: (value, _all, { asOf }) => procurementOddities(value, asOf),
+  across: agreementOfLines,
+};
+
 /** Lists that are read through a mapping. A new kind is an entry here and one in `import.ts`. */
-export const LIST_KINDS = { fleet: FLEET, properties: PROPERTIES } as const satisfies Partial<
-  Record<ImportKind, ListKind>
->;
+export const LIST_KINDS = {
+  fleet: FLEET,
+  properties: PROPERTIES,
+  procurements: PROCUREMENTS,
+} as const satisfies Partial<Record<ImportKind, ListKind>>;
 export type MappedKind = keyof typeof LIST_KINDS;
 export const MAPPED_KINDS = Object.keys(LIST_KINDS) as MappedKind[];
 export const listKind = (kind: MappedKind): ListKind => LIST_KINDS[kind];

@@ -1,7 +1,7 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import type { FieldDraft } from "./field-reader.ts";
-import { type Identity, identityText, repeatText, reused } from "./identity.ts";
+import { type Identity, identityText, idText, repeatText, reused } from "./identity.ts";
 import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
@@ -139,7 +139,7 @@ class Import {
     const idPlace = (): Place => ({
       ...reader.place(row.row),
       column: identity.header,
-      value: identityText(identity, row.cells),
+      value: idText(identity, row.cells),
     });
     const gone = this.#gone(row, prepared);
     if (gone !== undefined)

@@ -15,7 +15,7 @@ const VEHICLE_FIELDS = Object.keys(ProcurementVehicles.properties);
 const asText: CellSchema & { description: string } = { type: "string", description: "" };
 
 /** One line of `procurements.csv`: head, one vehicle group, at most one delivery. */
-const LINE_SCHEMA = {
+export const LINE_SCHEMA = {
   type: "object",
   properties: {
     ...Procurement.properties,
@@ -32,7 +32,16 @@ const LINE_SCHEMA = {
 };
 for (const key of ["vehicles", "deliveries"]) delete LINE_SCHEMA.properties[key];
 
-type Line = Record<string, unknown>;
+/** Columns of `procurements.csv` in their order. */
+export const LINE_COLUMNS: readonly string[] = [
+  ...HEAD_FIELDS,
+  ...VEHICLE_FIELDS,
+  "deliveryDate",
+  "replacesVehicleIds",
+];
+
+export type Line = Record<string, unknown>;
+export const headOf = (line: Line): Line => pick(line, HEAD_FIELDS);
 const pick = (line: Line, keys: readonly string[]): Line =>
   Object.fromEntries(keys.filter((key) => line[key] !== undefined).map((key) => [key, line[key]]));
 
@@ -52,7 +61,13 @@ function parsedLots(line: Line, file: string, row: number): { lots?: unknown; pr
   return { problems: [errorAt({ file, row, column: "lots", value: quoted(line.lots) as string }, finding)] };
 }
 
-function contradictions(head: Line, first: Line, firstRow: number, file: string, row: number): Problem[] {
+export function contradictions(
+  head: Line,
+  first: Line,
+  firstRow: number,
+  file: string,
+  row: number,
+): Problem[] {
   return HEAD_FIELDS.filter((key) => JSON.stringify(head[key]) !== JSON.stringify(first[key])).map(
     (column) => {
       const here = quoted(head[column]) ?? "";
@@ -86,6 +101,16 @@ function deliveryOf(line: Line, file: string, row: number): { delivery?: Line; p
   };
   return { problems: [errorAt({ file, row, column: "deliveryDate" }, finding)] };
 }
+
+/** Faults of one line that its schema does not see; `column` of a problem is the field. */
+export const lineProblems = (line: Line, file: string, row: number): Problem[] => [
+  ...parsedLots(line, file, row).problems,
+  ...deliveryOf(line, file, row).problems,
+];
+
+/** Lines of the same award and status are one entry; a follow-up is one of its own wherever it stands apart. */
+export const entryKey = ({ id, status }: Line): string =>
+  `${String(id)}\n${FOLLOW_UPS.includes(status) || status === "noticed" ? String(status) : "awarded"}`;
 
 /** Lines of one procurement -> one procurement. */
 function assemble(
@@ -154,7 +179,7 @@ function entriesOf(rows: readonly { row: number; values: Line }[]): NumberedLine
     const { id, status } = values;
     if (typeof id !== "string") continue;
     const isFollowUp = FOLLOW_UPS.includes(status);
-    const key = `${id}\n${isFollowUp || status === "noticed" ? String(status) : "awarded"}`;
+    const key = entryKey(values);
     const known = entries.get(key);
     if (known === undefined) entries.set(key, [{ row, line: values }]);
     else if (isFollowUp && before !== key) {

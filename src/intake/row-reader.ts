@@ -23,6 +23,7 @@ export class RowReader {
   readonly #rules: Rules;
   readonly #index = new Map<string, number>();
   readonly #homesNotFound: Set<string>;
+  readonly #across: ReturnType<NonNullable<ListKind["across"]>> | undefined;
 
   constructor(
     table: Table,
@@ -36,6 +37,7 @@ export class RowReader {
     this.#kind = listKind(mapping.kind);
     this.#homesNotFound = homesNotFound;
     this.#readers = readers;
+    this.#across = this.#kind.across?.();
     this.#context = { ...context, hasColumn: (field) => this.#byField.get(field)?.column !== undefined };
     this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
     this.#rules = new Rules(mapping.rules);
@@ -106,6 +108,8 @@ export class RowReader {
     this.#homeProperty(row, all, problems);
     const value = this.#target(all);
     this.#checks(row, value, all, { failed, told }, problems);
+    for (const { field, severity, finding } of this.#across?.(value, row.row) ?? [])
+      problems.push(at(severity, this.fieldPlace(row, field), finding));
     return problems.some((problem) => problem.severity === "error") ? { problems } : { value, problems };
   }
 

@@ -13,7 +13,7 @@ import {
   warn,
 } from "./cell-reading.ts";
 import { ColumnProfile } from "./column-profile.ts";
-import type { MappedKind } from "./list-kinds.ts";
+import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type FieldMapping, targetSchema } from "./mapping.ts";
 import type { Finding } from "./problem.ts";
 import { notInList } from "./shape-texts.ts";
@@ -194,6 +194,10 @@ export interface ColumnHead {
   unit?: string;
 }
 
+/** Without its powertrain a vehicle cannot be planned; every word that is not required has a default. */
+const isNeeded = (kind: MappedKind, field: string): boolean =>
+  field === "powertrain" || (listKind(kind).schema.required ?? []).includes(field);
+
 /** What of a column must be known as a whole before its cells can be read. */
 export function profileFor(kind: MappedKind, field: string): ColumnProfile | undefined {
   const { enum: listed, type, format } = targetSchema(kind, field);
@@ -215,9 +219,8 @@ export function typedReader(
   if (field === "category") return categoryReading;
   if (CLOCK_FIELDS.has(field)) return clockReading;
   if (field === "existingPoints") return pointsReading;
-  // Without its powertrain a vehicle cannot be planned; every other word has a default.
   if (schema.enum)
-    return wordReader(schema.enum, mapping.unmapped ?? (field === "powertrain" ? "error" : "warning"));
+    return wordReader(schema.enum, mapping.unmapped ?? (isNeeded(kind, field) ? "error" : "warning"));
   if (schema.type === "boolean") return booleanReading;
   if (schema.type === "number" || schema.type === "integer")
     return numberReader(field, mapping, profile, column);
