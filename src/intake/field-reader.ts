@@ -2,9 +2,10 @@ import missing from "../../data/mapping/missing.json" with { type: "json" };
 import { cellText, type FieldReading, nothing, unknownValue, warn } from "./cell-reading.ts";
 import { columnIndex, sourceColumns } from "./columns.ts";
 import { type FieldMapping, type Mapping, targetSchema } from "./mapping.ts";
+import { isOwnExport, type MappedKind } from "./list-kinds.ts";
 import type { Finding } from "./problem.ts";
 import type { Table } from "./table.ts";
-import { profileFor, typedReader, unitFinding } from "./typed-reader.ts";
+import { ownReading, profileFor, typedReader, unitFinding } from "./typed-reader.ts";
 
 /** Reads one field of every row. */
 export interface FieldReader {
@@ -100,6 +101,15 @@ export interface FieldDraft {
   finish(): FieldReader;
 }
 
+/** Reader of a column of our own export. */
+function ownDraft(table: Table, kind: MappedKind, field: string): FieldDraft {
+  const column = table.header.indexOf(field);
+  const raw = (cells: readonly string[]): string => cells[column] ?? "";
+  const typed = ownReading(kind, field);
+  const read = (text: string): FieldReading => (text === "" ? nothing : typed(text));
+  return { raw, finish: () => ({ field, column: field, raw, shown: raw, read }) };
+}
+
 /** Reader of one field for one table. */
 export function draftReader(table: Table, mapping: Mapping, field: string, latestYear: number): FieldDraft {
   const spec = mapping.fields[field] as FieldMapping;
@@ -110,6 +120,7 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
       finish: () => ({ field, column: undefined, raw: () => "", shown: () => "", read: () => reading }),
     };
   }
+  if (isOwnExport(table.header, mapping.kind)) return ownDraft(table, mapping.kind, field);
   const { first, raw, shown } = rawReader(table, spec);
   const column = table.header[first] as string;
   const profile = profileFor(mapping.kind, field);

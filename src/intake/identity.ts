@@ -1,15 +1,17 @@
 import { cellText } from "./cell-reading.ts";
 import { columnIndex, columnNames, sourceColumns } from "./columns.ts";
-import { listKind } from "./list-kinds.ts";
+import { isOwnExport, listKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import { errorAt, type Place, type Problem } from "./problem.ts";
-import type { Verdict } from "./repeats.ts";
+import { identityKey, type Verdict } from "./repeats.ts";
 import type { Table } from "./table.ts";
 
 /** Which columns say what a row is about. */
 export interface Identity {
   columns: readonly string[];
   indices: readonly number[];
+  /** An export of ours, in which two spellings are two things. */
+  isExact: boolean;
   /** Columns of the id, to show which row is meant. */
   idIndices: readonly number[];
   compare: readonly string[];
@@ -37,6 +39,7 @@ export function noId(table: Table, mapping: Mapping): Problem {
 
 /** Columns that say which thing a row is about; by default those of its id. */
 export function identityColumns(table: Table, mapping: Mapping): Identity {
+  const kind = listKind(mapping.kind);
   const ids = sourceColumns(mapping.fields[idField(mapping)]?.from);
   const whole = listKind(mapping.kind).sharesIds
     ? columnNames(table.header).filter((name) => name !== "")
@@ -48,15 +51,22 @@ export function identityColumns(table: Table, mapping: Mapping): Identity {
     indices: columns.map((name) => columnIndex(table, name)),
     compare: mapping.identity?.compare ?? others,
     header: table.header[columnIndex(table, ids[0] ?? columns[0] ?? "")] ?? "",
+    isExact: !kind.sharesIds && isOwnExport(table.header, mapping.kind),
     idIndices: ids.map((name) => columnIndex(table, name)),
   };
 }
 
 /** What a row says it is about. */
-export const identityText = ({ indices }: Identity, cells: readonly string[]): string =>
-  indices.length === 1
-    ? cellText(cells[indices[0] as number])
-    : indices.map((index) => cellText(cells[index])).join(" ");
+export const identityText = ({ indices, isExact }: Identity, cells: readonly string[]): string =>
+  isExact
+    ? (cells[indices[0] as number] ?? "")
+    : indices.length === 1
+      ? cellText(cells[indices[0] as number])
+      : indices.map((index) => cellText(cells[index])).join(" ");
+
+/** Key under which rows are one thing. */
+export const identityKeyOf = (identity: Identity, cells: readonly string[]): string =>
+  identity.isExact ? identityText(identity, cells) : identityKey(identityText(identity, cells));
 
 /** The id of a row as it stands there. */
 export const idText = ({ idIndices, indices }: Identity, cells: readonly string[]): string =>

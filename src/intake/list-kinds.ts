@@ -128,4 +128,7 @@ export const LIST_KINDS = {
 } as const satisfies Partial<Record<ImportKind, ListKind>>;
 export type MappedKind = keyof typeof LIST_KINDS;
 export const MAPPED_KINDS = Object.keys(LIST_KINDS) as MappedKind[];
+/** An export of ours: all columns in our order. It is read as it stands, nothing in it needs to be sorted out. */
+export const isOwnExport = (header: readonly string[], kind: MappedKind): boolean =>
+  header.join("\n") === listKind(kind).columns.join("\n");
 export const listKind = (kind: MappedKind): ListKind => LIST_KINDS[kind];

@@ -1,7 +1,7 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import type { FieldDraft } from "./field-reader.ts";
-import { type Identity, identityText, idText, repeatText, reused } from "./identity.ts";
+import { type Identity, identityKeyOf, idText, repeatText, reused } from "./identity.ts";
 import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
@@ -120,7 +120,7 @@ class Import {
     identity: Identity,
     drafts: ReadonlyMap<string, FieldDraft>,
   ): void => {
-    this.#repeats.keys.note(identityKey(identityText(identity, cells)));
+    this.#repeats.keys.note(identityKeyOf(identity, cells));
     const vin = drafts.get("vin")?.raw(cells);
     if (vin !== undefined) this.#vins.keys.note(identityKey(vin));
     const plate = drafts.get("licencePlate")?.raw(cells);
@@ -185,7 +185,7 @@ class Import {
   }
 
   #verdict({ cells }: TableRow, { reader, identity }: PreparedTable, place: () => Place): Verdict {
-    const key = identityKey(identityText(identity, cells));
+    const key = identityKeyOf(identity, cells);
     const vin = identityKey(reader.textOf("vin", cells) ?? "");
     const byId = this.#repeats.keys.mayRepeat(key);
     const byVin = vin.length >= SHORTEST_VIN && this.#vins.keys.mayRepeat(vin);

@@ -5,7 +5,7 @@ import { draftReader, type FieldDraft } from "./field-reader.ts";
 import { type Identity, identityColumns, noId, statesId } from "./identity.ts";
 import type { ImportOptions } from "./imported.ts";
 import { KnownPlaces } from "./known-places.ts";
-import { listKind, type MappedKind } from "./list-kinds.ts";
+import { isOwnExport, type MappedKind } from "./list-kinds.ts";
 import type { Mapping, SetAside } from "./mapping.ts";
 import { withoutPersonalData } from "./personal-data.ts";
 import type { Problem } from "./problem.ts";
@@ -106,6 +106,6 @@ export function prepareTable(
     ),
     identity,
     aside: asideFinder(mapping.setAside),
-    isOwn: table.header.join(",") === listKind(mapping.kind).columns.join(","),
+    isOwn: isOwnExport(table.header, mapping.kind),
   };
 }

@@ -3,7 +3,7 @@ import { readDate } from "./cell-date.ts";
 import { booleanReading, categoryReading, cellText } from "./cell-reading.ts";
 import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema } from "./mapping.ts";
 import type { FieldWords } from "./dictionary.ts";
-import { listKind, type MappedKind } from "./list-kinds.ts";
+import { isOwnExport, listKind, type MappedKind } from "./list-kinds.ts";
 import { headerWords, likeness, surelyKnown } from "./synonyms.ts";
 import type { KnowsColumn, Table } from "./table.ts";
 
@@ -147,6 +147,8 @@ function fallbackId(fields: Record<string, FieldMapping>): void {
 
 /** A first mapping of a table by the names of its columns and the look of its cells, for people to check. */
 export function proposeMapping(table: Table, kind: MappedKind): Mapping {
+  if (isOwnExport(table.header, kind))
+    return { kind, fields: Object.fromEntries(table.header.map((from) => [from, { from, confidence: 1 }])) };
   const assigned = assign(candidates(table, kind));
   const fields: Record<string, FieldMapping> = Object.fromEntries(
     assigned.map((candidate) => [candidate.field, fieldMapping(table, kind, candidate)]),

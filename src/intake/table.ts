@@ -3,7 +3,7 @@ import { badCsv, openCsv, type TableRow } from "./csv.ts";
 import { checkFile, readBytes } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
 import { firstBytes } from "./text-file.ts";
-import { isUnitRow, titleRows } from "./title-rows.ts";
+import { isOurs, isUnitRow, titleRows } from "./title-rows.ts";
 import { extractTable } from "./merge/extract-table.ts";
 import { readXlsx } from "./xlsx.ts";
 
@@ -117,7 +117,7 @@ export function tableFrom(
   const named = headerCells(top, at);
   const headerRow = (top[at] as TableRow).row;
   const below = top[at + 1];
-  const hasUnits = below !== undefined && isUnitRow(below.cells);
+  const hasUnits = below !== undefined && !isOurs(named) && isUnitRow(below.cells);
   const unitRow = hasUnits ? below.row : undefined;
   const some = first(
     dataRows(rows, headerRow, () => false, unitRow),

@@ -31,6 +31,10 @@ export function isUnitRow(cells: readonly string[]): boolean {
 const isColumnNumbers = (cells: readonly string[], width: number): boolean =>
   width >= 3 && cells.slice(0, width).every((cell, index) => cell.trim() === String(index + 1));
 
+/** Only our own exports have so many columns, all named as our fields are. */
+export const isOurs = (header: readonly string[]): boolean =>
+  header.length >= 20 && header.every((name) => /^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9_]+)?$/.test(name));
+
 /**
  * Tells rows between the data that are none: headings of a section, totals, footers, the header once more.
  * `sample` shows what the cells of a column look like, so that "Bauhof 3" is a heading above "K1001" and a
@@ -40,6 +44,7 @@ export function titleRows(
   header: readonly string[],
   sample: readonly TableRow[],
 ): (cells: readonly string[]) => boolean {
+  if (isOurs(header)) return () => false;
   const named = header.filter(isFilled).length;
   const width = header.length;
   const shapes = header.map(() => new Set<string>());

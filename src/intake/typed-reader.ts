@@ -206,6 +206,21 @@ export function profileFor(kind: MappedKind, field: string): ColumnProfile | und
   return format === "date" ? new ColumnProfile("dates") : undefined;
 }
 
+const OWN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Cells of our own exports are what they say: no units, no other marks, no words for unknown. */
+export function ownReading(kind: MappedKind, field: string): (raw: string) => FieldReading {
+  const { type } = targetSchema(kind, field);
+  if (type === "boolean") return booleanReading;
+  if (type !== "number" && type !== "integer")
+    // A workbook of ours guards texts that begin like a formula.
+    return (raw) => ({ value: raw.replace(/^'(?=[=+\-@\t\r\n])/, "") });
+  return (raw) =>
+    OWN_NUMBER.test(raw)
+      ? { value: Number(raw) }
+      : fail(notA(raw, "keine Zahl", "not a number", "NOT_A_NUMBER"));
+}
+
 /** How the text of a cell becomes a value of its field; forms of numbers and dates come from all cells of the column. */
 export function typedReader(
   kind: MappedKind,
