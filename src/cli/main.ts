@@ -116,6 +116,10 @@ program
   .description("Standortmodelle mit Beweis: p-Median, Abdeckung, p-Center, Standorte mit Kapazität")
   .option("--format <format>", "umstieg | orlib-pmed | orlib-cap | cpmp", "umstieg")
   .option("--model <model>", "p-median | uflp | cflp | cpmp | mclp | cmclp | lscp | p-center")
+  .option(
+    "--existing <file>",
+    "bestehende öffentliche Ladeeinrichtungen (aus import --kind charging-register): stehen, p zählt weitere",
+  )
   .option("--gap <share>", "verlangte relative Lücke", "0")
   .option("--time-limit <seconds>", "Zeitgrenze")
   .option("--json", "JSON")

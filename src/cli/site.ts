@@ -5,6 +5,7 @@ import { errorAt, type Problem } from "../intake/problem.ts";
 import { readCpmp } from "../intake/siting/cpmp.ts";
 import { readOrlibCap } from "../intake/siting/orlib-cap.ts";
 import { readOrlibPmed } from "../intake/siting/orlib-pmed.ts";
+import { addStandingStations } from "../intake/siting/standing-stations.ts";
 import { readOwnSiting } from "../intake/siting/own-format.ts";
 import type { SitingCase } from "../intake/siting/siting-case.ts";
 import {
@@ -25,6 +26,8 @@ export interface SiteOptions {
   gap?: string | number;
   timeLimit?: string | number;
   json?: boolean;
+  /** CSV of public stations that stand already, as the import of a register writes it */
+  existing?: string;
 }
 
 /** What the handler needs of the world. */
@@ -101,9 +104,11 @@ function readCase(file: string, options: SiteOptions): ReturnType<Read> {
   const { bytes, problems } = readBytes(file, LIST_LIMIT_BYTES);
   if (!bytes) return { problems };
   const decoded = decodeUtf8(bytes, file);
-  return decoded.text === undefined
-    ? { problems: decoded.problems }
-    : (READERS[format] as Read)(decoded.text, file);
+  if (decoded.text === undefined) return { problems: decoded.problems };
+  const read = (READERS[format] as Read)(decoded.text, file);
+  return read.found && options.existing !== undefined
+    ? addStandingStations(read.found, options.existing)
+    : read;
 }
 
 function answer(result: SitingResult, cpu_s: number, options: SiteOptions, io: SiteIo): number {
