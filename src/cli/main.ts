@@ -96,6 +96,10 @@ program
     "Fahrzeuglisten mehrerer Ämter zu einem Bestand: Doppelmeldungen, Vollständigkeit und was Lücken bedeuten",
   )
   .option("--map <file>", "Zuordnung für die Listen, die ihre Spalten haben")
+  .option(
+    "--measured <file...>",
+    "Ergebnisse von import --kind fuel-log und trips: füllen, was die Listen offen lassen",
+  )
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
   .option("--out <file>", "Bestand als eigene fleet.csv")
   .option("--json", "Ergebnis als JSON")

@@ -14,6 +14,8 @@ import { problemLine } from "./problem-text.ts";
 
 export interface MergeCommandOptions {
   map?: string;
+  /** what imports of logs have written: `nutzung.csv`, `fahrten.csv.vehicles.csv` */
+  measured?: string[];
   skipErrors?: boolean;
   out?: string;
   json?: boolean;
@@ -66,6 +68,7 @@ export async function runMerge(
   const merged = await mergeLists(files, {
     asOf,
     ...(map ? { map } : {}),
+    ...(options.measured ? { measured: options.measured } : {}),
     ...(outlines ? { outlines } : {}),
   });
   try {

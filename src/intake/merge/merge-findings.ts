@@ -45,3 +45,14 @@ export const renamed = (id: string, name: string): Finding => ({
   en: `Number ${id} is another vehicle's in an earlier list; here it is called ${name}.`,
   proposal: name,
 });
+
+export const NOT_LISTED: Finding = {
+  code: "VEHICLE_NOT_LISTED",
+  de: "Keine der Listen hat dieses Fahrzeug; was gemessen wurde, bleibt ungenutzt. Fehlt es im Bestand?",
+  en: "None of the lists has this vehicle; what was measured is not used. Is it missing from the inventory?",
+};
+export const mileageContradicts = (stated: number, low: number, high: number): Finding => ({
+  code: "MILEAGE_CONTRADICTS",
+  de: `Die Liste nennt ${stated} km im Jahr, gemessen sind ${low} bis ${high}. Die Angabe der Liste bleibt; bitte prüfen.`,
+  en: `The list states ${stated} km a year, measured are ${low} to ${high}. The list's figure stays; please check.`,
+});

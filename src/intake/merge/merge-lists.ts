@@ -1,15 +1,18 @@
 import { importFiles } from "../import.ts";
 import type { AcceptedItem, ImportOptions, ImportResult } from "../imported.ts";
 import type { Mapping } from "../mapping.ts";
-import { inFileOrder, type Problem, warningAt } from "../problem.ts";
+import { hasErrors, inFileOrder, type Problem, warningAt } from "../problem.ts";
 import { differencesOf, fill } from "./complement.ts";
 import { type Double, judgeDouble, meetingKeys } from "./double-reports.ts";
 import { type ListedVehicle, listedVehicle } from "./merged-vehicle.ts";
+import { fillFromMeasured, readMeasured } from "./measured-use.ts";
 import * as findings from "./merge-findings.ts";
 
 export interface MergeOptions extends Pick<ImportOptions, "asOf" | "outlines"> {
   /** Used for the files that have its columns; the others are told by their names. */
   map?: Mapping;
+  /** Files that the imports of logs have written: they fill what the lists leave open. */
+  measured?: readonly string[];
 }
 /** What became of one file. */
 export interface Source extends Omit<ImportResult, "problems" | "droppedColumns"> {
@@ -61,7 +64,7 @@ class Merge {
 
   /** A mapping is meant for lists that have its columns; every other list is told by its own names. */
   async #read(path: string): Promise<{ items: AcceptedItem[]; result: ImportResult }> {
-    const { map, ...options } = this.#options;
+    const { map, measured: _, ...options } = this.#options;
     if (map) {
       const mapped = await readItems(path, { ...options, map });
       if (!mapped.result.problems.some(({ code }) => code === "UNKNOWN_COLUMN")) return mapped;
@@ -147,6 +150,11 @@ async function readItems(
 export async function mergeLists(files: readonly string[], options: MergeOptions): Promise<Merged> {
   const merge = new Merge(options);
   for (const file of files) await merge.file(file);
+  for (const path of options.measured ?? []) {
+    const { items, problems } = readMeasured(path);
+    const usable = hasErrors(problems) ? [] : items;
+    merge.result.problems.push(...problems, ...fillFromMeasured(merge.vehicles, usable));
+  }
   const { result, sources, vehicles, doubles } = merge;
   return { result: { ...result, problems: orderly(result.problems, files) }, sources, vehicles, doubles };
 }
