@@ -1,26 +1,9 @@
 import type { BreakEven } from "../plan/fleet/cost/annual.ts";
-import { COST_LINES, type CostLine } from "../plan/fleet/cost/lines.ts";
+import { COST_LINES } from "../plan/fleet/cost/lines.ts";
 import type { CostRow, CostTable } from "../plan/fleet/cost/table.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
+import { COST_LINE_NAMES } from "../plan/fleet/cost/line-names.ts";
 import { textTable } from "./text-table.ts";
-
-const LINE_WORDS: Record<CostLine, Text> = {
-  purchase: { de: "Kaufpreis", en: "purchase" },
-  grant: { de: "Zuschuss", en: "grant" },
-  sale: { de: "Verkaufserlös", en: "sale" },
-  terminalValue: { de: "Restwert am Ende", en: "terminal value" },
-  lease: { de: "Leasing", en: "lease" },
-  fuelProduct: { de: "Kraftstoff ohne Steuer", en: "fuel before tax" },
-  energyTax: { de: "Energiesteuer", en: "energy tax" },
-  co2Price: { de: "CO2-Preis", en: "CO2 price" },
-  electricity: { de: "Strom", en: "electricity" },
-  maintenance: { de: "Wartung", en: "maintenance" },
-  overAge: { de: "Überalterung", en: "over-age" },
-  battery: { de: "Batteriewechsel", en: "battery" },
-  insurance: { de: "Versicherung", en: "insurance" },
-  vehicleTax: { de: "Kfz-Steuer", en: "vehicle tax" },
-  thgQuote: { de: "THG-Quote", en: "GHG quota" },
-};
 
 function breakEvenText(of: BreakEven | null, language: Language): string {
   if (!of) return "–";
@@ -84,7 +67,7 @@ function lineTable(rows: CostRow[], language: Language): string {
   return textTable(
     [{ de: "Zeile, EUR", en: "line, EUR" }[language], ...rows.map((row) => row.technology)],
     [
-      ...used.map((line) => [LINE_WORDS[line][language], ...rows.map((row) => number(row.lines[line]))]),
+      ...used.map((line) => [COST_LINE_NAMES[line][language], ...rows.map((row) => number(row.lines[line]))]),
       [total, ...rows.map((row) => number(row.total_EUR))],
     ],
   );

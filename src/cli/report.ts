@@ -7,6 +7,7 @@ import { Plan } from "../plan/model/plan.ts";
 import { loadReference } from "../reference/load.ts";
 import { toCsv } from "../report/csv.ts";
 import type { ReportFacts } from "../report/facts.ts";
+import { analysesOf } from "../report/fleet-analyses.ts";
 import { factsOf } from "../report/facts-of.ts";
 import { buildGeoJson } from "../report/geojson.ts";
 import { LANGUAGES, type Language } from "../report/language.ts";
@@ -82,10 +83,11 @@ function printProblems(problems: Problem[], language: Language, io: ReportIo): v
 }
 
 /** The installed data with the plan's reading of the law; undefined where they are not the data of the plan. */
-function factsFor(plan: Plan): ReportFacts | undefined {
+function factsFor(plan: Plan, kind: string): ReportFacts | undefined {
   const reference = loadReference();
   if (reference.dataVersion !== plan.provenance.dataVersion) return undefined;
-  return factsOf(reference, plan.inputs.scenario.quotaPolicy?.interpretation);
+  const facts = factsOf(reference, plan.inputs.scenario.quotaPolicy?.interpretation);
+  return kind === "tables" ? { ...facts, analyses: analysesOf(plan, reference) } : facts;
 }
 
 /** All files or none: written beside the target first, then moved, each by one rename. */
@@ -131,7 +133,7 @@ export async function runReport(planPath: string, options: ReportOptions, io: Re
     printProblems(problems, language, io);
     return 2;
   }
-  const facts = factsFor(plan);
+  const facts = factsFor(plan, options.kind);
   if (facts === undefined) {
     const { dataVersion } = plan.provenance;
     io.stderr(

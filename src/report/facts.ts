@@ -1,3 +1,4 @@
+import type { FleetAnalyses } from "./fleet-analyses.ts";
 import type { PlannedAward } from "../plan/model/plan.ts";
 import type { Balance, Programme } from "../plan/model/reference.ts";
 import type { AuthorityKind } from "../plan/model/vocabulary.ts";
@@ -24,4 +25,6 @@ export interface ReportFacts {
   netValueOf: (award: PlannedAward) => number | null;
   /** One verdict per vehicle group, in the order of the award. */
   classifyAward: (award: PlannedAward) => GroupVerdict[];
+  /** suitability, need and cost of the plan's lists, where they were asked */
+  analyses?: FleetAnalyses;
 }

@@ -5,12 +5,15 @@ import type { Sheet } from "./sheet.ts";
 import { buildBudget, buildBudgetCeilings } from "./tables/budget.ts";
 import { buildChargePoints } from "./tables/charge-points.ts";
 import { buildAssumptions, buildCompleteness, buildUnverified } from "./tables/completeness.ts";
+import { buildCost } from "./tables/cost.ts";
 import { buildContradiction } from "./tables/contradiction.ts";
+import { buildNeed } from "./tables/need.ts";
 import { buildProcurements } from "./tables/procurements.ts";
 import { buildProvenance } from "./tables/provenance.ts";
 import { buildQuota } from "./tables/quota.ts";
 import { buildReplacements } from "./tables/replacements.ts";
 import { buildSavings } from "./tables/savings.ts";
+import { buildSuitability } from "./tables/suitability.ts";
 import { buildTargets } from "./tables/targets.ts";
 import { buildWarnings } from "./tables/warnings.ts";
 import { buildYears } from "./tables/years.ts";
@@ -28,6 +31,13 @@ export function buildTables(plan: Plan, language: Language, facts: ReportFacts):
     buildYears(plan, language, facts),
     buildSavings(plan, language, facts),
     buildQuota(plan, language),
+    ...(facts.analyses
+      ? [
+          buildSuitability(facts.analyses, language),
+          buildNeed(facts.analyses, language),
+          buildCost(facts.analyses, language),
+        ]
+      : []),
     buildWarnings(plan, language),
     buildCompleteness(plan, language),
     buildAssumptions(plan, language),

@@ -41,17 +41,20 @@ describe("umstieg report", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("writes 14 CSV files and one workbook for kind tables and names each on stdout", async () => {
+  it("writes 17 CSV files and one workbook for kind tables and names each on stdout", async () => {
     expect(await report("tables")).to.equal(0);
     const names = readdirSync(join(folder, "out"));
-    expect(names.filter((name) => name.endsWith(".csv"))).to.have.length(14);
+    expect(names.filter((name) => name.endsWith(".csv"))).to.have.length(17);
     expect(names).to.include.members([
       "tables.xlsx",
       "ersatzliste.csv",
       "beschaffungsliste.csv",
       "haushalt.csv",
+      "eignung.csv",
+      "bedarf-vor-technik.csv",
+      "kosten-je-technik.csv",
     ]);
-    expect(lines.out).to.have.length(15);
+    expect(lines.out).to.have.length(18);
   });
 
   it("writes the measure sheets as one page, in English where asked", async () => {

@@ -3,6 +3,7 @@ import { tablesOf } from "../check/case.ts";
 import { type History, inService } from "../check/history.ts";
 import type { VehicleLines } from "../check/vehicle-lines.ts";
 import type { Tenure } from "../fleet/cost/chain.ts";
+import { COST_LINE_NAMES } from "../fleet/cost/line-names.ts";
 import { COST_LINES, type CostLine, runningLines } from "../fleet/cost/lines.ts";
 import { emissions, finalEnergy, fuelData } from "../fleet/emissions.ts";
 import type { EnergyUse } from "../fleet/energy.ts";
@@ -21,24 +22,6 @@ export interface VehicleOfPlan {
 
 const shown = (value: number, digits = 3): string => String(Number(value.toPrecision(digits + 3)));
 
-const LINE_NAMES: Record<CostLine, { de: string; en: string }> = {
-  purchase: { de: "Kaufpreis", en: "purchase" },
-  grant: { de: "Zuschuss", en: "grant" },
-  sale: { de: "Verkaufserlös", en: "sale" },
-  terminalValue: { de: "Restwert am Ende", en: "terminal value" },
-  lease: { de: "Leasing", en: "lease" },
-  fuelProduct: { de: "Kraftstoff ohne Steuer und CO2-Preis", en: "fuel without tax and CO2 price" },
-  energyTax: { de: "Energiesteuer", en: "energy tax" },
-  co2Price: { de: "CO2-Preis", en: "CO2 price" },
-  electricity: { de: "Strom", en: "electricity" },
-  maintenance: { de: "Wartung", en: "maintenance" },
-  overAge: { de: "Überalterung", en: "over-age" },
-  battery: { de: "zweite Batterie", en: "second battery" },
-  insurance: { de: "Versicherung", en: "insurance" },
-  vehicleTax: { de: "Kfz-Steuer", en: "vehicle tax" },
-  thgQuote: { de: "THG-Quote", en: "GHG quota" },
-};
-
 /** Running cost of a vehicle in a year, by cost line; half years where it changes hands. */
 export function runningPart(of: VehicleOfPlan, t: number): Part {
   const { checked, history } = of;
@@ -52,7 +35,9 @@ export function runningPart(of: VehicleOfPlan, t: number): Part {
     const lines = runningLines(context, vehicle, tenure, year);
     for (const line of COST_LINES) sums[line] += weight * lines[line];
   }
-  const parts = telling(COST_LINES.map((line) => ({ id: line, ...LINE_NAMES[line], value: sums[line] })));
+  const parts = telling(
+    COST_LINES.map((line) => ({ id: line, ...COST_LINE_NAMES[line], value: sums[line] })),
+  );
   return whole(history.vehicleId, of.lines.running[t] as number, parts);
 }
 
