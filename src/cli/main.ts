@@ -157,6 +157,7 @@ program
   .command("suitability <scenario>")
   .description("Eignung je Fahrzeug und Technik: Reichweite, Laden, Einsatz als Ampel mit Grund und Zahl")
   .option("--vehicle <id>", "alle Techniken dieses Fahrzeugs")
+  .option("--trips <file>", "Fahrtenbuch (CSV: vehicleId,start,end,distance_km): Tage wie beobachtet")
   .option("--technology <id>", "diese Technik; all = alle (Vorgabe battery-electric)")
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")

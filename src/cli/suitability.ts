@@ -1,3 +1,4 @@
+import { readTrips } from "../intake/trip-list.ts";
 import {
   type SuitabilityRow,
   type SuitabilityTable,
@@ -5,12 +6,14 @@ import {
 } from "../plan/fleet/suitability/table.ts";
 import type { Light, Verdict } from "../plan/fleet/suitability/verdict.ts";
 import type { Language, Text } from "../report/language.ts";
-import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { problemLine } from "./problem-text.ts";
 import { textTable } from "./text-table.ts";
 
 export interface SuitabilityOptions extends ScenarioOptions {
   vehicle?: string;
   technology?: string;
+  trips?: string;
 }
 
 const text = (words: Text, language: Language): string => words[language];
@@ -96,7 +99,10 @@ export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[],
 /** `umstieg suitability`: three lights per vehicle and technology, each with its reason and the number that decides. */
 export const runSuitability = (path: string, options: SuitabilityOptions, io: ScenarioIo): Promise<number> =>
   onScenario(path, options, io, (inputs, reference, language) => {
-    const table = suitabilityTable(inputs, reference);
+    const log = options.trips === undefined ? undefined : readTrips(options.trips, inputs.inventory.vehicles);
+    if (log && !log.trips) return refuse(options, io, log.problems);
+    for (const problem of log?.problems ?? []) io.stderr(`${problemLine(problem)}\n`);
+    const table = suitabilityTable(inputs, reference, log?.trips);
     const asksAll = options.json && options.vehicle === undefined && options.technology === undefined;
     const rows = asksAll ? table.rows : chosen(table, options);
     io.stdout(

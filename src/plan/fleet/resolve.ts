@@ -36,6 +36,8 @@ export interface ResolvedVehicle {
   homes: (string | undefined)[];
   /** fields of the list that were filled from data */
   assumed: string[];
+  /** shares of the year's work of single days of a trip log, where one is given; ascending */
+  observedDayShares?: number[];
 }
 
 export interface Resolved {

@@ -88,3 +88,15 @@ export function tripsByVehicle(trips: TripRecord[]): Map<string, TimedTrip[]> {
   }
   return result;
 }
+
+/** Days from the first to the last of a log, both counted; 0 for an empty one. */
+export function dayCountOf(trips: readonly TimedTrip[]): number {
+  if (trips.length === 0) return 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of trips) {
+    first = Math.min(first, Math.floor(start / 1440));
+    last = Math.max(last, Math.ceil(end / 1440), Math.floor(start / 1440) + 1);
+  }
+  return last - first;
+}

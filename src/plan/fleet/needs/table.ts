@@ -6,7 +6,14 @@ import type { TripRecord } from "../../model/trip.ts";
 import { fleetView } from "../fleet-view.ts";
 import type { FewestVehicles } from "./intervals.ts";
 import { type Footprint, ownVehicle, substitutesFor } from "./carriers.ts";
-import { tripsByVehicle, type UserGroup, userGroups, type Utilisation, utilisationOf } from "./groups.ts";
+import {
+  dayCountOf,
+  tripsByVehicle,
+  type UserGroup,
+  userGroups,
+  type Utilisation,
+  utilisationOf,
+} from "./groups.ts";
 import { breakEvenMileage, type GroupOption, groupOptions } from "./options.ts";
 import { type GroupWork, type TimedTrip, workByDays, workByTrips } from "./work.ts";
 
@@ -53,7 +60,7 @@ export interface NeedTable {
   conditions: { substitute: SubstituteId; title: Title; condition: Title }[];
   balance: string;
   priceYear: number;
-  tripLog: { tripCount: number; from: string; to: string; days: number } | null;
+  tripLog: { tripCount: number; from: string; to: string; dayCount: number } | null;
 }
 
 export interface NeedOptions {
@@ -102,7 +109,7 @@ const sumOf = (groups: NeedGroupRow[]): NeedSum => ({
 
 interface Log {
   byVehicle: Map<string, TimedTrip[]>;
-  summary: { tripCount: number; from: string; to: string; days: number };
+  summary: { tripCount: number; from: string; to: string; dayCount: number };
 }
 
 function logOf(trips: TripRecord[] | undefined): Log | undefined {
@@ -113,18 +120,16 @@ function logOf(trips: TripRecord[] | undefined): Log | undefined {
     (trips[0] as TripRecord).start,
   );
   const to = trips.reduce((last, { end }) => (end > last ? end : last), (trips[0] as TripRecord).end);
-  const all = [...byVehicle.values()].flat();
-  const first = Math.min(...all.map(({ start }) => Math.floor(start / 1440)));
-  const last = all.reduce((latest, { end }) => Math.max(latest, Math.ceil(end / 1440)), first + 1);
-  return { byVehicle, summary: { tripCount: trips.length, from, to, days: last - first } };
+  const dayCount = dayCountOf([...byVehicle.values()].flat());
+  return { byVehicle, summary: { tripCount: trips.length, from, to, dayCount } };
 }
 
 /** A log of some days stands for a year: by the mileage of the list where it is stated, else by the days. */
-function yearFactor(group: UserGroup, trips: TimedTrip[], days: number): number {
+function yearFactor(group: UserGroup, trips: TimedTrip[], dayCount: number): number {
   const logged = trips.reduce((sum, { value }) => sum + value, 0);
   const stated = group.vehicles.every(({ vehicle }) => vehicle.annualMileage_km_per_a !== undefined);
   const listed = group.vehicles.reduce((sum, { work }) => sum + work.distance_km, 0);
-  return stated && logged > 0 ? listed / logged : 365 / days;
+  return stated && logged > 0 ? listed / logged : 365 / dayCount;
 }
 
 function groupRow(
@@ -136,7 +141,7 @@ function groupRow(
   const trips = group.vehicles.flatMap(({ vehicleId }) => log?.byVehicle.get(vehicleId) ?? []);
   const logged =
     log && trips.length > 0
-      ? workByTrips(trips, yearFactor(group, trips, log.summary.days), group.vehicles.length)
+      ? workByTrips(trips, yearFactor(group, trips, log.summary.dayCount), group.vehicles.length)
       : undefined;
   const work = logged ?? workByDays(context, group.vehicles);
   const { authorityId } = group;

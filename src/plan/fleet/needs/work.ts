@@ -125,17 +125,31 @@ export function workByTrips(
       return m === vehicleCount ? sum((i) => members.includes(i)) : sum((i) => taken.has(i));
     });
   const all = trips.map((_, i) => i);
+  /** short trips and those of them that 0, 1, … bicycles ride, by day range */
+  const rides = new Map<number, { short: number[]; served: boolean[][] }>();
+  const ridesOf = (dayRange_km: number): { short: number[]; served: boolean[][] } => {
+    let known = rides.get(dayRange_km);
+    if (!known) {
+      const short = all.filter((i) => (trips[i] as TimedTrip).value <= dayRange_km);
+      known = {
+        short,
+        served: mostValue(
+          short.map((i) => trips[i] as TimedTrip),
+          vehicleCount,
+        ),
+      };
+      rides.set(dayRange_km, known);
+    }
+    return known;
+  };
   const poolOfAll = poolOf(all);
   return {
     basis: "trips",
     total,
     fewest: fewestVehicles(trips),
     byBikes(dayRange_km, usableDayShare, count) {
-      const short = all.filter((i) => (trips[i] as TimedTrip).value <= dayRange_km);
-      const served = mostValue(
-        short.map((i) => trips[i] as TimedTrip),
-        count,
-      )[count] as boolean[];
+      const { short, served: byCount } = ridesOf(dayRange_km);
+      const served = byCount[Math.min(count, vehicleCount)] as boolean[];
       const ridden = new Set(short.filter((_, k) => served[k]));
       const carried = scaled(
         sum((i) => ridden.has(i)),

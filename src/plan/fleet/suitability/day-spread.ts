@@ -6,8 +6,12 @@ export interface DaySpread {
   mean: number;
   p95: number;
   max: number | undefined;
+  /** single days of a trip log, ascending: then nothing is fitted */
+  observed?: number[] | undefined;
 }
 
+/** A day that just fits is not beyond. */
+const ROUNDING = 1e-12;
 /** 95 % quantile of the standard normal distribution. */
 const Z95 = 1.6448536269514722;
 
@@ -21,6 +25,8 @@ function fit({ mean, p95 }: DaySpread): { mu: number; sigma: number } | undefine
 
 /** Share of days whose work is more than `limit` (a share of the year's work). */
 export function shareBeyond(days: DaySpread, limit: number): number {
+  if (days.observed)
+    return days.observed.filter((day) => day > limit + ROUNDING).length / days.observed.length;
   if (limit <= 0) return days.mean > 0 ? 1 : 0;
   if (days.max !== undefined && limit >= days.max) return 0;
   const fitted = fit(days);

@@ -33,6 +33,7 @@ const lightOf = ({ p95_kWh, max_kWh, usable_kWh }: Days): Light =>
 
 /** Facts of the list whose absence leaves the length of the days to a guess. */
 function missingFacts(vehicle: ResolvedVehicle): string[] {
+  if (vehicle.observedDayShares) return [];
   if (vehicle.work.distance_km <= 0)
     return [
       ...["operatingHours_h_per_a", "operatingDays_per_a"].filter((field) => vehicle.assumed.includes(field)),
@@ -71,7 +72,12 @@ export function rangeVerdict(
   const raisedBy = light === "green" ? [] : missingFacts(vehicle);
   const beyond = (year_kWh: number): number =>
     shareBeyond(
-      { mean: vehicle.meanDayShare, p95: vehicle.p95DayShare, max: vehicle.maxDayShare },
+      {
+        mean: vehicle.meanDayShare,
+        p95: vehicle.p95DayShare,
+        max: vehicle.maxDayShare,
+        observed: vehicle.observedDayShares,
+      },
       usable_kWh / year_kWh,
     );
   const base = verdict(light, raisedBy, () =>

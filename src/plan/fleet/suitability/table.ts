@@ -1,7 +1,10 @@
 import type { PlanInputs } from "../../model/plan.ts";
+import type { TripRecord } from "../../model/trip.ts";
 import type { Reference } from "../../model/reference.ts";
 import { isExcluded } from "../classes.ts";
+import { dayCountOf, tripsByVehicle } from "../needs/groups.ts";
 import { fleetView } from "../fleet-view.ts";
+import { observed } from "./observed.ts";
 import { type Light, type Lights, optionFor } from "../suitability.ts";
 
 /** One vehicle and one technology of its segment. */
@@ -36,6 +39,8 @@ export interface SuitabilityCount {
 export interface SuitabilityTable {
   rows: SuitabilityRow[];
   counts: SuitabilityCount[];
+  /** vehicles whose days are those of a trip log; the plan itself reads the list only */
+  observedVehicleIds: string[];
   /** values that the lists left open and the data filled, by vehicle */
   assumptions: { vehicleId: string; field: string; value: string | number | boolean }[];
   /** rows of the list that are not planned: towed, or no vehicles */
@@ -48,9 +53,18 @@ const worstOf = ({ range, charging, duty }: Lights): Light => {
 };
 
 /** Three lights for every vehicle and every technology of its segment; order by vehicleId, then as in the data. */
-export function suitabilityTable(inputs: PlanInputs, reference: Reference): SuitabilityTable {
+export function suitabilityTable(
+  inputs: PlanInputs,
+  reference: Reference,
+  trips: TripRecord[] = [],
+): SuitabilityTable {
   const { context, resolved } = fleetView(inputs, reference);
-  const rows = resolved.vehicles.flatMap((vehicle) =>
+  const log = tripsByVehicle(trips);
+  const logDayCount = dayCountOf([...log.values()].flat());
+  const vehicles = resolved.vehicles.map((vehicle) =>
+    observed(context, vehicle, log.get(vehicle.vehicleId) ?? [], logDayCount),
+  );
+  const rows = vehicles.flatMap((vehicle) =>
     vehicle.segment.technologies.map((data): SuitabilityRow => {
       const { lights, suitable } = optionFor(context, vehicle, data);
       const excludedByScenario = isExcluded(context, vehicle, data);
@@ -74,6 +88,9 @@ export function suitabilityTable(inputs: PlanInputs, reference: Reference): Suit
   return {
     rows,
     counts: countsOf(rows),
+    observedVehicleIds: vehicles
+      .filter(({ observedDayShares }) => observedDayShares !== undefined)
+      .map(({ vehicleId }) => vehicleId),
     assumptions: resolved.assumptions
       .filter(({ list }) => list === "vehicles")
       .map(({ id, field, value }) => ({ vehicleId: id, field, value })),

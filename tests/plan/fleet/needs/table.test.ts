@@ -65,7 +65,12 @@ describe("need of a fleet", () => {
       15_000,
       1e-6,
     );
-    expect(table.tripLog).to.deep.equal({ tripCount: 3, from: trips[0]?.start, to: trips[2]?.end, days: 1 });
+    expect(table.tripLog).to.deep.equal({
+      tripCount: 3,
+      from: trips[0]?.start,
+      to: trips[2]?.end,
+      dayCount: 1,
+    });
     expect(group?.utilisation.map(({ tripCount }) => tripCount)).to.deep.equal([1, 1, 1]);
   });
 

@@ -3,6 +3,8 @@ import { runSuitability } from "../../../../src/cli/suitability.ts";
 import { suitabilityTable } from "../../../../src/plan/fleet/suitability/table.ts";
 import { prepare } from "../../../../src/plan/run-scenario.ts";
 import { loadScenario } from "../../../../src/intake/scenario-file.ts";
+import type { RangeVerdict } from "../../../../src/plan/fleet/suitability/range.ts";
+import type { TripRecord } from "../../../../src/plan/model/trip.ts";
 import { loadReference } from "../../../../src/reference/load.ts";
 import type { PlanInputs } from "../../../../src/plan/model/plan.ts";
 
@@ -47,6 +49,62 @@ describe("suitability of a fleet", () => {
       0,
     );
     expect(counted).to.equal(table.rows.length);
+  });
+});
+
+describe("suitability with a trip log", () => {
+  const fleet: PlanInputs = {
+    scenario: {
+      id: "s",
+      title: "t",
+      startDate: "2027-01-01",
+      endYear: 2030,
+      inventory: { fleet: "f", properties: "p" },
+    },
+    inventory: {
+      vehicles: [
+        {
+          vehicleId: "A",
+          category: "M1",
+          powertrain: "petrol",
+          segment: "small-car",
+          homePropertyId: "P",
+          annualMileage_km_per_a: 10_000,
+          parkedFrom: "18:00",
+          parkedTo: "06:00",
+        },
+      ],
+      properties: [{ propertyId: "P" }],
+      buildings: [],
+    },
+    ledger: [],
+  };
+  const log = (days: number, long_km: number): TripRecord[] =>
+    Array.from({ length: days }, (_, i) => {
+      const day = `2026-${String(Math.floor(i / 28) + 1).padStart(2, "0")}-${String((i % 28) + 1).padStart(2, "0")}`;
+      return {
+        vehicleId: "A",
+        start: `${day}T08:00`,
+        end: `${day}T12:00`,
+        distance_km: i === 0 ? long_km : 40,
+      };
+    });
+  const range = (trips: TripRecord[]) =>
+    suitabilityTable(fleet, real, trips).rows.find(({ technology }) => technology === "battery-electric")
+      ?.lights.range as RangeVerdict;
+
+  it("turns yellow into green where all observed days fit, and a longest day of 200 km into 1 of 40 days beyond", () => {
+    expect([range([]).light, range([]).raisedBy.length > 0]).to.deep.equal(["yellow", true]);
+    expect([range(log(40, 40)).light, range(log(40, 40)).raisedBy]).to.deep.equal(["green", []]);
+    const long = range(log(40, 200));
+    expect([long.light, long.winterDaysBeyondShare]).to.deep.equal(["yellow", 1 / 40]);
+    expect(long.reason.de).to.contain("langer Wintertag 44 km");
+  });
+
+  it("19 days are too few to say anything", () => {
+    expect(range(log(19, 40)).light).to.equal("yellow");
+    expect(suitabilityTable(fleet, real, log(19, 40)).observedVehicleIds).to.deep.equal([]);
+    expect(suitabilityTable(fleet, real, log(20, 40)).observedVehicleIds).to.deep.equal(["A"]);
   });
 });
 
