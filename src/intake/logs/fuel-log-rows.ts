@@ -1,6 +1,6 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import type { DateForm } from "../cell-date.ts";
-import { type NumberForm, readNumber } from "../cell-number.ts";
+import { type NumberForm, readNumber, unitFactor } from "../cell-number.ts";
 import { notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, type Finding, type Place, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
@@ -135,7 +135,7 @@ export class FuelLogRows {
     if (number.value === 0) return warn(unknownValue(raw));
     if (number.odd)
       warn((number.odd === "mark" ? findings.otherMark : findings.ambiguousNumber)(raw, number.value));
-    if (number.convertedFrom !== undefined && number.value !== Number.parseFloat(raw.replace(",", ".")))
+    if (number.convertedFrom !== undefined && unitFactor(unitName, number.convertedFrom) !== 1)
       warn(findings.converted(number.convertedFrom, unitName.split("_")[1] as string, number.value));
     return number.value;
   }

@@ -8,6 +8,7 @@ import { inFileOrder, type Place, type Problem, warningAt } from "../problem.ts"
 import { identityKey } from "../repeats.ts";
 import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table } from "../table.ts";
+import { DatedRows, datedColumns } from "./dated-columns.ts";
 import * as findings from "./findings.ts";
 import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
 import { LogTable, withoutPeople } from "./log-table.ts";
@@ -36,7 +37,7 @@ class FuelLogImport {
   async file(path: string): Promise<void> {
     await eachTable(path, this.account, {
       knows,
-      fits: (table) => missingColumn(new LogTable<FuelField>(table, logs.fuelLog, this.#map)).length === 0,
+      fits: (table) => this.#lacking(new LogTable<FuelField>(table, logs.fuelLog, this.#map)).length === 0,
       read: (table) => this.#table(table),
     });
   }
@@ -46,14 +47,32 @@ class FuelLogImport {
     this.account.dropped(dropped);
     const log = new LogTable<FuelField>(table, logs.fuelLog, this.#map);
     const unknown = unknownColumns(table, this.#map);
-    const lacking = unknown.length > 0 ? unknown : missingColumn(log);
+    const lacking = unknown.length > 0 ? unknown : this.#lacking(log);
     if (lacking.length > 0) return this.account.rejectTable(table, lacking);
     if (log.vehicle !== undefined)
       this.account.problems(
         warningAt({ ...tablePlace(table), row: table.headerRow }, vehicleFromName(log.vehicle)),
       );
     this.mappings.push({ ...tablePlace(table), mapping: mapOf("fuel-log", table, log.columns) });
-    const rows = new FuelLogRows(log, this.#asOf);
+    const dated = datedColumns(log, this.#asOf);
+    if (dated.length > 0) this.#datedTable(log, new DatedRows(log, dated, this.#asOf));
+    else this.#entryTable(log, new FuelLogRows(log, this.#asOf));
+  }
+
+  /** What a table lacks to be a log; a list with a column for each day needs no more than its vehicles. */
+  #lacking(log: LogTable<FuelField>): Problem[] {
+    return datedColumns(log, this.#asOf).length > 0 ? [] : missingColumn(log);
+  }
+
+  #datedTable({ table }: LogTable<FuelField>, rows: DatedRows): void {
+    for (const row of table.rows) {
+      const { entries, problems } = rows.read(row);
+      problems.push(...surplusCells(table, row));
+      if (this.account.row(problems)) for (const entry of entries) this.#add(entry);
+    }
+  }
+
+  #entryTable({ table }: LogTable<FuelField>, rows: FuelLogRows): void {
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
       problems.push(...surplusCells(table, row));

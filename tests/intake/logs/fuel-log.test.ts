@@ -254,6 +254,44 @@ describe("import of a fuel log", () => {
     expect(imported.uses[0]).to.include({ vehicleId: "4711", annualMileage_km_per_a: 11992 });
   });
 
+  it("a list with a column for each day: readings of a row, faults at their own columns", async () => {
+    const rows = [
+      "Kennzeichen;Amt;km-Stand 31.12.2023;km-Stand 30.06.2024;km-Stand 31.12.2024;Stand 30.12.2025",
+      "HZ-A 1;10;10.000;16.000;22.000;34.000 km",
+      "HZ-A 2;10;10.000;;220;k.A.",
+      "HZ-A 3;10;10.000;viele;22.000;34.000",
+      "HZ-A 4;10;10.000;16.000;220.000;34.000",
+    ];
+    const imported = await read([rows.join("\n")]);
+    expect(told(imported)).to.deep.equal([
+      [3, "Stand 30.12.2025", "k.A.", "UNKNOWN_VALUE", "warning"],
+      [3, "km-Stand 31.12.2024", "220", "ODOMETER_IMPLAUSIBLE", "warning"],
+      [3, "km-Stand 31.12.2023", "10.000", "READINGS_CONTRADICT", "warning"],
+      [3, "km-Stand 31.12.2023", "10.000", "STALE_READING", "warning"],
+      [4, "km-Stand 30.06.2024", "viele", "NOT_A_NUMBER", "error"],
+      [5, "km-Stand 31.12.2024", "220.000", "ODOMETER_IMPLAUSIBLE", "warning"],
+    ]);
+    expect(imported.result).to.include({ rowsRead: 4, rowsAccepted: 3, rowsRejected: 1 });
+    expect(
+      imported.uses.map(({ vehicleId, annualMileage_km_per_a, readingCount }) => [
+        vehicleId,
+        annualMileage_km_per_a,
+        readingCount,
+      ]),
+    ).to.deep.equal([
+      ["HZ-A 1", 12_003, 4],
+      ["HZ-A 2", undefined, 2],
+      ["HZ-A 4", 12_008, 4],
+    ]);
+  });
+
+  it("45.010 km in a column of kilometres is no other unit, 28,000 mi is", async () => {
+    const unit = await read([
+      log("A;01.01.2025;45.010 km;Diesel;40;L", "A;01.01.2026;28.000 mi;Diesel;40;L"),
+    ]);
+    expect(told(unit)).to.deep.equal([[3, "Km-Stand", "28.000 mi", "UNIT_CONVERTED", "warning"]]);
+  });
+
   it("a workbook with a sheet per vehicle names it by the sheet, which is said; Tabelle1 is no vehicle", async () => {
     const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
     const line = (n: number, ...cells: string[]): string => `<row r="${n}">${cells.map(cell).join("")}</row>`;
