@@ -1,7 +1,7 @@
 import type { ParetoFront } from "../plan/alternatives/pareto.ts";
 import type { Course, PriceInterval } from "../plan/alternatives/what-if.ts";
 import { type Language, numberText } from "../report/language.ts";
-import type { Answer, Question } from "./alternatives.ts";
+import type { Answer, Question } from "./what-if.ts";
 import { textTable } from "./text-table.ts";
 
 const FRONT_HEADER = {
@@ -28,6 +28,12 @@ const FRONT_HEADER = {
 export function frontText(front: ParetoFront, language: Language): string {
   const number = (value: number, decimals = 0): string => numberText(value, language, decimals);
   const none = language === "de" ? "keine" : "none";
+  const capText = (cap: number | null): string =>
+    cap === null
+      ? language === "de"
+        ? "ein Plan ohne Kappe"
+        : "a plan without cap"
+      : `${number(cap, 1)} t/a`;
   const rows = front.points.map((point) => [
     point.cap_tCO2e_per_a === null ? none : number(point.cap_tCO2e_per_a, 1),
     `${point.samePlanAsBefore ? "= " : ""}${number(point.ghg_tCO2e_per_a, 1)}`,
@@ -43,21 +49,21 @@ export function frontText(front: ParetoFront, language: Language): string {
           `Kosten gegen Treibhausgas im Jahr ${front.year}, Bilanz ${front.balance}. Kein Plan kommt unter ${number(front.floor_tCO2e_per_a, 1)} t/a, gleich zu welchem Preis; der letzte Punkt ist der niedrigste gefundene. = derselbe Plan wie in der Zeile davor.`,
           ...front.unreachable.map(
             ({ cap_tCO2e_per_a, reasons }) =>
-              `Nicht erreichbar: ${number(cap_tCO2e_per_a, 1)} t/a (${reasons.map(({ de }) => de).join("; ")})`,
+              `Nicht erreichbar: ${capText(cap_tCO2e_per_a)} (${reasons.map(({ de }) => de).join("; ")})`,
           ),
         ]
       : [
           `Cost against greenhouse gas in ${front.year}, balance ${front.balance}. No plan gets below ${number(front.floor_tCO2e_per_a, 1)} t/a at any price; the last point is the lowest found. = same plan as the line before.`,
           ...front.unreachable.map(
             ({ cap_tCO2e_per_a, reasons }) =>
-              `Out of reach: ${number(cap_tCO2e_per_a, 1)} t/a (${reasons.map(({ en }) => en).join("; ")})`,
+              `Out of reach: ${capText(cap_tCO2e_per_a)} (${reasons.map(({ en }) => en).join("; ")})`,
           ),
         ];
   for (const { cap_tCO2e_per_a } of front.undecided)
     notes.push(
       language === "de"
-        ? `Nicht entschieden: ${number(cap_tCO2e_per_a, 1)} t/a; die Arbeitsgrenze endete ohne Plan und ohne Beweis (--work-limit)`
-        : `Not decided: ${number(cap_tCO2e_per_a, 1)} t/a; the work limit ended without plan and without proof (--work-limit)`,
+        ? `Nicht entschieden: ${capText(cap_tCO2e_per_a)}; die Arbeitsgrenze endete ohne Plan und ohne Beweis (--work-limit)`
+        : `Not decided: ${capText(cap_tCO2e_per_a)}; the work limit ended without plan and without proof (--work-limit)`,
     );
   if (front.points.length === 0)
     notes.unshift(language === "de" ? "Es gibt keinen zulässigen Plan." : "There is no lawful plan.");

@@ -75,7 +75,7 @@ describe("Pareto front", () => {
       });
       for (const { cap_tCO2e_per_a } of front.unreachable)
         expect(
-          cheapest(withCap(inputs, front.balance, front.year, cap_tCO2e_per_a), reference),
+          cheapest(withCap(inputs, front.balance, front.year, cap_tCO2e_per_a as number), reference),
           `seed ${seed}, unreachable ${cap_tCO2e_per_a}`,
         ).to.equal(undefined);
     }
@@ -108,6 +108,48 @@ describe("Pareto front", () => {
     expect(
       ghgFloor(capped, reference, reference.balances[0] as Reference["balances"][number], 2030),
     ).to.be.at.least(0);
+  });
+});
+
+describe("Pareto front of a scenario that caps covered vehicles only", () => {
+  it("has a point for every cap that was reached, costs rise, and no floor is claimed", () => {
+    const [{ inputs, reference } = {} as Case] = cases(1, 1);
+    const balance = reference.balances.find(({ boundary }) => boundary === "with-upstream")?.id as string;
+    const covered: PlanInputs = {
+      ...inputs,
+      scenario: {
+        ...inputs.scenario,
+        ghgCap: {
+          balance,
+          scope: "covered",
+          values: [{ year: inputs.scenario.endYear, value_tCO2e_per_a: 1e6 }],
+        },
+      },
+    };
+    const front = paretoFront(covered, reference, solveWith(reference, 0), { points: 4 });
+    expect(front.floor_tCO2e_per_a).to.equal(0);
+    expect(front.points.length).to.be.at.least(2);
+    front.points.forEach((point, i) =>
+      expect(point.cost_EUR).to.be.at.least(front.points[i - 1]?.cost_EUR ?? Number.NEGATIVE_INFINITY),
+    );
+  });
+
+  it("of a case that contradicts itself has no point and says so", () => {
+    const [{ inputs, reference } = {} as Case] = cases(1, 1);
+    const impossible: PlanInputs = {
+      ...inputs,
+      scenario: {
+        ...inputs.scenario,
+        ghgCap: {
+          balance: reference.balances[0]?.id as string,
+          scope: "all",
+          values: [{ year: 2028, value_tCO2e_per_a: 0 }],
+        },
+      },
+    };
+    const front = paretoFront(impossible, reference, solveWith(reference, 0), { points: 4 });
+    expect(front.points).to.deep.equal([]);
+    expect(front.unreachable.map(({ cap_tCO2e_per_a }) => cap_tCO2e_per_a)).to.deep.equal([null]);
   });
 });
 

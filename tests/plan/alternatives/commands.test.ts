@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { runPareto, runWhatIf } from "../../../src/cli/alternatives.ts";
+import { runPareto } from "../../../src/cli/pareto.ts";
+import { runWhatIf } from "../../../src/cli/what-if.ts";
 import { loadReference } from "../../../src/reference/load.ts";
 import { loadSolver } from "../../../src/solver/highs.ts";
 

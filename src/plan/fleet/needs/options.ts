@@ -33,7 +33,7 @@ export interface GroupCase {
 
 const EPSILON_KM = 1e-6;
 const isBike = ({ quantities }: Substitute): boolean => quantities.unit_EUR_per_a !== undefined;
-const isPaidByUse = ({ quantities }: Substitute): boolean => quantities.cost_EUR_per_km !== undefined;
+export const isPaidByUse = ({ quantities }: Substitute): boolean => quantities.cost_EUR_per_km !== undefined;
 
 const total = (parts: Footprint[]): Footprint => ({
   cost_EUR_per_a: parts.reduce((sum, part) => sum + part.cost_EUR_per_a, 0),
@@ -52,7 +52,7 @@ const minus = (a: Footprint, b: Footprint): Footprint => ({
 });
 
 /** Mean of the group for 1,000 km, weighted with the kilometres of the list. */
-function meanPer1000km(vehicles: OwnVehicle[]): Footprint {
+export function meanPer1000km(vehicles: OwnVehicle[]): Footprint {
   const driven = vehicles.reduce((sum, vehicle) => sum + vehicle.distance_km_per_a, 0);
   return total(
     vehicles.map(({ distance_km_per_a, per1000km }) =>
@@ -187,20 +187,4 @@ export function groupOptions(of: GroupCase): GroupOption[] {
     (a, b) =>
       a.cost_EUR_per_a - b.cost_EUR_per_a || b.keptCount - a.keptCount || (a.optionId < b.optionId ? -1 : 1),
   );
-}
-
-/**
- * Mileage of one vehicle in a year at which having it costs as much as the cheapest substitute paid by use:
- * fixed cost / (substitute per km − driving per km); null where no substitute is there or none is ever dearer.
- */
-export function breakEvenMileage(of: GroupCase): number | null {
-  const { distance_km_per_a, hours_h_per_a } = of.work.total;
-  if (of.vehicles.length === 0 || distance_km_per_a <= 0) return null;
-  const perKm: Carried = { distance_km_per_a: 1, hours_h_per_a: hours_h_per_a / distance_km_per_a };
-  const offers = of.substitutes
-    .filter(isPaidByUse)
-    .map((one) => bySubstitute(of.context, of.authorityId, one, perKm, 0).cost_EUR_per_a);
-  const margin = Math.min(...offers) - meanPer1000km(of.vehicles).cost_EUR_per_a / 1000;
-  const fixed = of.vehicles.reduce((sum, vehicle) => sum + vehicle.fixed_EUR_per_a, 0) / of.vehicles.length;
-  return Number.isFinite(margin) && margin > 0 ? fixed / margin : null;
 }

@@ -14,7 +14,8 @@ import {
   type Utilisation,
   utilisationOf,
 } from "./groups.ts";
-import { breakEvenMileage, type GroupOption, groupOptions } from "./options.ts";
+import { breakEvenMileage } from "./break-even.ts";
+import { type GroupOption, groupOptions } from "./options.ts";
 import { type GroupWork, type TimedTrip, workByDays, workByTrips } from "./work.ts";
 
 /** The fewest vehicles for the trips observed, with the trips under way at one moment as proof. */

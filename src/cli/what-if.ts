@@ -1,68 +1,11 @@
-import { createHash } from "node:crypto";
-import type { Solve } from "../plan/alternatives/solve.ts";
 import { askable, type CleanTarget, withOneCleanMore } from "../plan/alternatives/clean-more.ts";
-import { paretoFront } from "../plan/alternatives/pareto.ts";
 import { whatIf, type WhatIf, withBudget, withLock } from "../plan/alternatives/what-if.ts";
 import type { Plan, PlanInputs, QuotaRow } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Budget } from "../plan/model/scenario.ts";
-import type { Solver } from "../plan/optimise/linear-model.ts";
-import { runScenario } from "../plan/run-scenario.ts";
-import { frontText, whatIfText } from "./alternatives-text.ts";
-import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { limitsOf } from "./plan.ts";
-
-export interface AlternativesIo extends ScenarioIo {
-  solver(): Promise<Solver>;
-}
-interface SolveOptions extends ScenarioOptions {
-  gap?: string;
-  workLimit?: string;
-}
-
-async function solveWith(reference: Reference, options: SolveOptions, io: AlternativesIo): Promise<Solve> {
-  const limits = limitsOf(options);
-  if (typeof limits === "string") throw new CallError(limits);
-  const solver = await io.solver();
-  const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-  return (inputs) => runScenario(inputs, reference, solver, { ...limits, hash });
-}
-
-function wholeNumber(name: string, text: string, from: number, to: number): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < from || value > to)
-    throw new CallError(
-      `--${name} ${text}: das muss eine ganze Zahl von ${from} bis ${to} sein / must be a whole number from ${from} to ${to}`,
-    );
-  return value;
-}
-
-const yearWithin = (inputs: PlanInputs, text: string): number =>
-  wholeNumber("year", text, Number(inputs.scenario.startDate.slice(0, 4)), inputs.scenario.endYear);
-
-export interface ParetoOptions extends SolveOptions {
-  points?: string;
-  year?: string;
-}
-
-/** `umstieg pareto`: cost against greenhouse gas; exit 1 where no plan exists at all. */
-export const runPareto = (path: string, options: ParetoOptions, io: AlternativesIo): Promise<number> =>
-  onScenario(path, options, io, async (inputs, reference, language) => {
-    const points = wholeNumber("points", options.points ?? "12", 2, 100);
-    const year = options.year === undefined ? undefined : yearWithin(inputs, options.year);
-    const solve = await solveWith(reference, options, io);
-    const front = paretoFront(inputs, reference, solve, {
-      points,
-      ...(year === undefined ? {} : { year }),
-      progress: (done) => io.stderr(`${done} ${language === "de" ? "Pläne gerechnet" : "plans solved"}\n`),
-    });
-    io.stdout(
-      options.json
-        ? `${JSON.stringify({ scenario: { id: inputs.scenario.id, title: inputs.scenario.title }, dataVersion: reference.dataVersion, ...front })}\n`
-        : frontText(front, language),
-    );
-    return front.points.length > 0 ? 0 : 1;
-  });
+import { whatIfText } from "./alternatives-text.ts";
+import { CallError, onScenario } from "./on-scenario.ts";
+import { type AlternativesIo, type SolveOptions, solveWith, yearWithin } from "./solving.ts";
 
 export interface WhatIfOptions extends SolveOptions {
   vehicle?: string;
