@@ -17,21 +17,20 @@ const NEEDS_PUMP: ReadonlySet<Fuel> = new Set([
   "hydrogen",
 ]);
 
+const pumpUnknown = verdict("yellow", [], () => ({
+  code: "FUEL_PUMP_UNKNOWN",
+  de: "braucht keinen Ladepunkt, aber eine Tankstelle oder einen Hoftank für diesen Kraftstoff in der Nähe; darüber sagt keine Liste etwas",
+  en: "needs no charge point, but a filling station or a yard tank for this fuel nearby; no list tells",
+}));
+const noPlugNeeded = verdict("green", [], () => ({
+  code: "NO_PLUG_NEEDED",
+  de: "braucht keinen Ladepunkt",
+  en: "needs no charge point",
+}));
+
 /** Light of a technology that takes no electricity: the fuel has to be had somewhere. */
-export function fuelVerdict(data: SegmentTechnology, isOwn: boolean): Verdict {
-  const { fuel } = data;
-  if (fuel && NEEDS_PUMP.has(fuel) && !isOwn)
-    return verdict("yellow", [], () => ({
-      code: "FUEL_PUMP_UNKNOWN",
-      de: "braucht keinen Ladepunkt, aber eine Tankstelle oder einen Hoftank für diesen Kraftstoff in der Nähe; darüber sagt keine Liste etwas",
-      en: "needs no charge point, but a filling station or a yard tank for this fuel nearby; no list tells",
-    }));
-  return verdict("green", [], () => ({
-    code: "NO_PLUG_NEEDED",
-    de: "braucht keinen Ladepunkt",
-    en: "needs no charge point",
-  }));
-}
+export const fuelVerdict = (data: SegmentTechnology, isOwn: boolean): Verdict =>
+  data.fuel && NEEDS_PUMP.has(data.fuel) && !isOwn ? pumpUnknown : noPlugNeeded;
 
 /**
  * Charging light, formula S2: red where no point refills the long winter day within the parking window or no

@@ -27,21 +27,27 @@ const SEVERITY: Record<Light, number> = { green: 0, yellow: 1, red: 2 };
  */
 export function dutyVerdict(context: Context, vehicle: ResolvedVehicle, data: SegmentTechnology): Verdict {
   const findings = [market(context, data)];
-  if (data !== vehicle.own && data.technology.powertrain !== vehicle.own.technology.powertrain)
+  if (asksMore(vehicle) && data.technology.powertrain !== vehicle.own.technology.powertrain)
     findings.push(...capabilities(context, vehicle, data), body(vehicle, data));
   let worst: Finding | undefined;
   for (const finding of findings)
     if (finding && (!worst || SEVERITY[finding.light] > SEVERITY[worst.light])) worst = finding;
   return worst && worst.light !== "green"
     ? verdict(worst.light, worst.raisedBy, worst.words)
-    : verdict("green", [], worst?.words ?? nothingSpeaksAgainst);
+    : worst
+      ? verdict("green", [], worst.words)
+      : fits;
 }
 
-const nothingSpeaksAgainst = () => ({
+/** The list states something that a successor has to do. */
+const asksMore = ({ vehicle }: ResolvedVehicle): boolean =>
+  vehicle.purpose !== undefined || CAPABILITIES.some((name) => vehicle[name] !== undefined);
+
+const fits = verdict("green", [], () => ({
   code: "DUTY_FITS",
   de: "nichts in der Liste spricht gegen diesen Antrieb",
   en: "nothing in the list speaks against this drive",
-});
+}));
 
 function market(context: Context, data: SegmentTechnology): Finding | undefined {
   const from = valueAt(data.quantities.marketFromYear, context.startYear);

@@ -3,7 +3,7 @@ import type { SegmentTechnology } from "../../model/reference.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 import { shareBeyond } from "./day-spread.ts";
 import { bestPower } from "./points.ts";
-import { german, type Light, round1, type Verdict, verdict, wouldHelp } from "./verdict.ts";
+import { german, type Light, round1, type Verdict, wouldHelp } from "./verdict.ts";
 
 /** Range of a battery in a vehicle's days: kWh of its long days in winter against what the aged battery gives. */
 export interface RangeVerdict extends Verdict {
@@ -80,15 +80,27 @@ export function rangeVerdict(
       },
       usable_kWh / year_kWh,
     );
-  const base = verdict(light, raisedBy, () =>
-    rangeWords(vehicle, days, light, raisedBy, beyond(winterYear_kWh)),
-  );
-  // getters survive only where they are defined anew: a spread would work them out
-  return Object.defineProperties(base as RangeVerdict, {
-    winterDaysBeyondShare: { enumerable: true, get: () => beyond(winterYear_kWh) },
-    otherDaysBeyondShare: { enumerable: true, get: () => beyond(winterYear_kWh / winterFactor) },
-    withMidday: { enumerable: true, get: () => midday(context, data, days) },
-  });
+  const words = () => rangeWords(vehicle, days, light, raisedBy, beyond(winterYear_kWh));
+  return {
+    light,
+    raisedBy,
+    get reason() {
+      const { code, de, en } = words();
+      return { code, de, en };
+    },
+    get decides() {
+      return words().decides;
+    },
+    get winterDaysBeyondShare() {
+      return beyond(winterYear_kWh);
+    },
+    get otherDaysBeyondShare() {
+      return beyond(winterYear_kWh / winterFactor);
+    },
+    get withMidday() {
+      return midday(context, data, days);
+    },
+  };
 }
 
 /** What a break at midday adds, at the strongest point that may be built, and the light then. */
