@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { sitingProblem } from "../src/cli/siting-problem.ts";
 import { readCpmp } from "../src/intake/siting/cpmp.ts";
 import { readOrlibCap } from "../src/intake/siting/orlib-cap.ts";
 import { readOrlibPmed } from "../src/intake/siting/orlib-pmed.ts";
-import { type SitingModel, type SitingProblem, solveSiting } from "../src/plan/charging/siting.ts";
+import {
+  type SitingModel,
+  type SitingProblem,
+  solveSiting,
+  statedProblem,
+} from "../src/plan/charging/siting.ts";
 import type { Solver } from "../src/plan/optimise/linear-model.ts";
 import { loadSolver } from "../src/solver/highs.ts";
 import { capacitatedMedian, cover, graphMedian, nationalMedian } from "./siting-cases.ts";
@@ -98,7 +102,7 @@ export async function runSitingFiles(folder: string): Promise<SitingBenchRow[]> 
     const read = format?.read(readFileSync(join(folder, file), "utf8"), file);
     if (!read?.found) return [];
     const { found } = read;
-    const make = (): SitingProblem => sitingProblem(found, found.model as SitingModel, () => 1);
+    const make = (): SitingProblem => statedProblem(found, found.model as SitingModel, () => 1);
     return [
       measured({ name: basename(file).replace(/\.[^.]*$/, ""), size: found.demands.length, make }, 0, solver),
     ];

@@ -14,10 +14,10 @@ import {
   type SitingModel,
   type SitingResult,
   solveSiting,
+  statedProblem,
 } from "../plan/charging/siting.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
 import { problemLine } from "./problem-text.ts";
-import { sitingProblem } from "./siting-problem.ts";
 import { sitingText } from "./siting-text.ts";
 
 export interface SiteOptions {
@@ -62,7 +62,7 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
   const timeLimit_s = options.timeLimit === undefined ? undefined : Number(options.timeLimit);
   const solver = await io.solver();
   try {
-    const problem = sitingProblem(found, model, io.detourFactor);
+    const problem = statedProblem(found, model, io.detourFactor);
     const result = solveSiting(
       problem,
       {

@@ -3,14 +3,7 @@ import type { Problem } from "../intake/problem.ts";
 import { readOwnSiting } from "../intake/siting/own-format.ts";
 import type { SitingCase } from "../intake/siting/siting-case.ts";
 import { parameterAt } from "../plan/context.ts";
-import {
-  type Distances,
-  matrixDistances,
-  pointDistances,
-  SitingInputError,
-  type SitingModel,
-  solveSiting,
-} from "../plan/charging/siting.ts";
+import { SitingInputError, type SitingModel, solveSiting, statedProblem } from "../plan/charging/siting.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { readJson } from "./body.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
@@ -46,19 +39,12 @@ export function siteRoutes(reference: () => Reference): Router {
 }
 
 function solved(found: SitingCase, reference: () => Reference): ReturnType<typeof solveSiting> {
-  const { p, radius_km } = found;
   try {
-    return solveSiting(
-      {
-        model: found.model as SitingModel,
-        ...(p === undefined ? {} : { p }),
-        ...(radius_km === undefined ? {} : { radius: radius_km }),
-        sites: found.sites,
-        demands: found.demands.map(({ id, weight }) => ({ id, weight, costFactor: weight })),
-        distances: distancesOf(found, reference),
-      },
-      { workLimit: WORK_LIMIT },
-    );
+    const today = new Date().toISOString().slice(0, 10);
+    const detourFactor = (): number => parameterAt(reference(), "siting.detourFactor", today);
+    return solveSiting(statedProblem(found, found.model as SitingModel, detourFactor), {
+      workLimit: WORK_LIMIT,
+    });
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
     throw HttpProblem.invalid([
@@ -70,17 +56,6 @@ function solved(found: SitingCase, reference: () => Reference): ReturnType<typeo
       },
     ]);
   }
-}
-
-/** The detour factor belongs to places on the globe only; the own format knows no plane. */
-function distancesOf({ distances, sites }: SitingCase, reference: () => Reference): Distances {
-  if (distances.kind === "matrix") return matrixDistances(distances.values, sites.length);
-  const today = new Date().toISOString().slice(0, 10);
-  return pointDistances(
-    distances.demands,
-    distances.sites,
-    parameterAt(reference(), "siting.detourFactor", today),
-  );
 }
 
 /** Before the schema looks at each of them. */

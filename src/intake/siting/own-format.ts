@@ -1,6 +1,7 @@
 import { withoutNulls } from "../json-file.ts";
 import { errorAt, type Finding, type Problem } from "../problem.ts";
 import { quoted, shapeFaults } from "../shape.ts";
+import { ruleFaults } from "./own-rules.ts";
 import { OWN_SITING_SCHEMA, type OwnSiting } from "./own-schema.ts";
 import type { CaseDistances, Position, SitingCase } from "./siting-case.ts";
 
@@ -19,6 +20,7 @@ export function readOwnSiting(given: unknown, file: string): { found?: SitingCas
   const problems = [
     ...repeatedIds(own, file),
     ...(own.distances_km ? matrixFaults(own, file) : placeFaults(own, file)),
+    ...ruleFaults(own, file),
   ];
   if (problems.length > 0) return { problems };
   const { model, p, radius_km } = own;
@@ -28,9 +30,17 @@ export function readOwnSiting(given: unknown, file: string): { found?: SitingCas
       ...(p === undefined ? {} : { p }),
       ...(radius_km === undefined ? {} : { radius_km }),
       sites: own.candidates.map(({ lon: _lon, lat: _lat, ...site }) => site),
-      demands: own.demands.map(({ id, weight }) => ({ id, weight })),
+      demands: own.demands.map(({ id, weight, group }) => ({
+        id,
+        weight,
+        ...(group === undefined ? {} : { groupWeight: own.groupWeights?.[group] as number }),
+      })),
       costsByWeight: true,
       distances: distancesOf(own),
+      ...(own.minimumDistance_km === undefined ? {} : { minimumDistance_km: own.minimumDistance_km }),
+      ...(own.minimumPerMunicipalityCount === undefined
+        ? {}
+        : { minimumPerMunicipalityCount: own.minimumPerMunicipalityCount }),
     },
     problems: [],
   };
@@ -42,9 +52,18 @@ const positionOf = ({ lon, lat }: Place): Position => [lon as number, lat as num
 function distancesOf(own: OwnSiting): CaseDistances {
   if (!own.distances_km)
     return { kind: "globe", demands: own.demands.map(positionOf), sites: own.candidates.map(positionOf) };
-  const values = new Float64Array(own.demands.length * own.candidates.length);
-  own.distances_km.forEach((row, j) => values.set(row, j * own.candidates.length));
-  return { kind: "matrix", values };
+  const { candidateDistances_km } = own;
+  return {
+    kind: "matrix",
+    values: flat(own.distances_km, own.candidates.length),
+    ...(candidateDistances_km ? { betweenSites: flat(candidateDistances_km, own.candidates.length) } : {}),
+  };
+}
+
+function flat(rows: readonly number[][], width: number): Float64Array {
+  const values = new Float64Array(rows.length * width);
+  rows.forEach((row, k) => values.set(row, k * width));
+  return values;
 }
 
 const LISTS = ["candidates", "demands"] as const;

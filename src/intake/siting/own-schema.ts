@@ -22,15 +22,47 @@ export const OWN_SITING_SCHEMA = Type.Object(
           capacity: Type.Optional(amount),
           fixedCost_EUR: Type.Optional(amount),
           state: Type.Optional(Type.String({ enum: ["open", "forbidden"] })),
+          municipality: Type.Optional(
+            Type.String({ minLength: 1, description: "key or name, for minimumPerMunicipalityCount" }),
+          ),
         },
         closed,
       ),
       { minItems: 1 },
     ),
-    demands: Type.Array(Type.Object({ id, lon, lat, weight: amount }, closed), { minItems: 1 }),
+    demands: Type.Array(
+      Type.Object(
+        {
+          id,
+          lon,
+          lat,
+          weight: amount,
+          group: Type.Optional(Type.String({ minLength: 1, description: "target group, of groupWeights" })),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
     distances_km: Type.Optional(
       Type.Array(Type.Array(amount), {
         description: "a row per demand, a number per candidate, in their order",
+      }),
+    ),
+    minimumDistance_km: Type.Optional(
+      Type.Number({ minimum: 0, description: "between two open sites, unless both stand" }),
+    ),
+    candidateDistances_km: Type.Optional(
+      Type.Array(Type.Array(amount), {
+        description: "with distances_km and minimumDistance_km: a row and a number per candidate",
+      }),
+    ),
+    minimumPerMunicipalityCount: Type.Optional(
+      Type.Integer({ minimum: 0, description: "open sites in every municipality that has candidates" }),
+    ),
+    groupWeights: Type.Optional(
+      Type.Record(Type.String(), amount, {
+        description:
+          "what one unit of a group's weight counts in the objective; capacities are used up by weight",
       }),
     ),
   },

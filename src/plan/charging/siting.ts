@@ -15,9 +15,12 @@ import {
   type SitingProblem,
   type SitingResult,
 } from "./siting/problem.ts";
+import { rulesOf } from "./siting/rules.ts";
+import { solveWithRules } from "./siting/with-rules.ts";
 import { Work } from "./siting/work.ts";
 
 export { matrixDistances, planarDistances, pointDistances } from "./siting/distances.ts";
+export { statedProblem, type StatedCase } from "./siting/stated.ts";
 export { SITING_MODELS, SitingInputError } from "./siting/problem.ts";
 export type {
   CandidateSite,
@@ -47,11 +50,13 @@ export function solveSiting(
   if (NEEDS_RADIUS.includes(model) && problem.radius === undefined)
     throw SitingInputError.missing(model, "radius_km");
   const ordered = inOrder(problem);
+  const rules = rulesOf(ordered);
   const contradiction = impossible(ordered);
   if (contradiction) return infeasible(problem, contradiction);
   const work = new Work(options);
   const gap = options.gap ?? 0;
-  const found = solve(ordered, gap, work, solver);
+  const unbound = (): Found | string => solve(ordered, gap, work, solver);
+  const found = rules ? solveWithRules(ordered, rules, unbound, gap, work, solver) : unbound();
   if (typeof found === "string") return infeasible(problem, found);
   if (found.objective === Number.POSITIVE_INFINITY) return nothingFound(problem, found.bound, work);
   return answerOf(ordered, found, gap, work);

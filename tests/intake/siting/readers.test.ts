@@ -135,6 +135,38 @@ describe("format umstieg of siting problems", () => {
       "/candidates/1/id",
     ],
     [
+      "a minimum distance beside a matrix without distances between candidates",
+      { model: "uflp", ...bare, distances_km: [[1, 2]], minimumDistance_km: 3 },
+      "MISSING",
+      "/minimumDistance_km",
+    ],
+    [
+      "distances between candidates beside coordinates",
+      {
+        model: "uflp",
+        candidates,
+        demands,
+        candidateDistances_km: [
+          [0, 1],
+          [1, 0],
+        ],
+      },
+      "MIXED_DISTANCES",
+      "/candidateDistances_km",
+    ],
+    [
+      "a minimum per municipality where a candidate has none",
+      { model: "uflp", candidates, demands, minimumPerMunicipalityCount: 1 },
+      "MISSING",
+      "/candidates/0/municipality",
+    ],
+    [
+      "a target group without a weight",
+      { model: "uflp", candidates, demands: [{ ...demands[0], group: "staf" }], groupWeights: { staff: 2 } },
+      "UNKNOWN_GROUP",
+      "/demands/0/group",
+    ],
+    [
       "a negative weight",
       { model: "uflp", candidates, demands: [{ ...demands[0], weight: -1 }] },
       "OUT_OF_RANGE",

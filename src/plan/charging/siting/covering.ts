@@ -1,4 +1,4 @@
-import { weights } from "./amounts.ts";
+import { values } from "./amounts.ts";
 import type { Found } from "./answer.ts";
 import { coverCore, demandAt } from "./build-core.ts";
 import type { Ordered } from "./canonical.ts";
@@ -9,7 +9,7 @@ import type { Work } from "./work.ts";
 /** Maximal covering: the search sees the weight left out, the answer the weight covered. */
 export function maximalCover(ordered: Ordered, p: number, options: LocateOptions, work: Work): Found {
   const radius = ordered.problem.radius as number;
-  const weight = weights(ordered);
+  const weight = values(ordered);
   const all = weight.reduce((sum, one) => sum + one, 0);
   const core = coverCore(ordered, radius, weight, {
     p,

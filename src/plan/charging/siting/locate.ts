@@ -111,7 +111,11 @@ function close(
   work: Work,
 ): number {
   const { solver, gapOf } = options;
-  const gap = options.gap * (gapOf ? Math.min(1, Math.abs(gapOf(best.objective) / best.objective)) : 1);
+  // a relative gap of nothing is no gap
+  const scale = best.objective === 0 ? 0 : 1;
+  const gap =
+    options.gap *
+    (gapOf && scale > 0 ? Math.min(1, Math.abs(gapOf(best.objective) / best.objective)) : scale);
   const branching = new Branching(core, root, state, best, work);
   for (const [entries, steps] of [
     [SMALL_MODEL, BRANCH_BEFORE_SMALL],

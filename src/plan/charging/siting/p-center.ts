@@ -22,7 +22,7 @@ export function centre(ordered: Ordered, p: number, options: LocateOptions, work
       continue;
     }
     open = filledUp(ordered, cover.open, p);
-    reach = greatestDistance(ordered, open);
+    reach = farthestOf(ordered, open);
     high = radii.findIndex((radius) => radius >= reach);
   }
   return { open, objective: reach, bound: Math.min(reach, radii[low] as number) };
@@ -30,13 +30,13 @@ export function centre(ordered: Ordered, p: number, options: LocateOptions, work
 
 /** No solution reaches less: every demand needs a site somewhere. */
 function leastReach(ordered: Ordered): number {
-  return greatestDistance(
+  return farthestOf(
     ordered,
     Uint8Array.from(ordered.state, (state) => (state === CLOSED ? 0 : 1)),
   );
 }
 
-function greatestDistance(ordered: Ordered, open: Uint8Array): number {
+export function farthestOf(ordered: Ordered, open: Uint8Array): number {
   const row = new Float64Array(open.length);
   let most = 0;
   for (let j = 0; j < ordered.demands.length; j += 1) {
@@ -90,11 +90,11 @@ function farthestFirst(ordered: Ordered, p: number): { open: Uint8Array; reach: 
     shorten(added);
   }
   open = filledUp(ordered, open, p);
-  return { open, reach: greatestDistance(ordered, open) };
+  return { open, reach: farthestOf(ordered, open) };
 }
 
 /** The distinct distances between two, both included, in order. */
-function distancesBetween(ordered: Ordered, from: number, to: number): Float64Array {
+export function distancesBetween(ordered: Ordered, from: number, to: number): Float64Array {
   const row = new Float64Array(ordered.sites.length);
   let found = new Float64Array(1 << 12);
   let size = 0;

@@ -25,12 +25,16 @@ export interface CandidateSite {
   fixedCost_EUR?: number;
   /** "open" stands and stays, "forbidden" is never chosen; absent = free */
   state?: "open" | "forbidden";
+  /** for a minimum per municipality */
+  municipality?: string;
 }
 
 export interface DemandPoint {
   id: string;
-  /** what a capacity is used up by, and what a covering model counts */
+  /** what a capacity is used up by, and what a covering model counts unless `value` is given */
   weight: number;
+  /** what covering it counts */
+  value?: number;
   /** factor of the distance in the cost of serving it */
   costFactor: number;
 }
@@ -44,6 +48,10 @@ export interface SitingProblem {
   p?: number;
   /** a demand within this distance counts as covered */
   radius?: number;
+  /** two sites that open are at least so far apart, unless both stand; distance between the a-th and b-th of `sites` */
+  apart?: { least: number; between: (a: number, b: number) => number };
+  /** every municipality that has candidates has at least so many open sites */
+  leastPerMunicipality?: number;
 }
 
 export interface SitingOptions {

@@ -7,7 +7,7 @@ import type { Work } from "./work.ts";
 /** a deterministic limit, never seen to bind on what fixing leaves */
 const SOLVER_NODES = 20_000;
 
-interface RadiusModel {
+export interface RadiusModel {
   model: LinearModel;
   /** column of each site; -1 = closed */
   column: Int32Array;
@@ -20,7 +20,7 @@ interface RadiusModel {
  * variable "not served within this cost" that pays the step to the next cost. Far fewer columns than
  * a variable per pair, and the same bound.
  */
-function radiusModel(core: LocationCore, state: Int8Array): RadiusModel {
+export function radiusModel(core: LocationCore, state: Int8Array): RadiusModel {
   const model: LinearModel = { columns: [], rows: [] };
   const column = new Int32Array(core.siteCount).fill(-1);
   for (let i = 0; i < core.siteCount; i += 1) {

@@ -13,6 +13,7 @@ export function bruteForce(problem: SitingProblem): number | null {
   return best;
 }
 
+const valueOf = ({ value, weight }: SitingProblem["demands"][number]): number => value ?? weight;
 const isOpen = (set: number, site: number): boolean => ((set >> site) & 1) === 1;
 
 function allowed(problem: SitingProblem, set: number): boolean {
@@ -23,7 +24,21 @@ function allowed(problem: SitingProblem, set: number): boolean {
     if (sites[i]?.state === "open" && !isOpen(set, i)) return false;
     if (sites[i]?.state === "forbidden" && isOpen(set, i)) return false;
   }
-  return count > 0 && (p === undefined || count === p);
+  return count > 0 && (p === undefined || count === p) && keepsRules(problem, set);
+}
+
+/** Minimum distance (two that stand are exempt) and minimum per municipality, by looking at every pair and every name. */
+function keepsRules({ sites, apart, leastPerMunicipality = 0 }: SitingProblem, set: number): boolean {
+  const open = sites.map((_, i) => i).filter((i) => isOpen(set, i));
+  const stands = (i: number): boolean => sites[i]?.state === "open";
+  const tooNear = open.some((a) =>
+    open.some((b) => a < b && !(stands(a) && stands(b)) && apart && apart.between(a, b) < apart.least),
+  );
+  const names = new Set(sites.flatMap(({ municipality }) => municipality ?? []));
+  const enough = [...names].every(
+    (name) => open.filter((i) => sites[i]?.municipality === name).length >= leastPerMunicipality,
+  );
+  return !tooNear && enough;
 }
 
 function objectiveOf(problem: SitingProblem, set: number): number | null {
@@ -44,7 +59,7 @@ function objectiveOf(problem: SitingProblem, set: number): number | null {
       return nearest.every((one) => one <= radius) ? open.length : null;
     case "mclp":
       return problem.demands.reduce(
-        (sum, demand, j) => sum + ((nearest[j] as number) <= radius ? demand.weight : 0),
+        (sum, demand, j) => sum + ((nearest[j] as number) <= radius ? valueOf(demand) : 0),
         0,
       );
     case "cpmp":
@@ -65,7 +80,9 @@ function objectiveOf(problem: SitingProblem, set: number): number | null {
     }
     default: {
       const within = (j: number, i: number): number =>
-        distance(j, i) <= radius ? -(problem.demands[j]?.weight ?? 0) : Number.POSITIVE_INFINITY;
+        distance(j, i) <= radius
+          ? -valueOf(problem.demands[j] as SitingProblem["demands"][number])
+          : Number.POSITIVE_INFINITY;
       return 0 - (bestAssignment(problem, open, within, 0) as number);
     }
   }

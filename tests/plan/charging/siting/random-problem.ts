@@ -50,3 +50,32 @@ export function randomProblem(model: SitingModel, seed: number): SitingProblem {
     ),
   };
 }
+
+/** The same with rules between sites and weights by group: a minimum distance, two or three municipalities, or both. */
+export function boundProblem(model: SitingModel, seed: number): SitingProblem {
+  const problem = randomProblem(model, seed);
+  const random = seeded(seed + 77_777);
+  const count = problem.sites.length;
+  const between = Float64Array.from({ length: count * count }, () => Math.floor(random() * 12));
+  const kind = seed % 3;
+  const names = ["north", "south", "west"].slice(0, 2 + (seed % 2));
+  return {
+    ...problem,
+    sites: problem.sites.map((site) =>
+      kind === 0 ? site : { ...site, municipality: names[Math.floor(random() * names.length)] as string },
+    ),
+    demands: problem.demands.map((demand) => {
+      const group = [0, 1, 2.5][Math.floor(random() * 3)] as number;
+      return { ...demand, value: demand.weight * group, costFactor: demand.costFactor * group };
+    }),
+    ...(kind === 1
+      ? {}
+      : {
+          apart: {
+            least: 1 + Math.floor(random() * 4),
+            between: (a: number, b: number) => between[Math.min(a, b) * count + Math.max(a, b)] as number,
+          },
+        }),
+    ...(kind === 0 ? {} : { leastPerMunicipality: 1 }),
+  };
+}

@@ -24,7 +24,7 @@ export function recomputed(problem: SitingProblem, result: SitingResult): number
     load[site] = (load[site] as number) + demand.weight;
     cost += distance * demand.costFactor;
     farthest = Math.max(farthest, distance);
-    covered += demand.weight;
+    covered += demand.value ?? demand.weight;
   });
   if (["cflp", "cpmp", "cmclp"].includes(model)) checkLoads(problem, load);
   const fixed = open.reduce((sum, i) => sum + (sites[i]?.fixedCost_EUR ?? 0), 0);
@@ -37,6 +37,15 @@ export function recomputed(problem: SitingProblem, result: SitingResult): number
 function checkOpen(problem: SitingProblem, open: number[]): void {
   if (problem.p !== undefined && open.length !== problem.p)
     throw new Error(`${open.length} sites are open, not ${problem.p}`);
+  const { apart, leastPerMunicipality = 0, sites } = problem;
+  for (const a of open)
+    for (const b of open)
+      if (apart && a < b && !(sites[a]?.state === "open" && sites[b]?.state === "open"))
+        if (apart.between(a, b) < apart.least)
+          throw new Error(`${sites[a]?.id} and ${sites[b]?.id} are too near`);
+  for (const name of new Set(sites.flatMap(({ municipality }) => municipality ?? [])))
+    if (open.filter((i) => sites[i]?.municipality === name).length < leastPerMunicipality)
+      throw new Error(`${name} has too few sites`);
   problem.sites.forEach((site, i) => {
     if (site.state === "open" && !open.includes(i)) throw new Error(`${site.id} stands and is not open`);
     if (site.state === "forbidden" && open.includes(i)) throw new Error(`${site.id} is forbidden and open`);

@@ -82,6 +82,39 @@ describe("umstieg site", () => {
     });
   });
 
+  it("with three towns in a row, both ends lie 25 km from the middle: two sites, none within 30 km of another, are the ends", async () => {
+    const towns = ["a", "b", "c"];
+    const line = [
+      [0, 25, 50],
+      [25, 0, 25],
+      [50, 25, 0],
+    ];
+    const problem = {
+      model: "p-median",
+      p: 2,
+      candidates: towns.map((id) => ({ id, municipality: id === "c" ? "east" : "west" })),
+      demands: [
+        { id: "a", weight: 4, group: "staff" },
+        { id: "b", weight: 5, group: "staff" },
+        { id: "c", weight: 1, group: "visitors" },
+      ],
+      groupWeights: { staff: 1, visitors: 2 },
+      distances_km: line,
+    };
+    const file = written("row.json", JSON.stringify(problem));
+    // a and b: c travels 25 km at 1 · 2
+    expect((await site(file, {})).answer).to.deep.include({ objective: 50, open: ["a", "b"] });
+    const apart = { ...problem, candidateDistances_km: line, minimumDistance_km: 30 };
+    const far = await site(written("apart.json", JSON.stringify(apart)), {});
+    expect(far.answer).to.deep.include({ status: "optimal", objective: 125, open: ["a", "c"], bound: 125 });
+    const each = { ...problem, minimumPerMunicipalityCount: 1 };
+    const both = await site(written("each.json", JSON.stringify(each)), {});
+    expect(both.answer).to.deep.include({ status: "optimal", objective: 100, open: ["b", "c"] });
+    const none = await site(written("none.json", JSON.stringify({ ...apart, p: 3 })), {});
+    expect(none.code).to.equal(1);
+    expect(none.answer).to.include({ status: "infeasible" });
+  });
+
   it("a time limit that is over at once still gives a solution and a bound: exit 0, feasible", async () => {
     const n = 60;
     const lines = Array.from(

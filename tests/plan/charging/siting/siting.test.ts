@@ -9,12 +9,13 @@ import {
 import type { Solver } from "../../../../src/plan/optimise/linear-model.ts";
 import { loadSolver } from "../../../../src/solver/highs.ts";
 import { bruteForce } from "./brute-force.ts";
-import { randomProblem } from "./random-problem.ts";
+import { boundProblem, randomProblem } from "./random-problem.ts";
 import { recomputed } from "./recompute.ts";
 import { textbookOptimum } from "./textbook-model.ts";
 
 const CASES = 500;
-const SOLVER_CASES = 100;
+const SOLVER_CASES = 500;
+const RULE_CASES = 120;
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
 
 describe("siting models", () => {
@@ -40,7 +41,7 @@ describe("siting models", () => {
     it(`${model}: ${SOLVER_CASES} problems have the optimum of the textbook model in HiGHS`, function () {
       this.timeout(60_000);
       for (let seed = 10_001; seed <= 10_000 + SOLVER_CASES; seed += 1) {
-        const problem = randomProblem(model, seed);
+        const problem = seed % 5 === 0 ? boundProblem(model, seed) : randomProblem(model, seed);
         expectOptimum(
           problem,
           solveSiting(problem, {}, solver),
@@ -48,6 +49,20 @@ describe("siting models", () => {
           `${model} seed ${seed}`,
         );
       }
+    });
+
+    it(`${model}: ${RULE_CASES} problems with a minimum distance, a minimum per municipality or both, and weights by group, have the optimum of trying every set`, function () {
+      this.timeout(60_000);
+      let bound = 0;
+      for (let seed = 1; seed <= RULE_CASES; seed += 1) {
+        const problem = boundProblem(model, seed);
+        const best = bruteForce(problem);
+        const { apart: _apart, leastPerMunicipality: _least, ...unbound } = problem;
+        if (best !== bruteForce(unbound)) bound += 1;
+        expectOptimum(problem, solveSiting(problem, {}, solver), best, `${model} seed ${seed}`);
+      }
+      // rules that never bind would show nothing
+      expect(bound).to.be.greaterThan(RULE_CASES / 5);
     });
 
     it(`${model}: 60 problems have the same open set after their rows were turned round`, () => {

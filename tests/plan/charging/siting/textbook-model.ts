@@ -25,13 +25,14 @@ export function textbookOptimum(problem: SitingProblem, solver: Solver): number 
   );
   if (p !== undefined) row([p, p, y.map((one) => [one, 1])]);
   else row([1, Number.POSITIVE_INFINITY, y.map((one) => [one, 1])]);
+  rulesAsRows(problem, y, row);
   const greatest = model === "p-center" ? column(1, 0, Number.POSITIVE_INFINITY, false) : -1;
   const x = demands.map((demand, j) =>
     sites.map((_, i) => {
       const distance = distances.at(j, i);
       const covers = maximal || model === "lscp";
       const cost = maximal
-        ? -demand.weight
+        ? -(demand.value ?? demand.weight)
         : covers || model === "p-center"
           ? 0
           : distance * demand.costFactor;
@@ -68,4 +69,24 @@ export function textbookOptimum(problem: SitingProblem, solver: Solver): number 
   });
   const result = solver.solveInteger(built, { gap: 0 });
   return result.status === "infeasible" ? null : maximal ? 0 - result.objective : result.objective;
+}
+
+function rulesAsRows(
+  { sites, apart, leastPerMunicipality = 0 }: SitingProblem,
+  y: number[],
+  row: (of: Row) => void,
+): void {
+  const stands = (i: number): boolean => sites[i]?.state === "open";
+  for (let a = 0; a < sites.length; a += 1)
+    for (let b = a + 1; b < sites.length; b += 1)
+      if (apart && apart.between(a, b) < apart.least && !(stands(a) && stands(b)))
+        row([0, 1, [a, b].map((i) => [y[i] as number, 1])]);
+  for (const name of new Set(sites.flatMap(({ municipality }) => municipality ?? [])))
+    row([
+      leastPerMunicipality,
+      Number.POSITIVE_INFINITY,
+      sites.flatMap((site, i): [number, number][] =>
+        site.municipality === name ? [[y[i] as number, 1]] : [],
+      ),
+    ]);
 }

@@ -1,4 +1,4 @@
-import { fixedCosts, weights } from "../amounts.ts";
+import { fixedCosts, values, weights } from "../amounts.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED } from "../core.ts";
 import { StepSize } from "../cutoff.ts";
@@ -29,6 +29,7 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
   const cost = new Float64Array(siteCount * demandCount);
   const covers = problem.model === "cmclp";
   const demand = weights(ordered);
+  const value = values(ordered);
   const fixedCost = problem.model === "cflp" ? fixedCosts(ordered) : new Float64Array(siteCount);
   const step = new StepSize();
   let total = 1;
@@ -49,7 +50,7 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
       most = Math.max(most, row[i] as number);
     }
     total += most;
-    if (covers) step.add(demand[j] as number);
+    if (covers) step.add(value[j] as number);
   }
   for (const one of fixedCost) {
     step.add(one);
@@ -67,7 +68,7 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
       ordered.sites,
       (at) => problem.sites[at]?.capacity ?? Number.POSITIVE_INFINITY,
     ),
-    unserved: covers ? demand : new Float64Array(demandCount).fill(total),
+    unserved: covers ? value : new Float64Array(demandCount).fill(total),
     mustServe: !covers,
     p: problem.model === "cflp" ? -1 : (problem.p as number),
   };

@@ -1,5 +1,6 @@
 import type { LinearModel } from "../../../optimise/linear-model.ts";
 import { CLOSED, OPEN } from "../core.ts";
+import type { Assigned } from "./assign.ts";
 import type { CapacitatedCore } from "./core.ts";
 
 export interface PairModel {
@@ -65,6 +66,23 @@ export function pairModel(core: CapacitatedCore, state: Int8Array, excluded: Uin
   }
   for (let i = 0; i < core.siteCount; i += 1) addCapacity(model, core, pairs, column, i);
   return { model, pairs, column, offset };
+}
+
+/** The solution of the model as open sites and who is served from where. */
+export function readPairs(core: CapacitatedCore, built: PairModel, x: Float64Array): Assigned {
+  const open = Uint8Array.from(built.column, (column) =>
+    column >= 0 && (x[column] as number) > 0.5 ? 1 : 0,
+  );
+  const site = new Int32Array(core.demandCount).fill(-1);
+  for (const pair of built.pairs) if ((x[pair.column] as number) > 0.5) site[pair.demand] = pair.site;
+  let objective = 0;
+  for (let i = 0; i < core.siteCount; i += 1) if (open[i]) objective += core.fixedCost[i] as number;
+  for (let j = 0; j < core.demandCount; j += 1)
+    objective +=
+      site[j] === -1
+        ? (core.unserved[j] as number)
+        : (core.cost[j * core.siteCount + (site[j] as number)] as number);
+  return { site, open, objective };
 }
 
 function addCapacity(

@@ -7,7 +7,7 @@ import { GAP_SAFETY } from "../incumbent.ts";
 import type { Work } from "../work.ts";
 import { type Assigned, assign, replacements } from "./assign.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
-import { pairModel } from "./model.ts";
+import { pairModel, readPairs } from "./model.ts";
 import { CapacitatedRelaxation } from "./relaxation.ts";
 
 const CHUNKS = 60;
@@ -39,7 +39,6 @@ export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solv
       ? "the capacities of no allowed set of sites hold all demands"
       : nothing(core, bound);
   return asFound(
-    ordered,
     core,
     search.best,
     reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step),
@@ -52,10 +51,10 @@ const nothing = (core: CapacitatedCore, bound: number): Found => ({
   bound,
 });
 
-function asFound(ordered: Ordered, core: CapacitatedCore, best: Assigned, bound: number): Found {
+function asFound(core: CapacitatedCore, best: Assigned, bound: number): Found {
   const found = { open: best.open, assignment: best.site };
   if (core.mustServe) return { ...found, objective: best.objective, bound };
-  const all = ordered.demands.reduce((sum, _, j) => sum + (core.demand[j] as number), 0);
+  const all = core.unserved.reduce((sum, one) => sum + one, 0);
   const objective = all - best.objective;
   return { ...found, objective, bound: bound === best.objective ? objective : all - bound };
 }
@@ -98,7 +97,7 @@ class Search {
     const { objective } = this.best;
     const base = this.core.mustServe
       ? objective
-      : this.core.demand.reduce((sum, one) => sum + one, 0) - objective;
+      : this.core.unserved.reduce((sum, one) => sum + one, 0) - objective;
     return cutoffOf(objective, this.core.step, GAP_SAFETY * this.gap * Math.abs(base));
   }
 
@@ -205,24 +204,7 @@ class Search {
       nodes,
       ...(time_s === undefined ? {} : { time_s }),
     });
-    if (result.x.length > 0) this.keep(this.read(built, result.x));
+    if (result.x.length > 0) this.keep(readPairs(this.core, built, result.x));
     return { status: result.status, bound: result.bound + built.offset };
-  }
-
-  private read(built: ReturnType<typeof pairModel>, x: Float64Array): Assigned {
-    const { core } = this;
-    const open = Uint8Array.from(built.column, (column) =>
-      column >= 0 && (x[column] as number) > 0.5 ? 1 : 0,
-    );
-    const site = new Int32Array(core.demandCount).fill(-1);
-    for (const pair of built.pairs) if ((x[pair.column] as number) > 0.5) site[pair.demand] = pair.site;
-    let objective = 0;
-    for (let i = 0; i < core.siteCount; i += 1) if (open[i]) objective += core.fixedCost[i] as number;
-    for (let j = 0; j < core.demandCount; j += 1)
-      objective +=
-        site[j] === -1
-          ? (core.unserved[j] as number)
-          : (core.cost[j * core.siteCount + (site[j] as number)] as number);
-    return { site, open, objective };
   }
 }
