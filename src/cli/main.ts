@@ -9,6 +9,7 @@ import { runCost } from "./cost.ts";
 import { runExplain } from "./explain.ts";
 import { runImport } from "./import.ts";
 import { runNeed } from "./need.ts";
+import { runPlaces } from "./places.ts";
 import { runMerge } from "./merge.ts";
 import { runPareto } from "./pareto.ts";
 import { runPlan } from "./plan.ts";
@@ -129,6 +130,37 @@ program
   .option("--time-limit <seconds>", "Zeitgrenze")
   .option("--json", "JSON")
   .action((file: string, options) => exit(() => runSite(file, options, world))());
+
+program
+  .command("places <scenario>")
+  .description(
+    "Wo unter den Liegenschaften, und warum hier: Wahl mit Beweis, Punktwertung, Wert jedes Standorts, bester Ersatz; Steckbriefe und GeoJSON mit --out",
+  )
+  .option(
+    "--wish <file>",
+    "Frage als JSON: Modell, Jahr, Gewichte, Ausschlüsse, eigene Entfernungen (docs/siting.md)",
+  )
+  .option("--year <year>", "Jahr des Bedarfs; Vorgabe erstes Jahr des Szenarios")
+  .option("--model <model>", "p-median | uflp | cflp | cpmp | mclp | cmclp | lscp | p-center")
+  .option("--new-sites <n>", "Standorte über die bestehenden hinaus (Vorgabe 3)")
+  .option("--radius-km <km>", "Umkreis der Abdeckungsmodelle")
+  .option(
+    "--existing <file>",
+    "öffentliche Ladeeinrichtungen (aus import --kind charging-register): stehen mit ihrer Kapazität",
+  )
+  .option("--out <dir>", "Ordner für sites.json, sites.geojson, site-sheets.de.html, site-sheets.en.html")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((scenario: string, options) =>
+    exit(() =>
+      runPlaces(scenario, options, {
+        ...io,
+        reference: loadReference,
+        solver: loadSolver,
+        outlines: loadPlaces,
+      }),
+    )(),
+  );
 
 program
   .command("simulate-charging <file>")

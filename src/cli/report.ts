@@ -32,7 +32,7 @@ export interface ReportIo {
   stderr: (line: string) => void;
 }
 
-type Files = Record<string, string | Uint8Array>;
+export type Files = Record<string, string | Uint8Array>;
 type Build = (plan: Plan, language: Language, facts: ReportFacts) => Files | Promise<Files>;
 
 async function tableFiles(plan: Plan, language: Language, facts: ReportFacts): Promise<Files> {
@@ -91,7 +91,7 @@ function factsFor(plan: Plan, kind: string): ReportFacts | undefined {
 }
 
 /** All files or none: written beside the target first, then moved, each by one rename. */
-function writeAll(files: Files, out: string): string[] {
+export function writeAll(files: Files, out: string): string[] {
   const target = resolve(out);
   mkdirSync(dirname(target), { recursive: true });
   const temporary = mkdtempSync(join(dirname(target), `.${basename(target)}-`));

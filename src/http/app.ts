@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { loadPlaces } from "../reference/places.ts";
 import { loadReference } from "../reference/load.ts";
 import { classifyRoutes } from "./classify.ts";
 import { complianceRoutes } from "./compliance.ts";
@@ -10,6 +11,7 @@ import { jobRoutes } from "./jobs.ts";
 import { onlyLoopbackNames } from "./loopback.ts";
 import { Metrics } from "./metrics.ts";
 import { openApi } from "./openapi.ts";
+import { placesRoutes } from "./places.ts";
 import { planRoutes } from "./plans.ts";
 import { procurementRoutes } from "./procurements.ts";
 import { answerFailures, HttpProblem, only } from "./problem.ts";
@@ -50,6 +52,7 @@ export function createApp(deps: ServiceDeps): Express {
   app.use("/api/v1/procurements", procurementRoutes(deps, rules));
   app.use("/api/v1/compliance", complianceRoutes(deps, rules));
   app.use("/api/v1/classify", classifyRoutes(rules));
+  app.use("/api/v1/sites/of-inventory", placesRoutes(deps, loadReference, loadPlaces));
   app.use("/api/v1/sites", siteRoutes(loadReference));
   const description = openApi(deps.version);
   app

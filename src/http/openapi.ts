@@ -180,9 +180,20 @@ const PATHS = {
       },
     },
   },
+  "/api/v1/sites/of-inventory": {
+    post: {
+      summary:
+        "Where among the properties of an inventory, and why here: choice with bound, scores whose parts add up, value and best rejected alternative of each site, GeoJSON",
+      requestBody: { required: true, content: json(ref("NewPlacesQuestion")) },
+      responses: {
+        200: answer("sites, scores, demands, weights, distance source and GeoJSON", { type: "object" }),
+        ...REFUSED,
+      },
+    },
+  },
   "/api/v1/sites": {
     post: {
-      summary: "Where sites are opened, with bound and gap; at most 2,000 candidates and 2,000 demands",
+      summary: "Where sites are opened, with bound and gap; at most 500 candidates and 500 demands",
       requestBody: { required: true, content: json(OWN_SITING_SCHEMA) },
       responses: {
         200: answer("as the command `site --json` prints it, without cpu_s; also where infeasible", {

@@ -23,7 +23,8 @@ const onlyOneInventory = (): HttpProblem =>
     },
   ]);
 
-async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<PlanInputs> {
+/** Scenario and lists of a body: given with it, or stored. */
+export async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<PlanInputs> {
   const scenario: Scenario = { ...body.scenario, inventory: body.scenario.inventory ?? NAMES };
   const { inventoryId, inventory, ledger } = body;
   if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger))

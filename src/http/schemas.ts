@@ -1,3 +1,4 @@
+import { PLACES_WISH } from "../intake/siting/places-wish.ts";
 import Type, { type Static } from "typebox";
 import { Certificate, Plan } from "../plan/model/plan.ts";
 import { Building, Property } from "../plan/model/property.ts";
@@ -49,6 +50,10 @@ export const NewPlan = Type.Object(
   closed,
 );
 export type NewPlan = Static<typeof NewPlan>;
+
+/** A question of places: an inventory as for a plan, and what is asked of it. */
+export const NewPlacesQuestion = Type.Object({ ...NewPlan.properties, wish: optional(PLACES_WISH) }, closed);
+export type NewPlacesQuestion = Static<typeof NewPlacesQuestion>;
 
 export const InventoryHead = Type.Object(
   {
@@ -129,6 +134,7 @@ export const SCHEMAS = {
   Plan: inner(Plan),
   PlanHead,
   NewPlan,
+  NewPlacesQuestion,
   InventoryHead,
   InventoryDocument,
   NewInventory,

@@ -67,6 +67,40 @@ describe("siting over HTTP", () => {
     expect(body.errors[0]).to.include({ code: "TOO_MANY", pointer: "/candidates" });
   });
 
+  it("chooses among the properties of a posted inventory: scores that add up, the value of each site, GeoJSON", async () => {
+    const property = (propertyId: string, lon: number) => ({
+      propertyId,
+      kind: "administration",
+      lon,
+      lat: 51.8,
+      spacesAdjacent: 20,
+      staffCount: 120,
+    });
+    const question = {
+      scenario: { id: "s", title: "s", startDate: "2027-01-01", endYear: 2032 },
+      inventory: {
+        vehicles: [{ vehicleId: "v", category: "M1", powertrain: "petrol", homePropertyId: "a" }],
+        properties: [property("a", 11), property("b", 11.1), property("c", 11.4)],
+      },
+      wish: { newSites: 1, year: 2032, weights: { groups: { population: 0 } } },
+    };
+    const at = (body: object) => request(service.app).post("/api/v1/sites/of-inventory").send(body);
+    const { body } = await at(question).expect(200);
+    expect(body.result).to.include({ status: "optimal", model: "p-median" });
+    expect(body.result.open).to.deep.equal(["b"]);
+    expect(body.geojson.features).to.have.length(3);
+    for (const { score } of body.places as {
+      score: { total_thousandths: number; parts: { part_thousandths: number }[] };
+    }[])
+      expect(score.parts.reduce((sum, part) => sum + part.part_thousandths, 0)).to.equal(
+        score.total_thousandths,
+      );
+    const wrong = await at({ ...question, wish: { newSite: 1 } }).expect(400);
+    expect(wrong.body.errors[0]).to.include({ code: "UNKNOWN_KEY", pointer: "/wish/newSite" });
+    const many = await at({ ...question, wish: { newSites: 9 } }).expect(200);
+    expect(many.body.result.status).to.equal("infeasible");
+  });
+
   it("takes POST only, and stands in the description of the service", async () => {
     await request(service.app).get("/api/v1/sites").expect(405);
     const { body } = await request(service.app).get("/api/v1/openapi.json").expect(200);
