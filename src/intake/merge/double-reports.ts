@@ -8,6 +8,7 @@ export type CommonMark =
   | "plate"
   | "plateLookalike"
   | "vehicleId"
+  | "makeRegistration"
   | "makeRegistrationOffice";
 export interface Double {
   first: ListedVehicle;
@@ -39,9 +40,8 @@ function commonMarks(a: ListedVehicle, b: ListedVehicle): CommonMark[] {
     registration !== undefined &&
     registration === b.vehicle.firstRegistration &&
     x.make !== "" &&
-    x.make === y.make &&
-    a.office === b.office;
-  if (isAlike) common.push("makeRegistrationOffice");
+    x.make === y.make;
+  if (isAlike) common.push(a.office === b.office ? "makeRegistrationOffice" : "makeRegistration");
   return common;
 }
 

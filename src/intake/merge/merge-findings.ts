@@ -8,6 +8,7 @@ const MARK_NAMES: Record<CommonMark, { de: string; en: string }> = {
   plate: { de: "Kennzeichen", en: "plate" },
   plateLookalike: { de: "Kennzeichen bis auf verwechselbare Zeichen", en: "plate save for lookalikes" },
   vehicleId: { de: "Fahrzeugnummer", en: "vehicle number" },
+  makeRegistration: { de: "Hersteller und Erstzulassung", en: "make and registration" },
   makeRegistrationOffice: {
     de: "Hersteller, Erstzulassung und Amt",
     en: "make, registration and office",
