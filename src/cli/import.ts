@@ -10,6 +10,8 @@ import { writeCsv } from "../intake/own-csv-write.ts";
 import { readOwnList } from "../intake/own-list.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
 import { Vehicle } from "../plan/model/vehicle.ts";
+import type { VehicleUse } from "../plan/model/mileage.ts";
+import { tripText, useText } from "./log-text.ts";
 import { importJson, importText } from "./import-text.ts";
 import { rowWriter } from "./import-output.ts";
 
@@ -155,9 +157,14 @@ export async function runImport(
   }
   const columns = IMPORTERS[kind]?.columns ?? [];
   const writer = options.out === undefined ? undefined : rowWriter(options.out, kind, columns);
+  const isShown = kind === "fuel-log" && options.json !== true;
+  const uses: VehicleUse[] = [];
   const imported = await importFiles(files, {
     kind,
-    onRow: (row) => writer?.row(row),
+    onRow: (row) => {
+      writer?.row(row);
+      if (isShown) uses.push(row as VehicleUse);
+    },
     ...(outlines ? { outlines } : {}),
     ...(norms ? { norms_l_per_100km: norms.values } : {}),
     ...(options.district === undefined ? {} : { district: options.district }),
@@ -182,5 +189,8 @@ export async function runImport(
     }
   }
   answer(imported.result, options, io);
+  if (uses.length > 0) io.stdout(`\n${useText(uses)}`);
+  if (kind === "trips" && options.json !== true && imported.result.rowsAccepted > 0)
+    io.stdout(`\n${tripText(imported.companions ?? [])}`);
   return refused ? 2 : 0;
 }
