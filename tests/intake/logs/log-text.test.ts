@@ -23,7 +23,9 @@ describe("what a person sees of a log", () => {
       "fuel-log",
       ["Kennzeichen;Datum;Km-Stand;Produkt;Menge", ...rows, "HZ-B 2;01.01.2026;5;Diesel;40", ""].join("\n"),
     );
-    expect(out).to.match(/HZ-A 1\s+1[12]\.\d{3}\s+[\d.]+ bis [\d.]+\s+9 von 9\s+2025-09-01 \(alt\)\s+6,0\s+–/);
+    expect(out).to.match(
+      /HZ-A 1\s+1[12]\.\d{3}\s+[\d.]+ bis [\d.]+\s+9 von 9\s+2025-09-01 \(alt\)\s+6,0\s+–/,
+    );
     expect(out).to.match(/HZ-B 2\s+–\s+–\s+1 von 1/);
   });
 
