@@ -22,6 +22,7 @@ export interface ComparedPlan {
     connectedPropertyCount: number;
     ghgWtw_tCO2e_per_a: number;
   };
+  balances: string[];
   /** quota rows (all purchases, default reading) that its awards miss */
   missedQuotaCount: number;
   warningCount: number;
@@ -83,6 +84,7 @@ function comparedPlan(plan: Plan, year: number): ComparedPlan {
       connectedPropertyCount: row?.connectedPropertyCount ?? 0,
       ghgWtw_tCO2e_per_a: row?.ghgWtw_tCO2e_per_a ?? 0,
     },
+    balances: plan.provenance.balances,
     missedQuotaCount: plan.quota.filter(
       (one) =>
         one.basis === "all" && one.policyVariant === "default" && one.forecast && !one.forecast.compliant,

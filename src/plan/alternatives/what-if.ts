@@ -29,7 +29,13 @@ export interface WhatIf {
   /** vehicles whose course differs between the two plans */
   courses: Course[];
   /** sums over the years of the plan, changed less base */
-  difference: { investment_EUR: number; runningCost_EUR: number; ghgWtw_tCO2e: number } | null;
+  difference: {
+    investment_EUR: number;
+    runningCost_EUR: number;
+    ghgWtw_tCO2e: number;
+    /** balances of the two plans, the one with upstream among them */
+    balances: string[];
+  } | null;
   contradiction: Plan["contradiction"] | null;
 }
 
@@ -101,5 +107,6 @@ function differenceOf(base: Plan, changed: Plan): NonNullable<WhatIf["difference
     investment_EUR: less("investment_EUR"),
     runningCost_EUR: less("runningCost_EUR"),
     ghgWtw_tCO2e: less("ghgWtw_tCO2e_per_a"),
+    balances: changed.provenance.balances,
   };
 }

@@ -10,7 +10,8 @@ import type { EnergyUse } from "../fleet/energy.ts";
 import type { Option } from "../fleet/suitability.ts";
 import type { Balance, Quantity } from "../model/reference.ts";
 import { kWhToMWh } from "../units.ts";
-import { type Ground, ground, type Part, telling } from "./part.ts";
+import { type Ground, ground } from "../grounds.ts";
+import { type Part, telling } from "./part.ts";
 import { tenuresOf } from "./tenures.ts";
 
 /** A vehicle of a plan with everything its figures are made of. */

@@ -18,3 +18,11 @@ export function fleetView(inputs: PlanInputs, reference: Reference): FleetView {
   const context = buildContext(inputs.scenario, reference, longestLead(early, firstLook.vehicles));
   return { context, resolved: resolveVehicles(context, vehicles, properties, yearsOf(context)) };
 }
+
+/** Values of vehicles that the lists left open and the data filled. */
+export const assumptionsOf = (
+  resolved: Resolved,
+): { vehicleId: string; field: string; value: string | number | boolean }[] =>
+  resolved.assumptions
+    .filter(({ list }) => list === "vehicles")
+    .map(({ id, field, value }) => ({ vehicleId: id, field, value }));

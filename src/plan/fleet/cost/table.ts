@@ -2,7 +2,7 @@ import type { PlanInputs } from "../../model/plan.ts";
 import type { Reference, SegmentTechnology } from "../../model/reference.ts";
 import type { Context } from "../../context.ts";
 import { classify, isExcluded } from "../classes.ts";
-import { fleetView } from "../fleet-view.ts";
+import { assumptionsOf, fleetView } from "../fleet-view.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 import { optionFor } from "../suitability.ts";
 import {
@@ -45,6 +45,8 @@ export interface CostTable {
   taxExemptions: { vehicleId: string; exemptionId: string; place: string }[];
   /** income from users' charging, beside every total: first and last year of the plan */
   chargingTariffs: TariffLine[];
+  /** values that the lists left open and the data filled, by vehicle */
+  assumptions: { vehicleId: string; field: string; value: string | number | boolean }[];
   /** what the figures rest on */
   basis: {
     firstYear: number;
@@ -75,6 +77,9 @@ export function costTable(inputs: PlanInputs, reference: Reference, vehicleId?: 
     }),
     chargingTariffs: [context.startYear, context.endYear].flatMap((year) =>
       tariffLines(context, inputs.inventory.properties, year),
+    ),
+    assumptions: assumptionsOf(resolved).filter(
+      (one) => vehicleId === undefined || one.vehicleId === vehicleId,
     ),
     basis: {
       firstYear: context.startYear,

@@ -61,15 +61,31 @@ export function meanPer1000km(vehicles: OwnVehicle[]): Footprint {
   );
 }
 
+/** The group's own vehicles: cheapest to have first, their fixed cost summed up, their driving. */
+interface Pool {
+  order: OwnVehicle[];
+  /** fixed cost of the first m */
+  fixed_EUR_per_a: number[];
+  per1000km: Footprint;
+}
+
+function poolOf(vehicles: OwnVehicle[]): Pool {
+  const order = inOrderOfKeeping(vehicles);
+  const fixed_EUR_per_a = [0];
+  for (const vehicle of order)
+    fixed_EUR_per_a.push((fixed_EUR_per_a.at(-1) as number) + vehicle.fixed_EUR_per_a);
+  return { order, fixed_EUR_per_a, per1000km: meanPer1000km(vehicles) };
+}
+
 /** m own vehicles: those cheapest to have; their kilometres at the mean of the group. */
-function poolPart(of: GroupCase, kept: OwnVehicle[], carried: Carried): Part {
-  const driving = times(meanPer1000km(of.vehicles), carried.distance_km_per_a / 1000);
+function poolPart(pool: Pool, m: number, carried: Carried): Part {
+  const driving = times(pool.per1000km, carried.distance_km_per_a / 1000);
   return {
     carrier: "pool",
-    unitCount: kept.length,
+    unitCount: m,
     distance_km_per_a: carried.distance_km_per_a,
     ...driving,
-    cost_EUR_per_a: kept.reduce((sum, vehicle) => sum + vehicle.fixed_EUR_per_a, 0) + driving.cost_EUR_per_a,
+    cost_EUR_per_a: (pool.fixed_EUR_per_a[m] as number) + driving.cost_EUR_per_a,
   };
 }
 
@@ -155,36 +171,43 @@ const idOf = (parts: Part[]): string =>
  * then the one with more own vehicles. All carry the same kilometres (formula NE5).
  */
 export function groupOptions(of: GroupCase): GroupOption[] {
-  const order = inOrderOfKeeping(of.vehicles);
+  const pool = poolOf(of.vehicles);
+  const count = pool.order.length;
   const pooled = of.substitutes.some(({ substitute }) => substitute === "pool");
-  const today = total([poolPart(of, order, of.work.total)]);
-  const best = new Map<string, GroupOption>();
-  for (const { parts, rest } of ridings(of))
-    for (let m = 0; m <= order.length; m += 1) {
+  const best = new Map<string, { keptCount: number; parts: Part[]; sum: Footprint }>();
+  for (const { parts: bikes, rest } of ridings(of))
+    for (let m = 0; m <= count; m += 1) {
       // without a common pool a vehicle cannot take over what another did
-      if (!pooled && m > 0 && m < order.length) continue;
+      if (!pooled && m > 0 && m < count) continue;
       const carried = rest.pool[m] as Carried;
       const others = paidByUse(of, less(rest.total, carried));
       if (!others) continue;
-      const kept = order.slice(0, m);
-      const all = [...(m > 0 ? [poolPart(of, kept, carried)] : []), ...parts, ...others];
-      const option: GroupOption = {
-        optionId: idOf(all),
-        keptCount: m,
-        releasedVehicleIds: order
-          .slice(m)
+      const parts = [...(m > 0 ? [poolPart(pool, m, carried)] : []), ...bikes, ...others];
+      const sum = total(parts);
+      const key = `${m}|${bikes[0]?.carrier ?? ""}`;
+      const known = best.get(key);
+      if (!known || sum.cost_EUR_per_a < known.sum.cost_EUR_per_a - 1e-9)
+        best.set(key, { keptCount: m, parts, sum });
+    }
+  const today = poolPart(pool, count, of.work.total);
+  return [...best.values()]
+    .map(
+      ({ keptCount, parts, sum }): GroupOption => ({
+        optionId: idOf(parts),
+        keptCount,
+        releasedVehicleIds: pool.order
+          .slice(keptCount)
           .reverse()
           .map(({ vehicleId }) => vehicleId),
-        parts: all,
-        ...total(all),
-        savings: minus(today, total(all)),
-      };
-      const key = `${m}|${parts[0]?.carrier ?? ""}`;
-      const known = best.get(key);
-      if (!known || option.cost_EUR_per_a < known.cost_EUR_per_a - 1e-9) best.set(key, option);
-    }
-  return [...best.values()].sort(
-    (a, b) =>
-      a.cost_EUR_per_a - b.cost_EUR_per_a || b.keptCount - a.keptCount || (a.optionId < b.optionId ? -1 : 1),
-  );
+        parts,
+        ...sum,
+        savings: minus(today, sum),
+      }),
+    )
+    .sort(
+      (a, b) =>
+        a.cost_EUR_per_a - b.cost_EUR_per_a ||
+        b.keptCount - a.keptCount ||
+        (a.optionId < b.optionId ? -1 : 1),
+    );
 }

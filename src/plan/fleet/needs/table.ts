@@ -3,7 +3,8 @@ import type { SubstituteId } from "../../model/fleet-reference.ts";
 import type { PlanInputs } from "../../model/plan.ts";
 import type { Reference, Title } from "../../model/reference.ts";
 import type { TripRecord } from "../../model/trip.ts";
-import { fleetView } from "../fleet-view.ts";
+import { type Ground, groundsOf } from "../../grounds.ts";
+import { assumptionsOf, fleetView } from "../fleet-view.ts";
 import type { FewestVehicles } from "./intervals.ts";
 import { type Footprint, ownVehicle, substitutesFor } from "./carriers.ts";
 import {
@@ -59,6 +60,10 @@ export interface NeedTable {
   assumed: NeedSum;
   /** what has to be true for a substitute, in words */
   conditions: { substitute: SubstituteId; title: Title; condition: Title }[];
+  /** values that the lists left open and the data filled, by vehicle */
+  assumptions: { vehicleId: string; field: string; value: string | number | boolean }[];
+  /** figures that the options rest on, with source and status */
+  figures: Ground[];
   balance: string;
   priceYear: number;
   tripLog: { tripCount: number; from: string; to: string; dayCount: number } | null;
@@ -89,6 +94,8 @@ export function needTable(inputs: PlanInputs, reference: Reference, options: Nee
     conditions: reference.substitutes
       .filter(({ substitute }) => used.has(substitute))
       .map(({ substitute, title, condition }) => ({ substitute, title, condition })),
+    assumptions: assumptionsOf(resolved),
+    figures: figuresOf(context, used),
     balance: context.balances.withUpstream.id,
     priceYear: context.priceYear,
     tripLog: log?.summary ?? null,
@@ -178,4 +185,22 @@ function peakOf(trips: TimedTrip[], fewest: FewestVehicles): ObservedPeak {
     moment: atOnce.find(({ start }) => start === fewest.moment)?.trip.start ?? null,
     tripsAtOnce: atOnce.map(({ trip }) => trip),
   };
+}
+
+/** Thresholds of a pool and prices and uses of the substitutes that occur. */
+function figuresOf(context: Context, used: ReadonlySet<SubstituteId>): Ground[] {
+  const { parameters, substitutes } = context.reference;
+  return [
+    ...groundsOf(
+      "data/prices/procedure.json",
+      parameters,
+      ["needs.workingDays_per_a", "needs.poolUtilisationShare", "needs.bookedHours_per_d"],
+      context.scenario.startDate,
+    ),
+    ...substitutes
+      .filter(({ substitute }) => used.has(substitute))
+      .flatMap(({ substitute, quantities }) =>
+        groundsOf(substitute, quantities, Object.keys(quantities), context.startYear),
+      ),
+  ];
 }

@@ -1,9 +1,10 @@
 import type { PlanInputs } from "../../model/plan.ts";
 import type { TripRecord } from "../../model/trip.ts";
 import type { Reference } from "../../model/reference.ts";
+import { type Ground, groundsOf } from "../../grounds.ts";
 import { isExcluded } from "../classes.ts";
 import { dayCountOf, tripsByVehicle } from "../needs/groups.ts";
-import { fleetView } from "../fleet-view.ts";
+import { assumptionsOf, fleetView } from "../fleet-view.ts";
 import { observed } from "./observed.ts";
 import { type Light, type Lights, optionFor } from "../suitability.ts";
 
@@ -43,6 +44,8 @@ export interface SuitabilityTable {
   observedVehicleIds: string[];
   /** values that the lists left open and the data filled, by vehicle */
   assumptions: { vehicleId: string; field: string; value: string | number | boolean }[];
+  /** figures that the lights rest on, with source and status */
+  figures: Ground[];
   /** rows of the list that are not planned: towed, or no vehicles */
   unplannedVehicleIds: string[];
 }
@@ -91,9 +94,8 @@ export function suitabilityTable(
     observedVehicleIds: vehicles
       .filter(({ observedDayShares }) => observedDayShares !== undefined)
       .map(({ vehicleId }) => vehicleId),
-    assumptions: resolved.assumptions
-      .filter(({ list }) => list === "vehicles")
-      .map(({ id, field, value }) => ({ vehicleId: id, field, value })),
+    assumptions: assumptionsOf(resolved),
+    figures: figuresOf(reference, new Set(rows.map(({ segment }) => segment)), context.scenario.startDate),
     unplannedVehicleIds: resolved.unplanned.map(({ vehicleId }) => vehicleId).sort(),
   };
 }
@@ -106,4 +108,34 @@ function countsOf(rows: SuitabilityRow[]): SuitabilityCount[] {
     counts.set(technology, count);
   }
   return [...counts.values()].sort((a, b) => (a.technology < b.technology ? -1 : 1));
+}
+
+const LIGHT_FIGURES = [
+  "batteryUsable_kWh",
+  "batteryAgeingShare",
+  "winterFactor",
+  "energyUse_kWh_per_100km",
+  "energyUse_kWh_per_h",
+  "chargePowerAc_kW",
+  "chargePowerDc_kW",
+  "marketFromYear",
+];
+
+/** Battery figures of the technologies with a plug, and what models carry, of the segments that occur. */
+function figuresOf(reference: Reference, segments: ReadonlySet<string>, when: string): Ground[] {
+  const batteries = reference.segments
+    .filter(({ segment }) => segments.has(segment))
+    .flatMap(({ segment, technologies }) =>
+      technologies
+        .filter(({ quantities }) => quantities.batteryUsable_kWh !== undefined)
+        .flatMap(({ technology, quantities }) =>
+          groundsOf(`${segment}/${technology.id}`, quantities, LIGHT_FIGURES, when),
+        ),
+    );
+  const capabilities = reference.catalogue
+    .filter(({ segment }) => segments.has(segment))
+    .flatMap(({ segment, drive, quantities }) =>
+      groundsOf(`${segment}/${drive}`, quantities, ["payload_kg", "towing_kg", "seats"], when),
+    );
+  return [...batteries, ...capabilities];
 }
