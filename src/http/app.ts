@@ -6,6 +6,7 @@ import { classifyRoutes } from "./classify.ts";
 import { complianceRoutes } from "./compliance.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { healthRoutes } from "./health.ts";
+import { importRoutes } from "./imports.ts";
 import { inventoryRoutes } from "./inventories.ts";
 import { jobRoutes } from "./jobs.ts";
 import { onlyLoopbackNames } from "./loopback.ts";
@@ -45,6 +46,7 @@ export function createApp(deps: ServiceDeps): Express {
   app.disable("x-powered-by").set("query parser", "simple");
   app.use(metrics.count, helmet(SECURITY), onlyLoopbackNames);
   app.use(healthRoutes(deps, metrics));
+  app.use("/api/v1/imports", importRoutes(deps));
   app.use("/api/v1/inventories", inventoryRoutes(deps));
   app.use("/api/v1/plans", planRoutes(deps));
   app.use("/api/v1/jobs", jobRoutes(deps));

@@ -80,6 +80,46 @@ const PATHS = {
       },
     },
   },
+  "/api/v1/imports": {
+    get: {
+      summary: "Imports, newest first, undone ones too",
+      parameters: [LIMIT],
+      responses: { 200: answer("heads", listOf("imports", "ImportHead")), 400: problem("limit") },
+    },
+    post: {
+      summary: "Reads a list of a stranger; with `dryRun` only says what would become of it",
+      requestBody: { required: true, content: json(ref("NewImport")) },
+      responses: {
+        200: answer("what would become of it, nothing stored", ref("ImportReport")),
+        201: answer("stored, with Location", ref("StoredImport")),
+        ...REFUSED,
+        422: problem("errors in the list, each with row, column and value; nothing stored"),
+      },
+    },
+  },
+  "/api/v1/imports/{id}": {
+    get: {
+      summary: "What an import says about itself",
+      parameters: [ID],
+      responses: { 200: answer("its head", ref("ImportHead")), ...NOT_FOUND },
+    },
+    delete: {
+      summary: "Undoes a whole import: its rows are deleted, that it was there stays known",
+      parameters: [ID],
+      responses: {
+        204: { description: "undone" },
+        ...NOT_FOUND,
+        409: problem("it was undone already"),
+      },
+    },
+  },
+  "/api/v1/imports/{id}/rows": {
+    get: {
+      summary: "The rows of an import in the order of the list, a thousand at a time",
+      parameters: [ID, { name: "after", in: "query", schema: { type: "integer", minimum: 0, default: 0 } }],
+      responses: { 200: answer("rows", ref("ImportRows")), 400: problem("after"), ...NOT_FOUND },
+    },
+  },
   "/api/v1/plans": {
     get: {
       summary: "Plans, newest first",

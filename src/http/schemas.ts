@@ -15,6 +15,7 @@ import {
   NewNotice,
   PostedProcurement,
 } from "./ledger-schemas.ts";
+import { ImportHead, ImportReport, ImportRows, NewImport, StoredImport } from "./import-schemas.ts";
 import { closed, Hash, inner, optional, Time, Uuid } from "./schema-parts.ts";
 
 /** The three lists of an inventory. */
@@ -147,5 +148,10 @@ export const SCHEMAS = {
   ComplianceQuestion,
   Compliance: ComplianceAnswer,
   ClassificationRow,
+  NewImport,
+  ImportReport,
+  ImportHead,
+  StoredImport,
+  ImportRows,
   Problem: ProblemDocument,
 };
