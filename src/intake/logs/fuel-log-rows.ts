@@ -1,15 +1,16 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
 import type { DateForm } from "../cell-date.ts";
-import { type NumberForm, readNumber, unitFactor } from "../cell-number.ts";
-import { notA, unknownValue } from "../cell-reading.ts";
-import { errorAt, type Finding, type Place, type Problem, warningAt } from "../problem.ts";
+import { type NumberForm, unitFactor } from "../cell-number.ts";
+import { notA } from "../cell-reading.ts";
+import { errorAt, type Place, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
 import type { LogTable } from "./log-table.ts";
 import * as findings from "./findings.ts";
+import { logNumber } from "./log-number.ts";
 import { dayNumber, type Moment, readClock, readMoment } from "./moment.ts";
+import { type FuelUnit, PurchaseReader } from "./purchase.ts";
 
 export type FuelField = keyof typeof logs.fuelLog;
-export type FuelUnit = "l" | "kWh" | "kg" | "none";
 
 /** One line of a fuel log or of a list of readings, as far as it could be read. */
 export interface LogEntry {
@@ -24,21 +25,15 @@ export interface LogEntry {
   place: (field: FuelField) => Place;
 }
 
-const FUELS = logs.fuels.map(({ fuel, match }) => ({ fuel, regex: new RegExp(match, "iu") }));
-const UNITS = logs.units.map(({ fuelUnit, match, factor }) => ({
-  fuelUnit: fuelUnit as FuelUnit,
-  regex: new RegExp(match, "iu"),
-  factor,
-}));
-const fuelOf = (text: string): string | undefined => FUELS.find(({ regex }) => regex.test(text))?.fuel;
-const GALLONS = /\bgal(lons?)?\b/i;
 const MILES = /\b(mi|miles|meilen)\b/i;
 
 /** Reads the rows of one table of a fuel log. */
 export class FuelLogRows {
   readonly #log: LogTable<FuelField>;
   readonly #date: DateForm;
-  readonly #numbers: Record<"odometer" | "amount" | "norm", NumberForm>;
+  readonly #odometer: NumberForm;
+  readonly #norm: NumberForm;
+  readonly #purchases: PurchaseReader;
   readonly #asOf: string;
 
   constructor(log: LogTable<FuelField>, asOf: string) {
@@ -46,16 +41,13 @@ export class FuelLogRows {
     this.#asOf = asOf;
     const forms = log.forms(["odometer", "amount", "norm"], ["date"], asOf);
     this.#date = forms.date("date");
-    const form = (field: FuelField, groups: boolean, factor = 1): NumberForm => ({
-      decimal: forms.decimal(field, groups),
-      factor,
-      groups,
-    });
-    this.#numbers = {
-      odometer: form("odometer", true, MILES.test(log.header("odometer")) ? 1.609344 : 1),
-      amount: form("amount", false, GALLONS.test(log.header("amount")) ? 3.785411784 : 1),
-      norm: form("norm", false),
+    this.#odometer = {
+      decimal: forms.decimal("odometer", true),
+      factor: MILES.test(log.header("odometer")) ? (unitFactor("odometer_km", "mi") as number) : 1,
+      groups: true,
     };
+    this.#norm = { decimal: forms.decimal("norm", false), factor: 1, groups: false };
+    this.#purchases = new PurchaseReader(log, forms.decimal("amount", false));
   }
 
   read(row: TableRow): { entry?: LogEntry; problems: Problem[] } {
@@ -65,9 +57,9 @@ export class FuelLogRows {
     const vehicleField = log.has("vehicle") ? "vehicle" : "plate";
     if (vehicle === "") problems.push(errorAt(log.place(row, vehicleField), findings.NO_VEHICLE));
     const moment = this.#moment(row, problems);
-    const odometer_km = this.#number(row, "odometer", "odometer_km", problems);
-    const purchase = this.#purchase(row, problems);
-    const norm = this.#number(row, "norm", "norm_l", problems);
+    const odometer_km = logNumber(log, row, "odometer", this.#odometer, "odometer_km", problems);
+    const purchase = this.#purchases.read(row, problems);
+    const norm = logNumber(log, row, "norm", this.#norm, "norm_l", problems);
     if (moment === undefined || problems.some(({ severity }) => severity === "error")) return { problems };
     if (odometer_km === undefined && purchase.amount === undefined && purchase.fuel !== "none")
       problems.push(
@@ -113,65 +105,4 @@ export class FuelLogRows {
     );
     return moment;
   }
-
-  /** A number that is not negative; zero and words for unknown leave it open. */
-  #number(
-    row: TableRow,
-    field: "odometer" | "amount" | "norm",
-    unitName: string,
-    problems: Problem[],
-  ): number | undefined {
-    const raw = this.#log.raw(row, field);
-    if (raw === "") return undefined;
-    const place = this.#log.place(row, field);
-    const warn = (finding: Finding): undefined => void problems.push(warningAt(place, finding));
-    if (this.#log.text(row, field) === "") return warn(unknownValue(raw));
-    const number = readNumber(raw, this.#numbers[field], unitName);
-    if (number === undefined) {
-      problems.push(errorAt(place, notA(raw, "keine Zahl", "not a number", "NOT_A_NUMBER")));
-      return undefined;
-    }
-    if (number.value < 0) problems.push(errorAt(place, findings.NEGATIVE));
-    if (number.value === 0) return warn(unknownValue(raw));
-    if (number.odd)
-      warn((number.odd === "mark" ? findings.otherMark : findings.ambiguousNumber)(raw, number.value));
-    if (number.convertedFrom !== undefined && unitFactor(unitName, number.convertedFrom) !== 1)
-      warn(findings.converted(number.convertedFrom, unitName.split("_")[1] as string, number.value));
-    return number.value;
-  }
-
-  #purchase(row: TableRow, problems: Problem[]): { amount?: number; unit: FuelUnit; fuel?: string } {
-    const log = this.#log;
-    const words = log.text(row, "fuel");
-    const fuel = words === "" ? undefined : fuelOf(words);
-    if (fuel === "none") return { unit: "none", fuel };
-    const unitText = log.text(row, "unit");
-    const unit = unitText === "" ? undefined : UNITS.find(({ regex }) => regex.test(unitText));
-    if (unitText !== "" && !unit)
-      problems.push(warningAt(log.place(row, "unit"), findings.unknownUnit(unitText)));
-    if (unit?.fuelUnit === "none") return { unit: "none", fuel: "none" };
-    const isKwh =
-      unit?.fuelUnit === "kWh" || /kwh/i.test(`${log.header("amount")} ${log.raw(row, "amount")}`);
-    const usual: FuelUnit =
-      fuel === "electricity" || isKwh ? "kWh" : fuel === "cng" || fuel === "hydrogen" ? "kg" : "l";
-    const read = this.#number(
-      row,
-      "amount",
-      usual === "kWh" ? "amount_kWh" : usual === "kg" ? "amount_kg" : "amount_l",
-      problems,
-    );
-    if (words !== "" && fuel === undefined)
-      problems.push(warningAt(log.place(row, "fuel"), findings.unknownFuel(words)));
-    else if (words === "" && read !== undefined && log.has("fuel"))
-      problems.push(warningAt(log.place(row, "fuel"), findings.FUEL_MISSING));
-    if (read === undefined) return { unit: usual, ...(fuel === undefined ? {} : { fuel }) };
-    const factor = unit?.factor ?? 1;
-    if (factor !== 1)
-      problems.push(
-        warningAt(log.place(row, "amount"), findings.converted(unitText, "l", round(read * factor))),
-      );
-    return { amount: read * factor, unit: unit?.fuelUnit ?? usual, ...(fuel === undefined ? {} : { fuel }) };
-  }
 }
-
-const round = (value: number): number => Number(value.toFixed(2));

@@ -1,5 +1,5 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
-import { type NumberForm, readNumber } from "../cell-number.ts";
+import { type NumberForm, readNumber, unitFactor } from "../cell-number.ts";
 import { notA } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
@@ -36,7 +36,7 @@ export class TripRows {
     const forms = log.forms(numbers, dates, asOf);
     const form = (field: TripField, groups: boolean): NumberForm => ({
       decimal: forms.decimal(field, groups),
-      factor: MILES.test(log.header(field)) ? 1.609344 : 1,
+      factor: MILES.test(log.header(field)) ? (unitFactor("distance_km", "mi") as number) : 1,
       groups,
     });
     this.#numbers = {

@@ -245,6 +245,20 @@ describe("import of a fuel log", () => {
     expect(imported.uses[0]?.fuelUse_l_per_100km).to.be.closeTo(7, 0.02);
   });
 
+  it("a log wholly in gallons says so in its unit column and is not told row by row, header and unit convert once", async () => {
+    const rows = [
+      "Vehicle,Date,Odometer (miles),Product,Gallons,UOM",
+      ...clean().map((line) => {
+        const [id, date = "", km] = line.split(";");
+        const [day, month, year] = date.split(".");
+        return `${id},${month}/${day}/${year},${(Number(km) / 1.609344).toFixed(3)},Unleaded,${(42 / 3.785411784).toFixed(4)},GA`;
+      }),
+    ];
+    const imported = await read([rows.join("\n")]);
+    expect(told(imported)).to.deep.equal([]);
+    expect(imported.uses[0]?.fuelUse_l_per_100km).to.be.closeTo(7, 0.02);
+  });
+
   it("a list of odometer readings without fuel, in Windows-1252 under a preamble, is enough", async () => {
     const list = windows1252(
       "Fuhrpark Musterland\nStand: 01.01.2026\nFahrzeug-Nr.;Ablesedatum;Zählerstand\n4711;01.01.2024;10.000\n4711;01.07.2024;16.000\n4711;01.01.2026;34.000\n",
