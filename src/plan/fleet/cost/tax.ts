@@ -37,9 +37,19 @@ function isExempt(context: Context, vehicle: ResolvedVehicle): boolean {
 const isElectric = ({ technology }: SegmentTechnology): boolean =>
   technology.powertrain === "battery-electric" || technology.powertrain === "fuel-cell";
 
+/** Electric and registered in time: free for some years, at most to a last one (§ 3d KraftStG). */
+function isSpared(context: Context, age_a: number, year: number): boolean {
+  const at = (id: string): number => parameterAt(context.reference, id, year);
+  return (
+    year - age_a <= at("tax.electricRegisteredUntilYear") &&
+    age_a < at("tax.electricExemption_a") &&
+    year <= at("tax.electricExemptUntilYear")
+  );
+}
+
 /**
  * Vehicle tax of a year, real euros, no VAT (formula C8): nothing for what § 3 KraftStG spares already; electric
- * vehicles registered in time nothing for ten years (§ 3d), afterwards the rate that follows the exemption.
+ * vehicles registered in time nothing for ten years (§ 3d), afterwards the rate of the data (half of the weight rate).
  */
 export function vehicleTax(
   context: Context,
@@ -49,16 +59,8 @@ export function vehicleTax(
   year: number,
 ): number {
   if (isExempt(context, vehicle)) return 0;
-  const at = (id: string): number => parameterAt(context.reference, id, year);
-  let rateYear = year;
-  if (isElectric(data)) {
-    const last = at("tax.electricExemptUntilYear");
-    const registered = year - age_a;
-    const spared = registered <= at("tax.electricRegisteredUntilYear");
-    if (spared && age_a < at("tax.electricExemption_a") && year <= last) return 0;
-    rateYear = Math.max(year, last + 1);
-  }
-  const entry = entryAt(data.quantities.vehicleTax_EUR_per_a, rateYear);
+  if (isElectric(data) && isSpared(context, age_a, year)) return 0;
+  const entry = entryAt(data.quantities.vehicleTax_EUR_per_a, year);
   const basis = entry.priceBasis ?? "nominal";
   return toReal(numberOf(entry, "mid"), basis, year, context.priceYear, context.inflation_per_a);
 }
