@@ -113,7 +113,10 @@ class RegisterImport {
     if (verdict.kind === "repeat") return this.account.setAside(idPlace, verdict.finding);
     if (verdict.kind === "reused") problems.push(errorAt(idPlace, verdict.finding));
     const isAccepted = this.account.row(problems);
-    if (isAccepted && verdict.kind === "new") this.stations.push({ id: verdict.id, ...draft });
+    if (!isAccepted || verdict.kind !== "new") return;
+    const station: PublicStation = { id: verdict.id, ...draft };
+    if (this.#options.onRow) this.#options.onRow(station);
+    else this.stations.push(station);
   }
 }
 

@@ -1,16 +1,18 @@
 import type { Finding, Place } from "../problem.ts";
 import type { StationDraft } from "./station.ts";
 
+/** What is kept of a station that was read: a register has more than a hundred thousand. */
 interface Known {
-  draft: StationDraft;
-  place: Place;
+  lon: number;
+  lat: number;
+  place: Pick<Place, "file" | "row">;
 }
 export type StationVerdict = { kind: "new"; id: string } | { kind: "repeat" | "reused"; finding: Finding };
 
 /** Degrees within which one id stands at one place: some 100 m. */
 const SAME_PLACE_DEG = 0.001;
 const placeKey = ({ lon, lat }: StationDraft): string => `${lon.toFixed(5)}_${lat.toFixed(5)}`;
-const rowText = ({ file, row }: Place, language: "de" | "en"): string =>
+const rowText = ({ file, row }: Known["place"], language: "de" | "en"): string =>
   language === "de" ? `Zeile ${row} (${file})` : `row ${row} (${file})`;
 
 /**
@@ -19,8 +21,8 @@ const rowText = ({ file, row }: Place, language: "de" | "en"): string =>
  */
 export class KnownStations {
   readonly #byId = new Map<string, Known>();
-  readonly #earlier = new Map<string, Place[]>();
-  readonly #current = new Map<string, Place[]>();
+  readonly #earlier = new Map<string, Known["place"][]>();
+  readonly #current = new Map<string, Known["place"][]>();
   readonly #used = new Map<string, number>();
 
   /** From here on rows are of another list. */
@@ -39,12 +41,11 @@ export class KnownStations {
   #withId(id: string, draft: StationDraft, place: Place): StationVerdict {
     const first = this.#byId.get(id);
     if (!first) {
-      this.#byId.set(id, { draft, place });
+      this.#byId.set(id, { lon: draft.lon, lat: draft.lat, place: { file: place.file, row: place.row } });
       return { kind: "new", id };
     }
     const isSamePlace =
-      Math.abs(first.draft.lon - draft.lon) <= SAME_PLACE_DEG &&
-      Math.abs(first.draft.lat - draft.lat) <= SAME_PLACE_DEG;
+      Math.abs(first.lon - draft.lon) <= SAME_PLACE_DEG && Math.abs(first.lat - draft.lat) <= SAME_PLACE_DEG;
     if (isSamePlace || first.place.file !== place.file)
       return { kind: "repeat", finding: repeated(first.place) };
     const finding = {
@@ -58,8 +59,9 @@ export class KnownStations {
   #withoutId(draft: StationDraft, place: Place): StationVerdict {
     const key = `${placeKey(draft)}x${draft.count}`;
     const current = this.#current.get(key) ?? [];
-    this.#current.set(key, [...current, place]);
     const earlier = this.#earlier.get(key)?.[current.length];
+    current.push({ file: place.file, row: place.row });
+    if (current.length === 1) this.#current.set(key, current);
     if (earlier) return { kind: "repeat", finding: repeated(earlier) };
     const stem = placeKey(draft);
     const number = (this.#used.get(stem) ?? 0) + 1;
@@ -68,7 +70,7 @@ export class KnownStations {
   }
 }
 
-const repeated = (first: Place): Finding => ({
+const repeated = (first: Known["place"]): Finding => ({
   code: "REPEATED_ROW",
   de: `Beiseitegelegt: Wiederholung von ${rowText(first, "de")}.`,
   en: `Set aside: repeats ${rowText(first, "en")}.`,
