@@ -3,6 +3,7 @@ import { type Case, openCase } from "./check/case.ts";
 import type { Plan, PlanYear } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import { type Located, locate } from "./explain/path.ts";
+import { asTwin } from "./explain/twin-case.ts";
 import { type Part, sumOf } from "./explain/part.ts";
 import { yearParts } from "./explain/year-figure.ts";
 
@@ -53,21 +54,16 @@ const whole = (note: Explanation["note"], formulas: string[] = []): Made => ({ p
 
 function partsOf(checked: Case, plan: Plan, located: Located): Made {
   const [section, ...rest] = located.steps;
-  if (section === "years" && rest.length >= 2) {
-    const row = plan.years[Number(rest[0])] as PlanYear;
-    const key = rest[1] as string;
-    const detail = rest.at(-1);
-    const made = yearParts(checked, {
-      year: row.year,
-      key,
-      ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }),
-      ...(rest.length > 2 && detail !== undefined ? { detail } : {}),
-    });
-    if (made) return { ...made, note: null };
-  }
+  const made =
+    section === "years"
+      ? yearFigure(checked, plan.years, rest)
+      : section === "baseline" && rest[0] === "years"
+        ? yearFigure(asTwin(checked), plan.baseline.years, rest.slice(1))
+        : undefined;
+  if (made) return made;
   if (section === "targets") {
-    const made = targetParts(checked, plan, Number(rest[0]));
-    if (made && rest[1] === "value") return made;
+    const counted = targetParts(checked, plan, Number(rest[0]));
+    if (counted && rest[1] === "value") return counted;
   }
   if (section === "certificate" && rest[0] === "objective_EUR")
     return { parts: objectiveParts(checked, plan), formulas: ["O1", "M3"], note: null };
@@ -80,6 +76,20 @@ function partsOf(checked: Case, plan: Plan, located: Located): Made {
     de: "Diese Angabe ist eine Eingabe, eine Entscheidung oder ein abgeleiteter Stand; sie ist nicht aus Teilen summiert.",
     en: "This is an input, a decision or a derived state; it is no sum of parts.",
   });
+}
+
+/** A key of a year's row: `[index, key, …, detail]`. */
+function yearFigure(checked: Case, rows: PlanYear[], [index, key, ...rest]: string[]): Made | undefined {
+  const row = rows[Number(index)];
+  if (!row || key === undefined) return undefined;
+  const detail = rest.at(-1);
+  const made = yearParts(checked, {
+    year: row.year,
+    key,
+    ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }),
+    ...(detail === undefined ? {} : { detail }),
+  });
+  return made && { ...made, note: null };
 }
 
 /** A Teilziel: counted in the year's row, or the twin's row less the plan's. */

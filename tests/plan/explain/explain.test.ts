@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { runExplain } from "../../../src/cli/explain.ts";
 import { openCase } from "../../../src/plan/check/case.ts";
 import { explainFigure, locate, type Part, UnknownPath } from "../../../src/plan/explain.ts";
+import { asTwin } from "../../../src/plan/explain/twin-case.ts";
 import { yearParts, YEAR_KEYS } from "../../../src/plan/explain/year-figure.ts";
 import type { Plan, PlanInputs } from "../../../src/plan/model/plan.ts";
 import type { Reference } from "../../../src/plan/model/reference.ts";
@@ -31,7 +32,7 @@ function expectWhole(parts: Part[], name: string): void {
 }
 
 describe("explain", () => {
-  it("takes every figure of every year of 25 random plans apart into parts that add up to it, of all together and of each authority", () => {
+  it("takes every figure of every year of 25 random plans and their twins apart into parts that add up to it, of all together and of each authority", () => {
     let figures = 0;
     let detailed = 0;
     for (let seed = 1, done = 0; done < 25; seed += 1) {
@@ -40,7 +41,11 @@ describe("explain", () => {
       if (plan.certificate.objective_EUR === null) continue;
       done += 1;
       const checked = openCase(plan, reference);
-      for (const row of plan.years)
+      const twin = asTwin(checked);
+      for (const [of, row] of [
+        ...plan.years.map((one) => [checked, one] as const),
+        ...plan.baseline.years.map((one) => [twin, one] as const),
+      ])
         for (const key of YEAR_KEYS) {
           const value = row[key as keyof typeof row];
           const entries: [string | undefined, number][] =
@@ -52,7 +57,7 @@ describe("explain", () => {
                   ? []
                   : Object.entries(value as Record<string, number>);
           for (const [detail, amount] of entries) {
-            const made = yearParts(checked, {
+            const made = yearParts(of, {
               year: row.year,
               key,
               ...(row.authorityId === undefined ? {} : { authorityId: row.authorityId }),
