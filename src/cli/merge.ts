@@ -2,13 +2,12 @@ import { readMapping } from "../intake/mapping-file.ts";
 import { completenessByOffice, officesOf } from "../intake/merge/completeness.ts";
 import type { Double } from "../intake/merge/double-reports.ts";
 import { type Merged, type MergeOptions, mergeLists } from "../intake/merge/merge-lists.ts";
-import { writeCsv } from "../intake/own-csv-write.ts";
 import { hasErrors } from "../intake/problem.ts";
 import { gapEffects, type GapEffects } from "../plan/fleet/gap-effects.ts";
 import { FLEET_COLUMNS } from "../plan/model/vehicle.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import type { Reference } from "../plan/model/reference.ts";
-import { writeFileSync } from "node:fs";
+import { rowWriter } from "./import-output.ts";
 import { mergeText, type OfficeGaps } from "./merge-text.ts";
 import { problemLine } from "./problem-text.ts";
 
@@ -86,15 +85,17 @@ export async function runMerge(
   const refused =
     hasErrors(merged.result.problems) && (options.skipErrors !== true || merged.vehicles.length === 0);
   if (refused) return 2;
-  if (options.out !== undefined) {
-    const rows = merged.vehicles.map(({ vehicle, office }) => ({
-      ...vehicle,
-      department: vehicle.department ?? office,
-    }));
-    writeFileSync(options.out, writeCsv(rows, FLEET_COLUMNS));
-    io.stderr(`${options.out}\n`);
-  }
+  if (options.out !== undefined) await write(merged, options.out, io);
   return 0;
+}
+
+/** The inventory; where several lists meet, a vehicle without a department is of the office whose list it stands in. */
+async function write({ vehicles, sources }: Merged, out: string, io: MergeIo): Promise<void> {
+  const writer = rowWriter(out, "fleet", FLEET_COLUMNS);
+  for (const { vehicle, office } of vehicles)
+    writer.row(sources.length > 1 ? { ...vehicle, department: vehicle.department ?? office } : vehicle);
+  await writer.keep();
+  io.stderr(`${out}\n`);
 }
 
 function answer(merged: Merged, gaps: GapEffects, options: MergeCommandOptions, io: MergeIo): void {

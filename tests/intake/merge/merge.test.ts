@@ -344,6 +344,29 @@ describe("merging of fleet lists", () => {
     expect(out).to.match(/km im Jahr: fehlt bei 1 von 2 Fahrzeugen: t CO2e ± \d+,\d %/);
   });
 
+  it("an export of ours merged alone is written as the same bytes, as XLSX it is a workbook", async () => {
+    const io = {
+      stdout: () => undefined,
+      stderr: () => undefined,
+      today: () => asOf,
+      reference: loadReference,
+    };
+    const first = temporaryPath("alone-1.csv");
+    const second = temporaryPath("alone-2.csv");
+    expect(
+      await runMerge(
+        [list("j/amt10.csv", row({ office: "" }), row({ id: "2", plate: "HZ-A 2", office: "" }))],
+        { out: first },
+        io,
+      ),
+    ).to.equal(0);
+    expect(await runMerge([first], { out: second }, io)).to.equal(0);
+    expect(readFileSync(second, "utf8")).to.equal(readFileSync(first, "utf8"));
+    const book = temporaryPath("alone.xlsx");
+    await runMerge([first], { out: book }, io);
+    expect(readFileSync(book).subarray(0, 2).toString()).to.equal("PK");
+  });
+
   it("with an error nothing is written unless errors are skipped", async () => {
     const io = {
       stdout: () => undefined,
