@@ -107,6 +107,11 @@ export const READINGS_CONTRADICT: Finding = {
   de: "Die wenigen Kilometerstände widersprechen einander; welche stimmen, lässt sich nicht sagen. Bitte nachlesen.",
   en: "The few odometer readings contradict each other; which are right cannot be told. Please read again.",
 };
+export const mileageHigh = (count: number): Finding => ({
+  code: "MILEAGE_HIGH",
+  de: `Aus nur ${count} Kilometerständen folgt eine ungewöhnlich hohe Fahrleistung; wahrscheinlich ist einer falsch. Bitte prüfen.`,
+  en: `Only ${count} odometer readings give an unusually high mileage; one of them is probably wrong. Please check.`,
+});
 export const shortSpan = (days: number): Finding => ({
   code: "SHORT_SPAN",
   de: `Die Kilometerstände umfassen nur ${days === 1 ? "einen Tag" : `${days} Tage`}; das Jahr daraus ist unsicher, siehe Spanne.`,

@@ -1,3 +1,4 @@
+import limits from "../../../data/mapping/plausibility.json" with { type: "json" };
 import type { VehicleUse } from "../../plan/model/mileage.ts";
 import { type Problem, warningAt } from "../problem.ts";
 import { daysApart } from "./apart.ts";
@@ -9,6 +10,8 @@ import { logParameter } from "./parameters.ts";
 import { median, type Reading } from "./readings.ts";
 import { probablyMeant, splitSeries } from "./series.ts";
 
+/** So few readings can be turned by one that is wrong. */
+const FEW = 8;
 type WithOdometer = LogEntry & Reading;
 const hasOdometer = (entry: LogEntry): entry is WithOdometer => entry.odometer_km !== undefined;
 const whole = (value: number): number => Math.round(value);
@@ -47,6 +50,8 @@ export function vehicleUse(
   else {
     const span_d = Math.round((last as Reading).at_d - (first as Reading).at_d);
     if (span_d < logParameter("shortSpan_d")) say(findings.shortSpan(span_d));
+    const isHigh = mileage.value > limits.annualMileage_km_per_a.light;
+    if (isHigh && used.length <= FEW) say(findings.mileageHigh(used.length));
   }
   if (isStale) say(findings.stale(age_d));
   const fuel = mainFuel(entries, problems);

@@ -182,6 +182,17 @@ describe("import of a fuel log", () => {
     ]);
   });
 
+  it("three readings that make 200,000 km a year are asked about", async () => {
+    const imported = await read([
+      log(
+        "A;01.01.2025;1000;Diesel;40;L",
+        "A;01.07.2025;100000;Diesel;40;L",
+        "A;01.01.2026;200000;Diesel;40;L",
+      ),
+    ]);
+    expect(told(imported)).to.deep.include([4, "Km-Stand", "200000", "MILEAGE_HIGH", "warning"]);
+  });
+
   it("a short span is said, a stale last reading marked", async () => {
     const imported = await read([
       log("HZ-B 1;01.03.2025;1000;Diesel;40;L", "HZ-B 1;31.03.2025;2000;Diesel;40;L"),
