@@ -1,4 +1,3 @@
-import limits from "../../../data/mapping/plausibility.json" with { type: "json" };
 import type { VehicleUse } from "../../plan/model/mileage.ts";
 import { type Problem, warningAt } from "../problem.ts";
 import { daysApart } from "./apart.ts";
@@ -50,7 +49,7 @@ export function vehicleUse(
   else {
     const span_d = Math.round((last as Reading).at_d - (first as Reading).at_d);
     if (span_d < logParameter("shortSpan_d")) say(findings.shortSpan(span_d));
-    const isHigh = mileage.value > limits.annualMileage_km_per_a.light;
+    const isHigh = mileage.value > logParameter("unusual_km_per_a");
     if (isHigh && used.length <= FEW) say(findings.mileageHigh(used.length));
   }
   if (isStale) say(findings.stale(age_d));
