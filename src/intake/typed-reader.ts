@@ -86,8 +86,7 @@ function numberReader(
 ): (raw: string) => FieldReading {
   const groups = countsInThousands(field);
   const { factor } = columnUnit(field, mapping, column);
-  // Our own CSV has a decimal point by definition.
-  const sniffed = column.header === field ? "." : profile?.decimals.decimal(groups);
+  const sniffed = profile?.decimals.decimal(groups);
   const form: NumberForm = { decimal: mapping.number?.decimal ?? sniffed ?? ".", factor, groups };
   return (raw) => {
     const number = readNumber(raw, form, field);

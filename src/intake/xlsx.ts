@@ -10,7 +10,7 @@ export interface SheetRows {
 }
 
 /** What a sheet may at most hold: more columns than any list has, and as many cells as memory bears. */
-const LIMITS = { columns: 2_000, cells: 30_000_000 };
+const LIMITS = { columns: 2_000, cells: 30_000_000, spans: 20_000, spannedRows: 2_000 };
 const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
@@ -42,7 +42,9 @@ function numberText(raw: string, style: NumberStyle, date1904: boolean): string 
   if (raw === "" || !Number.isFinite(value)) return raw;
   if (style === "date" && value >= 0 && value < 2_958_466) return momentText(value, date1904);
   if (style === "time" && value >= 0) return timeOfSerial(value);
-  return String(Number(value.toPrecision(15)));
+  const text = String(Number(value.toPrecision(15)));
+  // A typed number has no thousands marks; a fourth decimal keeps 1.234 from being read as a group.
+  return /^-?\d{1,3}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** "AB12" -> 27, 0-based. */
@@ -68,6 +70,8 @@ class SheetReader {
   #value = "";
   #reading = false;
   #cellCount = 0;
+  /** Cells that span several rows of one column. */
+  readonly #spans: { column: number; from: number; to: number }[] = [];
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -85,6 +89,28 @@ class SheetReader {
       this.#style = this.#workbook.styles[Number(attribute(attributes, "s") ?? 0)] ?? "number";
       this.#value = "";
     } else if (name === "v" || name === "t") this.#reading = true;
+    else if (name === "mergeCell") this.#span(attribute(attributes, "ref") ?? "");
+  }
+
+  #span(reference: string): void {
+    const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(reference);
+    if (!match || match[1] !== match[3] || this.#spans.length >= LIMITS.spans) return;
+    this.#spans.push({ column: columnOf(match[1] as string), from: Number(match[2]), to: Number(match[4]) });
+  }
+
+  /** A cell that spans several rows says the same in each of them; the file has it in the first only. */
+  fillSpans(): void {
+    if (this.#spans.length === 0) return;
+    const byRow = new Map(this.rows.map((row) => [row.row, row.cells]));
+    for (const { column, from, to } of this.#spans) {
+      const text = byRow.get(from)?.[column] ?? "";
+      for (let row = from + 1; text !== "" && row <= to && row - from <= LIMITS.spannedRows; row += 1) {
+        const cells = byRow.get(row);
+        if (!cells || (cells[column] ?? "") !== "") continue;
+        while (cells.length < column) cells.push("");
+        cells[column] = text;
+      }
+    }
   }
 
   text(text: string): void {
@@ -124,6 +150,7 @@ async function readSheets(archive: Archive): Promise<SheetRows[]> {
     const reader = new SheetReader(workbook);
     const scanner = new XmlScanner(reader);
     await archive.read(path, (text) => scanner.write(text));
+    reader.fillSpans();
     sheets.push({ sheet: name, rows: reader.rows });
   }
   return sheets;

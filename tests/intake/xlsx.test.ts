@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
+import { importFiles } from "../../src/intake/import.ts";
+import { temporaryFile } from "./files.ts";
 import { readXlsx } from "../../src/intake/xlsx.ts";
 import { XmlScanner } from "../../src/intake/xml-scan.ts";
 import { workbook, zip } from "./zip-writer.ts";
@@ -113,5 +115,30 @@ describe("XmlScanner", () => {
     };
     expect(story([text])).to.equal('(a b="1 > 0")(c)/ct&u<raw>/a');
     expect(story([...text])).to.equal(story([text]));
+  });
+
+  it("reads a cell that spans three rows as the text of each of them, and no further", async () => {
+    const text = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const rows = [1, 2, 3, 4].map(
+      (row) => `<row r="${row}">${row === 1 ? text("A1", "Bauhof") : ""}${text(`B${row}`, `F${row}`)}</row>`,
+    );
+    const sheet = `${rows.join("")}</sheetData><mergeCells count="1"><mergeCell ref="A1:A3"/></mergeCells><sheetData>`;
+    const { sheets } = await readXlsx(workbook({ Liste: sheet }), "x.xlsx");
+    expect(sheets[0]?.rows.map(({ cells }) => cells[0])).to.deep.equal(["Bauhof", "Bauhof", "Bauhof", ""]);
+  });
+
+  it("a typed number with three decimals is no group of thousands", async () => {
+    const row = (at: number, id: string, km: string) =>
+      `<row r="${at}"><c r="A${at}" t="inlineStr"><is><t>${id}</t></is></c><c r="B${at}" t="inlineStr"><is><t>${at === 1 ? "Fahrzeugart" : "Pkw"}</t></is></c><c r="C${at}" t="inlineStr"><is><t>${at === 1 ? "Kraftstoff" : "Diesel"}</t></is></c>${km}</row>`;
+    const head = '<c r="D1" t="inlineStr"><is><t>km/Jahr</t></is></c>';
+    const sheet =
+      row(1, "Nr", head) +
+      row(2, "1", '<c r="D2"><v>950.125</v></c>') +
+      row(3, "2", '<c r="D3"><v>12500</v></c>');
+    const path = temporaryFile(workbook({ Liste: sheet }), "xlsx");
+    const { rows } = await importFiles([path], { kind: "fleet", asOf: "2026-11-26" });
+    expect(
+      rows.map((vehicle) => (vehicle as { annualMileage_km_per_a: number }).annualMileage_km_per_a),
+    ).to.deep.equal([950.125, 12500]);
   });
 });
