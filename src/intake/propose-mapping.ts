@@ -5,7 +5,7 @@ import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema
 import type { FieldWords } from "./dictionary.ts";
 import { isOwnExport, listKind, type MappedKind } from "./list-kinds.ts";
 import { headerWords, likeness, surelyKnown } from "./synonyms.ts";
-import type { KnowsColumn, Table } from "./table.ts";
+import type { KnowsColumn, Table, TableRow } from "./table.ts";
 
 /** Below this a name says too little to be offered. */
 const ENOUGH = 0.6;
@@ -40,6 +40,13 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
   return cells.length === 1 ? Math.max(share, 0.5) : share;
 }
 
+/** "Klasse" may be anything; a column of M1 and N1 is the EU category. */
+function looksLikeCategories(sample: readonly TableRow[], column: number): boolean {
+  const cells = sample.map(({ cells: all }) => cellText(all[column])).filter((cell) => cell !== "");
+  const fitting = cells.filter((cell) => categoryReading(cell).value !== undefined).length;
+  return cells.length > 0 && fitting >= cells.length * 0.8;
+}
+
 /** A column whose cells do not fit the field is not that field, whatever it is called. */
 function candidates(table: Table, kind: MappedKind): Candidate[] {
   const found: Candidate[] = [];
@@ -55,7 +62,8 @@ function candidates(table: Table, kind: MappedKind): Candidate[] {
         field,
         sample.map((row) => row.cells[column] ?? ""),
       );
-      const confidence = share < 0.5 ? 0 : name * (0.7 + 0.3 * share);
+      const isSure = field === "category" && looksLikeCategories(sample, column);
+      const confidence = share < 0.5 ? 0 : name * (0.7 + 0.3 * share) + (isSure ? 0.05 : 0);
       if (confidence >= ENOUGH) found.push({ field, column, confidence });
     }
   });
@@ -111,7 +119,7 @@ function fieldMapping(
     ...(patterns ? { patterns } : {}),
     ...(zeroIsMissing ? { zeroIsMissing } : {}),
     ...(length === undefined ? {} : { padTo: length }),
-    confidence: Math.round(confidence * 100) / 100,
+    confidence: Math.min(1, Math.round(confidence * 100) / 100),
   };
 }
 

@@ -12,6 +12,9 @@ import { quoted, shapeFaults } from "./shape.ts";
 import type { Table, TableRow } from "./table.ts";
 
 type Values = Record<string, unknown>;
+/** Fields without which a vehicle cannot be planned. */
+const DERIVED_FIELDS = new Set(["category", "powertrain"]);
+
 /** Turns the rows of one table into objects of the target, with everything that is to be said about them. */
 export class RowReader {
   readonly #table: Table;
@@ -104,13 +107,30 @@ export class RowReader {
       problems.push(at(finding.severity, this.fieldPlace(row, reader.field), finding));
     }
     for (const [field, value] of this.#rules.apply(this.cellOf(row.cells)))
-      if (all[field] === undefined && value !== null) all[field] = value;
+      if (all[field] === undefined && value !== null) {
+        all[field] = value;
+        this.#derived(row, field, value, problems);
+      }
     this.#homeProperty(row, all, problems);
     const value = this.#target(all);
     this.#checks(row, value, all, { failed, told }, problems);
     for (const { field, severity, finding } of this.#across?.(value, row.row) ?? [])
       problems.push(at(severity, this.fieldPlace(row, field), finding));
     return problems.some((problem) => problem.severity === "error") ? { problems } : { value, problems };
+  }
+
+  /** What a rule says instead of an empty cell is said: the cell stays to be filled. */
+  #derived(row: TableRow, field: string, value: unknown, problems: Problem[]): void {
+    if (!DERIVED_FIELDS.has(field) || this.textOf(field, row.cells) !== "") return;
+    const text = String(value);
+    problems.push(
+      warningAt(this.fieldPlace(row, field), {
+        code: "DERIVED",
+        de: `Die Angabe fehlt; aus den übrigen Angaben der Zeile abgeleitet: ${text}. Bitte prüfen.`,
+        en: `The value is missing; derived from the rest of the row: ${text}. Please check.`,
+        proposal: text,
+      }),
+    );
   }
 
   /** The columns of the target in their order; helpers have done their work. */

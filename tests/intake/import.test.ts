@@ -202,6 +202,7 @@ describe("import of a fleet in German", () => {
     expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([
       [4, "SET_ASIDE"],
       [5, "SET_ASIDE"],
+      [6, "DERIVED"],
     ]);
     expect((vehicles as Vehicle[]).map((vehicle) => vehicle.powertrain)).to.deep.equal([
       "diesel",
