@@ -104,7 +104,8 @@ class SheetReader {
     const byRow = new Map(this.rows.map((row) => [row.row, row.cells]));
     for (const { column, from, to } of this.#spans) {
       const text = byRow.get(from)?.[column] ?? "";
-      for (let row = from + 1; text !== "" && row <= to && row - from <= LIMITS.spannedRows; row += 1) {
+      if (text === "") continue;
+      for (let row = from + 1; row <= to && row - from <= LIMITS.spannedRows; row += 1) {
         const cells = byRow.get(row);
         if (!cells || (cells[column] ?? "") !== "") continue;
         while (cells.length < column) cells.push("");
