@@ -1,5 +1,6 @@
 import { askable, type CleanTarget, withOneCleanMore } from "../plan/alternatives/clean-more.ts";
 import { whatIf, type WhatIf, withBudget, withLock } from "../plan/alternatives/what-if.ts";
+import { fleetView } from "../plan/fleet/fleet-view.ts";
 import type { Plan, PlanInputs, QuotaRow } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Budget } from "../plan/model/scenario.ts";
@@ -35,20 +36,18 @@ function vehicleQuestion(
   reference: Reference,
   options: WhatIfOptions,
 ): [Question, PlanInputs] {
-  const vehicle = inputs.inventory.vehicles.find(({ vehicleId }) => vehicleId === options.vehicle);
+  const vehicle = fleetView(inputs, reference).resolved.vehicles.find(
+    ({ vehicleId }) => vehicleId === options.vehicle,
+  );
   if (!vehicle)
     throw new CallError(
-      `--vehicle ${options.vehicle}: steht nicht in der Fahrzeugliste; bitte eine Kennung aus der Liste angeben / not in the fleet list`,
+      `--vehicle ${options.vehicle}: ist kein Fahrzeug, das der Plan ersetzt; bitte eine Kennung aus der Fahrzeugliste angeben, keinen Anhänger / not a vehicle that the plan replaces`,
     );
   const { technology } = options;
-  const known = new Set(
-    reference.segments
-      .filter(({ segment }) => vehicle.segment === undefined || segment === vehicle.segment)
-      .flatMap(({ technologies }) => technologies.map((one) => one.technology.id)),
-  );
-  if (technology === undefined || !known.has(technology))
+  const known = vehicle.segment.technologies.map((one) => one.technology.id);
+  if (technology === undefined || !known.includes(technology))
     throw new CallError(
-      `--technology ${technology ?? ""}: bitte eine Technik des Segments angeben / name a technology of the segment: ${[...known].sort().join(", ")}`,
+      `--technology ${technology ?? ""}: bitte eine Technik des Segments ${vehicle.segment.segment} angeben / name a technology of the segment: ${known.join(", ")}`,
     );
   const year = options.year === undefined ? undefined : yearWithin(inputs, options.year);
   return [

@@ -35,8 +35,19 @@ export const priceBetween = (first: Solved, second: Solved): PriceInterval => ({
   to_EUR: second.objective_EUR - first.bound_EUR,
 });
 
-/** A demand more never makes the optimum cheaper: the interval begins at 0 at least. */
+/**
+ * The price of a demand more. A plan that meets it meets the case without it too, and no optimum becomes cheaper
+ * by it: so the first plan is at most as dear as the second, the second bound at least the first.
+ */
 export const priceOfDemand = (without: Solved, withDemand: Solved): PriceInterval => {
-  const { value_EUR, from_EUR, to_EUR } = priceBetween(without, withDemand);
-  return { value_EUR, from_EUR: Math.max(0, from_EUR), to_EUR: Math.max(0, to_EUR) };
+  const first = {
+    objective_EUR: Math.min(without.objective_EUR, withDemand.objective_EUR),
+    bound_EUR: without.bound_EUR,
+  };
+  const second = {
+    objective_EUR: withDemand.objective_EUR,
+    bound_EUR: Math.max(withDemand.bound_EUR, without.bound_EUR),
+  };
+  const { value_EUR, from_EUR, to_EUR } = priceBetween(first, second);
+  return { value_EUR, from_EUR: Math.max(0, from_EUR), to_EUR };
 };

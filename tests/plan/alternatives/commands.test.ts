@@ -63,7 +63,7 @@ describe("umstieg what-if", () => {
     expect(answer.question).to.deep.equal({ kind: "vehicle", vehicleId: "K-02", technology: "petrol" });
     const { from_EUR, value_EUR, to_EUR } = answer.price;
     expect(from_EUR).to.be.at.least(0);
-    expect(value_EUR).to.equal(answer.changed.objective_EUR - answer.base.objective_EUR);
+    expect(value_EUR).to.equal(Math.max(0, answer.changed.objective_EUR - answer.base.objective_EUR));
     expect(to_EUR).to.be.at.least(Math.max(from_EUR, value_EUR));
     const course = answer.courses.find(({ vehicleId }: { vehicleId: string }) => vehicleId === "K-02");
     for (const { technology } of course.after) expect(technology).to.equal("petrol");
