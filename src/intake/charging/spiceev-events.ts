@@ -73,6 +73,7 @@ export function staysOf(
   events: readonly VehicleEvent[],
   stations: ReadonlySet<string>,
   clock: Clock,
+  unknown: Set<string>,
 ): { initialSoc: number; stays: ChargingStay[] } {
   let state = initial;
   const past = events.filter((event) => event.step < 0);
@@ -84,8 +85,13 @@ export function staysOf(
         : { ...state, soc: state.soc + event.socDelta };
   }
   const stays: ChargingStay[] = [];
+  const stationOf = (): string | null => {
+    if (state.station === null || stations.has(state.station)) return state.station;
+    unknown.add(state.station);
+    return null;
+  };
   const stayFrom = (step: number, socDelta: number): ChargingStay => ({
-    stationId: state.station !== null && stations.has(state.station) ? state.station : null,
+    stationId: stationOf(),
     arrivalStep: step,
     ...(state.leaves_ms === undefined
       ? {}
@@ -94,7 +100,9 @@ export function staysOf(
     desiredSoc: state.desiredSoc,
   });
   const initialSoc = state.soc;
-  let open: ChargingStay | undefined = state.station === null ? undefined : stayFrom(0, 0);
+  // who leaves first was there, if without a point
+  const isThere = state.station !== null || events.find((event) => event.step >= 0)?.kind === "departure";
+  let open: ChargingStay | undefined = isThere ? stayFrom(0, 0) : undefined;
   if (open) stays.push(open);
   for (const event of events) {
     if (event.step < 0 || event.step >= clock.stepCount) continue;

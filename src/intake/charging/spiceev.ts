@@ -101,6 +101,7 @@ function readVehicles(
     ]),
   );
   const byVehicle = readVehicleEvents(events, clock);
+  const unknown = new Set<string>();
   const vehicles = [...components.members("vehicles", "components.vehicles.*")].map(([vehicleId, fields]) => {
     const typeName = fields.text("vehicle_type") ?? "";
     const type = types.get(typeName);
@@ -118,10 +119,17 @@ function readVehicles(
       soc: fields.number("soc", { least: 0, most: 1, otherwise: 0 }),
       leaves_ms: timeOf(fields.raw("estimated_time_of_departure")),
     };
-    const { initialSoc, stays } = staysOf(at, byVehicle.get(vehicleId) ?? [], stations, clock);
+    const { initialSoc, stays } = staysOf(at, byVehicle.get(vehicleId) ?? [], stations, clock, unknown);
     byVehicle.delete(vehicleId);
     return { vehicleId, ...(type ?? NO_TYPE), initialSoc, stays };
   });
+  if (unknown.size > 0)
+    components.warn(
+      "charging_stations",
+      "UNKNOWN_STATION",
+      `Diese Ladestationen gibt es in der Datei nicht, wer dort steht, lädt nicht: ${[...unknown].slice(0, 5).join(", ")}.`,
+      `These charging stations are not in the file, who stands there does not charge: ${[...unknown].slice(0, 5).join(", ")}.`,
+    );
   if (byVehicle.size > 0)
     events.warn(
       "vehicle_events",

@@ -64,6 +64,18 @@ describe("SpiceEV files", () => {
     expect(found).to.have.members(["/components/batteries", "/components/vehicle_types/car/v2g"]);
   });
 
+  it("names stations that are not in the file: who stands there does not charge, and is short", () => {
+    const file = fixture();
+    file.components.vehicles.car_1.connected_charging_station = "CS_elsewhere";
+    file.components.vehicles.car_1.soc = 0.2;
+    const { found, problems } = readSpiceEv(file, "file.json", text);
+    expect(problems.find((one) => one.code === "UNKNOWN_STATION")?.messageEn).to.include("CS_elsewhere");
+    const result = simulate(buildProblem(found as NonNullable<typeof found>), "uncontrolled");
+    const before = readSpiceEv(fixture(), "file.json", text).found;
+    const plain = simulate(buildProblem(before as NonNullable<typeof before>), "uncontrolled");
+    expect(result.belowDesiredCount).to.be.above(plain.belowDesiredCount);
+  });
+
   it("simulates one battery of even power: 95 % each way where the file says nothing", () => {
     const file = fixture();
     file.components.batteries = {
