@@ -10,9 +10,12 @@ import { Programme, programmeFits } from "./solve-programme.ts";
 import { simulateSteps } from "./step-strategies.ts";
 
 const DEFAULT_GAP = 1e-6;
-/** Where rounds of best answers leave no more between peak and bound, no programme is solved. */
-const GOOD_GAP = { small: 1e-5, large: 5e-3 };
-const SMALL_POWERS = 3000;
+/** Where rounds of best answers leave no more between peak and bound, no programme is solved: it grows slow with size. */
+const GOOD_GAPS = [
+  { powers: 3000, gap: 1e-5 },
+  { powers: 10_000, gap: 5e-3 },
+  { powers: Number.POSITIVE_INFINITY, gap: 1.5e-2 },
+];
 /** Shortfalls that differ by less are the same one. */
 const SHORT_TOLERANCE_KWH = 1e-5;
 
@@ -32,10 +35,11 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   // where the connection, or points that are shared, leave somebody short, the base load alone is proven
   const base_kW = problem.base_kW.reduce((most, base) => Math.max(most, base));
   let bound_kW = level?.bound_kW ?? (problem.battery ? Number.NEGATIVE_INFINITY : base_kW);
-  const good = powerCount(problem) <= SMALL_POWERS ? GOOD_GAP.small : GOOD_GAP.large;
+  const powers = powerCount(problem);
+  const good = GOOD_GAPS.find((step) => powers <= step.powers)?.gap ?? 0;
   const isGood = level !== undefined && best.peak_kW - bound_kW <= good * Math.abs(best.peak_kW);
   if (options.solver && !isGood && programmeFits(problem)) {
-    const solved = bySolver(problem, options.solver, best, schedule);
+    const solved = bySolver(problem, options.solver, best, schedule, level !== undefined);
     best = solved.best;
     bound_kW = Math.max(bound_kW, solved.bound_kW);
   }
@@ -51,10 +55,12 @@ function bySolver(
   solver: Solver,
   known: Outcome,
   schedule: boolean,
+  isLeastShort: boolean,
 ): { best: Outcome; bound_kW: number } {
   const programme = new Programme(problem, solver);
   try {
-    const solved = programme.solve();
+    // rounds of best answers leave nobody shorter than alone: then the least shortfall is known
+    const solved = programme.solve(isLeastShort ? known.shortfall_kWh : undefined);
     if (!solved) return { best: known, bound_kW: Number.NEGATIVE_INFINITY };
     const best = better(known, replay(problem, solved.planned, schedule));
     if (best.shortfall_kWh <= solved.shortfall_kWh + SHORT_TOLERANCE_KWH)

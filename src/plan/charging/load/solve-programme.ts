@@ -4,7 +4,7 @@ import { AIM, ChargingProgramme, type FlowValues, PEAK, powerCount, SHORTFALL } 
 import type { Planned } from "./replay.ts";
 
 /** Above this many powers the linear programme takes longer than anybody waits. */
-const MOST_POWERS = 30_000;
+const MOST_POWERS = 40_000;
 const MOST_ROUNDS = 60;
 /**
  * Power beyond what a curve lets through that is not worth another tangent: small at first, growing with the
