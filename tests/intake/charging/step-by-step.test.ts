@@ -55,4 +55,22 @@ describe("SpiceEV files never seen before: every schedule checked step by step",
         );
       }
     });
+
+  it(`curves that sag between two points, 30 files: all physics kept, and peak-min within 2 % of its own bound in at least 27 (seed ${SEED})`, async () => {
+    const solver = await loadSolver();
+    let near = 0;
+    for (let i = 0; i < 30; i += 1) {
+      const file = madeScenario(SEED + i, { vehicles: 4, days: 2, limitShare: 0.4, crooked: true });
+      const { found } = readSpiceEv(file, "file.json", () => undefined);
+      const result = simulate(buildProblem(found as NonNullable<typeof found>), "peak-min", {
+        solver,
+        schedule: true,
+      });
+      expect(faultsOf(file, result, true), `seed ${SEED + i}`).to.deep.equal([]);
+      const gap_kW = result.peak_kW - (result.bound_kW as number);
+      expect(gap_kW, `seed ${SEED + i}`).to.be.at.least(0);
+      if (gap_kW <= 0.02 * Math.abs(result.peak_kW) + 1e-6) near += 1;
+    }
+    expect(near).to.be.at.least(27);
+  });
 });

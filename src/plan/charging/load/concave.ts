@@ -32,6 +32,8 @@ export const isConcave = (curve: ChargingCurve): boolean => {
   );
 };
 
+const STEP_BACK = 1e-4;
+
 /** A line above what one step can reach: state after <= offset + slope * state before. */
 export interface StepLine {
   offset: number;
@@ -51,6 +53,8 @@ export function tangentAt(
   rate: number,
   step_h: number,
 ): StepLine {
+  // a stretch of a curve that is drawn on may end below nothing: the tangent then is that of its last power
+  while (soc > STEP_BACK && powerAt(curve, soc) <= 0 && soc < 1) soc -= STEP_BACK;
   const after = chargeFor(curve, soc, 1, point_kW, rate, step_h);
   const before_kW = Math.min(point_kW, powerAt(curve, soc));
   const slope = after >= 1 ? 0 : before_kW <= 0 ? 1 : Math.min(point_kW, powerAt(curve, after)) / before_kW;

@@ -33,7 +33,7 @@ export function leastAim(
       "Zu viele Fahrzeuge und Schritte für diese Strategie. Bitte den Zeitraum oder den Fuhrpark teilen.",
       "Too many vehicles and steps for this strategy. Please split the time or the fleet.",
     );
-  const programme = new Programme(problem, options.solver, valuesOf(problem, strategy));
+  const programme = new Programme(problem, options.solver, { flows: valuesOf(problem, strategy) });
   try {
     const solved = programme.solve();
     if (!solved)

@@ -1,5 +1,5 @@
 import { type ChargingCurve, chargeFor } from "./curve.ts";
-import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue, SHORT_TOLERANCE_SHARE } from "./problem.ts";
 
 /**
  * What must be drawn by when, for every vehicle that must draw at all. All amounts are sums of mean powers
@@ -28,13 +28,15 @@ export interface Needs {
   headroom_kW: Float64Array;
   /** headroom below some point's power exists: caps differ from step to step */
   headroomBinds: boolean;
+  /** shortfall that is left where every vehicle has the connection for itself: no schedule is shorter */
+  shortAlone_kWh: number;
 }
 
 /**
  * The last crumb below what full power at once would bring: where a curve falls towards a full battery, it alone
  * would ask for full power through the whole stay.
  */
-const SPARE_SHARE = 1e-7;
+const SPARE_SHARE = 1e-8;
 
 export function headroom(problem: ChargingProblem): Float64Array {
   return problem.limit_kW.map((limit, step) => Math.max(0, limit - (problem.base_kW[step] as number)));
@@ -61,6 +63,7 @@ class Collector {
   private readonly high: number[] = [];
   private readonly bare: number[] = [];
   private binds = false;
+  private shortAlone_kWh = 0;
 
   constructor(problem: ChargingProblem, headroom_kW: Float64Array, least_kW: number) {
     this.problem = problem;
@@ -86,6 +89,9 @@ class Collector {
       most += problem.socDelta[stay] as number;
       if (!isDue(problem, stay)) continue;
       most = this.fullSpeed(v, stay, most, rate);
+      const missing = (problem.desiredSoc[stay] as number) - most;
+      if (missing >= SHORT_TOLERANCE_SHARE)
+        this.shortAlone_kWh += missing * (problem.capacity_kWh[v] as number);
       const falling = problem.curves[problem.curveOf[v] as number]?.constant === false;
       const target = Math.min(
         problem.desiredSoc[stay] as number,
@@ -175,6 +181,7 @@ class Collector {
       shareRate: Float64Array.from(this.shareRate),
       headroom_kW: this.headroom_kW,
       headroomBinds: this.binds,
+      shortAlone_kWh: this.shortAlone_kWh,
     };
   }
 }

@@ -1,4 +1,3 @@
-import type { Solver } from "../../optimise/linear-model.ts";
 import { leastLaxity } from "./least-laxity.ts";
 import { type LevelPlan, planLevel } from "./level-plan.ts";
 import { needsOf } from "./needs.ts";
@@ -6,7 +5,8 @@ import type { Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
 import { replay } from "./replay.ts";
 import { powerCount } from "./programme.ts";
-import { Programme, programmeFits } from "./solve-programme.ts";
+import { better, improveBySolver } from "./improve.ts";
+import { programmeFits } from "./solve-programme.ts";
 import { simulateSteps } from "./step-strategies.ts";
 
 const DEFAULT_GAP = 1e-6;
@@ -16,9 +16,6 @@ const GOOD_GAPS = [
   { powers: 10_000, gap: 5e-3 },
   { powers: Number.POSITIVE_INFINITY, gap: 1.5e-2 },
 ];
-/** Shortfalls that differ by less are the same one. */
-const SHORT_TOLERANCE_KWH = 1e-5;
-
 /**
  * Charging with foresight: least shortfall, then least peak, then least energy. A schedule that the simple
  * strategies find counts too, so that the peak is never above theirs where they are no shorter.
@@ -26,9 +23,8 @@ const SHORT_TOLERANCE_KWH = 1e-5;
 export function minimisePeak(problem: ChargingProblem, options: SimulationOptions): ChargingResult {
   const schedule = options.schedule === true;
   // a stationary battery lowers peaks that rounds of best answers know nothing of
-  const level = problem.battery
-    ? undefined
-    : planLevel(problem, needsOf(problem), options.gap ?? DEFAULT_GAP);
+  const needs = needsOf(problem);
+  const level = problem.battery ? undefined : planLevel(problem, needs, options.gap ?? DEFAULT_GAP);
   let best = [true, false]
     .map((balanced) => simulateSteps(problem, balanced, schedule))
     .reduce(better, first(problem, level, schedule));
@@ -39,7 +35,7 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   const good = GOOD_GAPS.find((step) => powers <= step.powers)?.gap ?? 0;
   const isGood = level !== undefined && best.peak_kW - bound_kW <= good * Math.abs(best.peak_kW);
   if (options.solver && !isGood && programmeFits(problem)) {
-    const solved = bySolver(problem, options.solver, best, schedule, level !== undefined);
+    const solved = improveBySolver(problem, options.solver, best, { schedule, needs, level });
     best = solved.best;
     bound_kW = Math.max(bound_kW, solved.bound_kW);
   }
@@ -48,34 +44,3 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
 
 const first = (problem: ChargingProblem, level: LevelPlan | undefined, schedule: boolean): Outcome =>
   level ? replay(problem, level.planned, schedule) : leastLaxity(problem, schedule);
-
-/** The programme's schedule where it is better, and a bound for schedules no shorter than the best. */
-function bySolver(
-  problem: ChargingProblem,
-  solver: Solver,
-  known: Outcome,
-  schedule: boolean,
-  isLeastShort: boolean,
-): { best: Outcome; bound_kW: number } {
-  const programme = new Programme(problem, solver);
-  try {
-    // rounds of best answers leave nobody shorter than alone: then the least shortfall is known
-    const solved = programme.solve(isLeastShort ? known.shortfall_kWh : undefined);
-    if (!solved) return { best: known, bound_kW: Number.NEGATIVE_INFINITY };
-    const best = better(known, replay(problem, solved.planned, schedule));
-    if (best.shortfall_kWh <= solved.shortfall_kWh + SHORT_TOLERANCE_KWH)
-      return { best, bound_kW: solved.peak_kW };
-    // curves that are not concave let the programme do better than any battery
-    const allowed = programme.solve(best.shortfall_kWh);
-    return { best, bound_kW: allowed?.peak_kW ?? Number.NEGATIVE_INFINITY };
-  } finally {
-    programme.dispose();
-  }
-}
-
-/** Least shortfall, then least peak; of equals the first. */
-function better(first: Outcome, second: Outcome): Outcome {
-  const longer_kWh = second.shortfall_kWh - first.shortfall_kWh;
-  if (Math.abs(longer_kWh) > SHORT_TOLERANCE_KWH) return longer_kWh < 0 ? second : first;
-  return second.peak_kW < first.peak_kW ? second : first;
-}

@@ -1,7 +1,9 @@
 import type { LinearModel } from "../../optimise/linear-model.ts";
 import { concaveHull, pieceStarts, tangentAt } from "./concave.ts";
+import type { CurveAt } from "./concave-runs.ts";
 import { type ChargingCurve, chargeFor } from "./curve.ts";
 import { headroom } from "./needs.ts";
+import type { Reachable } from "./reachable.ts";
 import { canCharge, type ChargingProblem, isDue, type StationaryBattery } from "./problem.ts";
 import type { Planned } from "./replay.ts";
 
@@ -15,6 +17,15 @@ interface CurveStep {
   /** -1 at the very start: then the state before is `start` */
   before: number;
   start: number;
+}
+
+export interface ProgrammeOptions {
+  /** value of what is drawn and fed in, where a strategy aims at the least of it */
+  flows?: FlowValues;
+  /** concave curves by step; where there is none, the hull of the vehicle's own */
+  curveAt?: CurveAt;
+  /** the same, with least states, where nobody is to be shorter than alone */
+  reachable?: Reachable;
 }
 
 export type Cut = { lower: number; upper: number; index: number[]; value: number[] };
@@ -39,7 +50,8 @@ export class ChargingProgramme implements LinearModel {
   readonly columns: LinearModel["columns"] = [];
   readonly rows: LinearModel["rows"] = [];
   private readonly problem: ChargingProblem;
-  private readonly hulls: ChargingCurve[];
+  private readonly curveAt: CurveAt;
+  private readonly reachable: Reachable | undefined;
   private readonly entryOfStay: Int32Array;
   private readonly powerColumns: number[] = [];
   private readonly shortColumns: number[] = [];
@@ -51,9 +63,12 @@ export class ChargingProgramme implements LinearModel {
   /** charge, discharge and what is stored afterwards, by step */
   private readonly battery: { charge: number; discharge: number; stored: number }[] = [];
 
-  constructor(problem: ChargingProblem, flows?: FlowValues) {
+  constructor(problem: ChargingProblem, { flows, reachable, ...asked }: ProgrammeOptions = {}) {
+    const curveAt = asked.curveAt ?? reachable?.curveAt;
     this.problem = problem;
-    this.hulls = problem.curves.map(concaveHull);
+    this.reachable = reachable;
+    const hulls = problem.curves.map(concaveHull);
+    this.curveAt = (v, stay, step) => curveAt?.(v, stay, step) ?? hulls[problem.curveOf[v] as number];
     this.entryOfStay = new Int32Array(problem.arrivalStep.length).fill(-1);
     this.atStep = Array.from({ length: problem.stepCount }, () => []);
     this.column("peak", -1e9, 1e9);
@@ -173,17 +188,19 @@ export class ChargingProgramme implements LinearModel {
     if (!canCharge(problem, stay) || from >= to) return [before, change];
     const rate = (problem.efficiencyShare[v] as number) / (problem.capacity_kWh[v] as number);
     const full = 1 / (rate * problem.step_h);
-    const curve = this.hulls[problem.curveOf[v] as number] as ChargingCurve;
+    const own = problem.curves[problem.curveOf[v] as number] as ChargingCurve;
     const point_kW = problem.stationPower_kW[problem.stationOf[stay] as number] as number;
-    const bound = curve.power_kW.some((power) => power < point_kW) && !curve.constant;
-    const most_kW = Math.min(point_kW, curve.maxPower_kW);
+    const bound = own.power_kW.some((power) => power < point_kW) && !own.constant;
+    const most_kW = Math.min(point_kW, own.maxPower_kW);
     this.entryOfStay[stay] = this.powerColumns.length;
     let powers: number[] = [];
     for (let step = from; step < to; step += 1) {
       powers.push(this.power(stay, step, most_kW));
       if (!bound && step < to - 1) continue;
       const at = bound && change !== 0 ? this.arrival(before, change) : before;
-      const after = this.state(before, change, powers, full);
+      const least = bound && this.reachable ? this.reachable.leastAfter(stay, step) * full : undefined;
+      const after = this.state(before, change, powers, full, least);
+      const curve = this.curveAt(v, stay, step) as ChargingCurve;
       if (bound) this.curveSteps.push({ curve, point_kW, rate, stay, after, before: at, start: change });
       [before, change, powers] = [after, 0, []];
     }
@@ -191,8 +208,8 @@ export class ChargingProgramme implements LinearModel {
   }
 
   /** State after some powers; the change since the state before is the right-hand side. */
-  private state(before: number, change: number, powers: number[], full: number): number {
-    const after = this.column("state", Number.NEGATIVE_INFINITY, full);
+  private state(before: number, change: number, powers: number[], full: number, least?: number): number {
+    const after = this.column("state", least ?? Number.NEGATIVE_INFINITY, full);
     this.rows.push({
       name: "balance",
       lower: change,

@@ -1,6 +1,6 @@
 import type { IncrementalModel, Solver, SolveResult } from "../../optimise/linear-model.ts";
 import type { ChargingProblem } from "./problem.ts";
-import { AIM, ChargingProgramme, type FlowValues, PEAK, powerCount, SHORTFALL } from "./programme.ts";
+import { AIM, ChargingProgramme, PEAK, type ProgrammeOptions, powerCount, SHORTFALL } from "./programme.ts";
 import type { Planned } from "./replay.ts";
 
 /** Above this many powers the linear programme takes longer than anybody waits. */
@@ -38,17 +38,14 @@ export class Programme {
   private columnCount: number;
   private readonly hasAim: boolean;
 
-  /**
-   * @param flows value of what is drawn and fed in, where a strategy aims at the least of it; the stationary
-   * battery is then as full at the end as at the start, for to empty it would count as a saving
-   */
-  constructor(problem: ChargingProblem, solver: Solver, flows?: FlowValues) {
-    this.model = new ChargingProgramme(problem, flows);
-    this.hasAim = flows !== undefined;
+  /** With an aim the stationary battery is as full at the end as at the start: to empty it would count as a saving. */
+  constructor(problem: ChargingProblem, solver: Solver, asked: ProgrammeOptions = {}) {
+    this.model = new ChargingProgramme(problem, asked);
+    this.hasAim = asked.flows !== undefined;
     this.columnCount = this.model.columns.length;
     this.opened = solver.open(this.model);
     const { battery } = problem;
-    if (flows && battery)
+    if (asked.flows && battery)
       this.opened.setColumnBounds(
         this.model.storedAtEnd,
         battery.initialSocShare * battery.capacity_kWh,

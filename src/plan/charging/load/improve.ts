@@ -1,0 +1,125 @@
+import type { Solver } from "../../optimise/linear-model.ts";
+import { isConcave } from "./concave.ts";
+import { runsAlong } from "./concave-runs.ts";
+import type { LevelPlan } from "./level-plan.ts";
+import type { Needs } from "./needs.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ChargingProblem } from "./problem.ts";
+import { reachable } from "./reachable.ts";
+import { type Planned, replay } from "./replay.ts";
+import { Programme } from "./solve-programme.ts";
+
+/** Shortfalls that differ by less are the same one. */
+const SHORT_TOLERANCE_KWH = 2e-5;
+/** So much shorter than alone, what is proven of those who are not short still says a lot. */
+const HARDLY_SHORT_KWH = 0.05;
+/** Programmes along the stretches of crooked curves, each from the schedule before; a gain this small ends them. */
+const MOST_REFINEMENTS = 8;
+const SMALL_GAIN = 1e-5;
+
+interface Known {
+  schedule: boolean;
+  needs: Needs;
+  /** where it exists, nobody is shorter than alone: then the least shortfall is known */
+  level: LevelPlan | undefined;
+}
+
+/** Least shortfall, then least peak; of equals the first. */
+export function better(first: Outcome, second: Outcome): Outcome {
+  const longer_kWh = second.shortfall_kWh - first.shortfall_kWh;
+  if (Math.abs(longer_kWh) > SHORT_TOLERANCE_KWH) return longer_kWh < 0 ? second : first;
+  return second.peak_kW < first.peak_kW ? second : first;
+}
+
+/** The programme's schedule where it is better, and a bound for schedules no shorter than the best. */
+export function improveBySolver(
+  problem: ChargingProblem,
+  solver: Solver,
+  known: Outcome,
+  asked: Known,
+): { best: Outcome; bound_kW: number } {
+  const isCrooked = !problem.curves.every(isConcave);
+  const shorter_kWh = (outcome: Outcome): number => outcome.shortfall_kWh - asked.needs.shortAlone_kWh;
+  const isAlone = shorter_kWh(known) <= SHORT_TOLERANCE_KWH;
+  const first = withProgramme(problem, solver, known, asked, isAlone);
+  // only now it shows that nobody need be shorter than alone, or hardly: then more is proven
+  return isCrooked && !isAlone && shorter_kWh(first.best) <= HARDLY_SHORT_KWH
+    ? withProgramme(problem, solver, first.best, asked, true)
+    : first;
+}
+
+/** With least states that solvers cannot quite keep, a little less is asked; then no states at all. */
+function withProgramme(
+  problem: ChargingProblem,
+  solver: Solver,
+  known: Outcome,
+  asked: Known,
+  isAlone: boolean,
+): { best: Outcome; bound_kW: number } {
+  const excess_kWh = Math.max(0, known.shortfall_kWh - asked.needs.shortAlone_kWh);
+  const slacks_kWh = isAlone ? [excess_kWh, excess_kWh + SHORT_TOLERANCE_KWH] : [];
+  for (const slack_kWh of slacks_kWh) {
+    const found = solveWith(problem, solver, known, asked, isAlone, slack_kWh);
+    if (found) return found;
+  }
+  return (
+    solveWith(problem, solver, known, asked, isAlone) ?? { best: known, bound_kW: Number.NEGATIVE_INFINITY }
+  );
+}
+
+function solveWith(
+  problem: ChargingProblem,
+  solver: Solver,
+  known: Outcome,
+  { schedule, needs, level }: Known,
+  isAlone: boolean,
+  slack_kWh?: number,
+): { best: Outcome; bound_kW: number } | undefined {
+  const options = slack_kWh !== undefined ? { reachable: reachable(problem, needs, slack_kWh) } : {};
+  const programme = new Programme(problem, solver, options);
+  try {
+    // where nobody is shorter than alone, or a programme has been solved before, the least shortfall is known
+    const solved = programme.solve(isAlone ? known.shortfall_kWh : undefined);
+    if (!solved) return undefined;
+    let best = better(known, replay(problem, solved.planned, schedule));
+    if (!problem.curves.every(isConcave))
+      for (const start of [solved.planned, ...(level ? [level.planned] : [])])
+        best = refined(problem, solver, start, best, schedule);
+    if (best.shortfall_kWh <= solved.shortfall_kWh + SHORT_TOLERANCE_KWH)
+      return { best, bound_kW: solved.peak_kW };
+    // curves that are not concave let the programme do better than any battery
+    const allowed = programme.solve(best.shortfall_kWh);
+    return { best, bound_kW: allowed?.peak_kW ?? Number.NEGATIVE_INFINITY };
+  } finally {
+    programme.dispose();
+  }
+}
+
+/** From a schedule on, programmes along the stretches of the curves that it is on, as long as they gain (L19). */
+function refined(
+  problem: ChargingProblem,
+  solver: Solver,
+  start: Planned,
+  known: Outcome,
+  schedule: boolean,
+): Outcome {
+  let best = known;
+  let planned = start;
+  let before: Outcome | undefined;
+  for (let round = 0; round < MOST_REFINEMENTS; round += 1) {
+    const programme = new Programme(problem, solver, { curveAt: runsAlong(problem, planned) });
+    const solved = programme.solve();
+    programme.dispose();
+    if (!solved) break;
+    const outcome = replay(problem, solved.planned, schedule);
+    best = better(best, outcome);
+    const isStill =
+      before !== undefined &&
+      Math.abs(before.shortfall_kWh - outcome.shortfall_kWh) <= SHORT_TOLERANCE_KWH &&
+      before.peak_kW - outcome.peak_kW <= SMALL_GAIN * Math.abs(outcome.peak_kW);
+    if (isStill) break;
+    before = outcome;
+    planned = solved.planned;
+  }
+  return best;
+}
