@@ -18,14 +18,25 @@ function shown(header: string[], rows: string[][]): string {
   ].join("\n");
 }
 
+/** Kilometres of a year with their interval; of a machine that counts hours its hours. */
+function yearOf(use: VehicleUse): [value: string, interval: string] {
+  if (use.annualMileage_km_per_a !== undefined)
+    return [
+      number(use.annualMileage_km_per_a),
+      `${number(use.annualMileageLow_km_per_a)} bis ${number(use.annualMileageHigh_km_per_a)}`,
+    ];
+  if (use.operatingHours_h_per_a === undefined) return ["–", "–"];
+  return [
+    `${number(use.operatingHours_h_per_a)} h`,
+    `${number(use.operatingHoursLow_h_per_a)} bis ${number(use.operatingHoursHigh_h_per_a)} h`,
+  ];
+}
+
 /** Mileage and use of each vehicle of a fuel log. */
 export function useText(uses: readonly VehicleUse[]): string {
   const rows = uses.map((use) => [
     use.vehicleId,
-    number(use.annualMileage_km_per_a),
-    use.annualMileageLow_km_per_a === undefined
-      ? "–"
-      : `${number(use.annualMileageLow_km_per_a)} bis ${number(use.annualMileageHigh_km_per_a)}`,
+    ...yearOf(use),
     `${use.usedReadingCount} von ${use.readingCount}`,
     `${use.lastReadingDate ?? "–"}${use.stale ? " (alt)" : ""}`,
     number(use.fuelUse_l_per_100km, 1),

@@ -18,6 +18,8 @@ export interface LogEntry {
   moment: Moment;
   at_d: number;
   odometer_km?: number;
+  /** Hours of work on the instrument of a machine. */
+  hours_h?: number;
   amount?: number;
   unit: FuelUnit;
   fuel?: string;
@@ -32,6 +34,7 @@ export class FuelLogRows {
   readonly #log: LogTable<FuelField>;
   readonly #date: DateForm;
   readonly #odometer: NumberForm;
+  readonly #hours: NumberForm;
   readonly #norm: NumberForm;
   readonly #purchases: PurchaseReader;
   readonly #asOf: string;
@@ -39,13 +42,14 @@ export class FuelLogRows {
   constructor(log: LogTable<FuelField>, asOf: string) {
     this.#log = log;
     this.#asOf = asOf;
-    const forms = log.forms(["odometer", "amount", "norm"], ["date"], asOf);
+    const forms = log.forms(["odometer", "hours", "amount", "norm"], ["date"], asOf);
     this.#date = forms.date("date");
     this.#odometer = {
       decimal: forms.decimal("odometer", true),
       factor: MILES.test(log.header("odometer")) ? (unitFactor("odometer_km", "mi") as number) : 1,
       groups: true,
     };
+    this.#hours = { decimal: forms.decimal("hours", true), factor: 1, groups: true };
     this.#norm = { decimal: forms.decimal("norm", false), factor: 1, groups: false };
     this.#purchases = new PurchaseReader(log, forms.decimal("amount", false));
   }
@@ -58,10 +62,16 @@ export class FuelLogRows {
     if (vehicle === "") problems.push(errorAt(log.place(row, vehicleField), findings.NO_VEHICLE));
     const moment = this.#moment(row, problems);
     const odometer_km = logNumber(log, row, "odometer", this.#odometer, "odometer_km", problems);
+    const hours_h = logNumber(log, row, "hours", this.#hours, "hours_h", problems);
     const purchase = this.#purchases.read(row, problems);
     const norm = logNumber(log, row, "norm", this.#norm, "norm_l", problems);
     if (moment === undefined || problems.some(({ severity }) => severity === "error")) return { problems };
-    if (odometer_km === undefined && purchase.amount === undefined && purchase.fuel !== "none")
+    if (
+      odometer_km === undefined &&
+      hours_h === undefined &&
+      purchase.amount === undefined &&
+      purchase.fuel !== "none"
+    )
       problems.push(
         warningAt(log.place(row, log.has("odometer") ? "odometer" : "amount"), findings.EMPTY_ENTRY),
       );
@@ -73,6 +83,7 @@ export class FuelLogRows {
         at_d: dayNumber(moment),
         unit: purchase.unit,
         ...(odometer_km === undefined ? {} : { odometer_km }),
+        ...(hours_h === undefined ? {} : { hours_h }),
         ...(purchase.amount === undefined ? {} : { amount: purchase.amount }),
         ...(purchase.fuel === undefined ? {} : { fuel: purchase.fuel }),
         ...(norm === undefined ? {} : { norm_l_per_100km: norm }),

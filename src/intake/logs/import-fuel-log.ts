@@ -87,8 +87,8 @@ class FuelLogImport {
 
   /** The row that says exactly the same, where there is one. */
   #first(entry: LogEntry): Place | undefined {
-    const { vehicle, at_d, odometer_km, amount, place } = entry;
-    const key = [identityKey(vehicle), at_d, odometer_km, amount, place("fuel").value].join("|");
+    const { vehicle, at_d, odometer_km, hours_h, amount, place } = entry;
+    const key = [identityKey(vehicle), at_d, odometer_km, hours_h, amount, place("fuel").value].join("|");
     const first = this.#seen.get(key);
     if (!first) this.#seen.set(key, entry.place("date"));
     return first;
@@ -107,7 +107,10 @@ class FuelLogImport {
     for (const [key, entries] of this.#vehicles) {
       const norm = this.#norms.get(key);
       const ordered = [...entries].sort(
-        (a, b) => a.at_d - b.at_d || (a.odometer_km ?? 0) - (b.odometer_km ?? 0),
+        (a, b) =>
+          a.at_d - b.at_d ||
+          (a.odometer_km ?? 0) - (b.odometer_km ?? 0) ||
+          (a.hours_h ?? 0) - (b.hours_h ?? 0),
       );
       const { use, problems } = vehicleUse(entries[0]?.vehicle ?? "", ordered, {
         asOf: this.#asOf,
@@ -124,8 +127,10 @@ function missingColumn(log: LogTable<FuelField>): Problem[] {
   if (!log.has("vehicle") && !log.has("plate") && log.vehicle === undefined)
     return log.missing(findings.noColumn("Fahrzeug (Nummer oder Kennzeichen)", "vehicle (number or plate)"));
   if (!log.has("date")) return log.missing(findings.noColumn("Datum", "date"));
-  if (!log.has("odometer") && !log.has("amount"))
-    return log.missing(findings.noColumn("Kilometerstand oder Menge", "odometer or amount"));
+  if (!log.has("odometer") && !log.has("hours") && !log.has("amount"))
+    return log.missing(
+      findings.noColumn("Kilometerstand, Betriebsstunden oder Menge", "odometer, hours or amount"),
+    );
   return [];
 }
 

@@ -3,16 +3,14 @@ import { type Problem, warningAt } from "../problem.ts";
 import { daysApart } from "./apart.ts";
 import * as findings from "./findings.ts";
 import type { LogEntry } from "./fuel-log-rows.ts";
-import { oversized, usePer100km } from "./fuel-use.ts";
-import { annualMileage } from "./interval.ts";
+import { oversized, type Purchase, usePer100km } from "./fuel-use.ts";
+import type { Estimate } from "./interval.ts";
+import { type MeterUse, meterUse, perUnit } from "./meter.ts";
 import { logParameter } from "./parameters.ts";
 import { median, type Reading } from "./readings.ts";
-import { probablyMeant, splitSeries } from "./series.ts";
 
 /** So few readings can be turned by one that is wrong. */
 const FEW = 8;
-type WithOdometer = LogEntry & Reading;
-const hasOdometer = (entry: LogEntry): entry is WithOdometer => entry.odometer_km !== undefined;
 const whole = (value: number): number => Math.round(value);
 const hundredths = (value: number): number => Number(value.toFixed(2));
 
@@ -34,29 +32,32 @@ export function vehicleUse(
     warningAt((all[index] as LogEntry).place("date"), findings.DATE_APART),
   );
   const entries = all.filter((_, index) => !apart.has(index));
-  const readings = entries.filter(hasOdometer);
-  const { used, isUndecided } = usedReadings(readings, problems);
-  const mileage = isUndecided ? undefined : annualMileage(used);
+  const km = meterUse(entries, "odometer", problems);
+  const hours = meterUse(entries, "hours", problems);
+  // A machine that counts hours only is told by them.
+  const main = km.readingCount > 0 || hours.readingCount === 0 ? km : hours;
+  const { used, isUndecided } = main;
   const [first, last] = [used[0], used.at(-1)];
   const age_d = last ? Math.floor((Date.parse(options.asOf) - Date.parse(last.moment.day)) / 86_400_000) : 0;
   const isStale = last !== undefined && age_d > logParameter("stale_d");
   const speaker = last ?? entries.at(-1);
   const say = (finding: Parameters<typeof warningAt>[1]): void => {
-    if (speaker) problems.push(warningAt(speaker.place("odometer"), finding));
+    if (speaker) problems.push(warningAt(speaker.place(main.name), finding));
   };
   if (isUndecided) say(findings.READINGS_CONTRADICT);
-  else if (!mileage) say(findings.TOO_FEW_READINGS);
+  else if (!main.annual) say(findings.TOO_FEW_READINGS);
   else {
     const span_d = Math.round((last as Reading).at_d - (first as Reading).at_d);
     if (span_d < logParameter("shortSpan_d")) say(findings.shortSpan(span_d));
-    const isHigh = mileage.value > logParameter("unusual_km_per_a");
+    const isHigh = main === km && main.annual.value > logParameter("unusual_km_per_a");
     if (isHigh && used.length <= FEW) say(findings.mileageHigh(used.length));
   }
   if (isStale) say(findings.stale(age_d));
   const fuel = mainFuel(entries, problems);
-  const sure = isUndecided ? [] : used;
-  const litres = useOf("l", sure, entries, problems);
-  const electricity = useOf("kWh", sure, entries, problems);
+  const bought = { l: purchasesOf("l", entries, problems), kWh: purchasesOf("kWh", entries, problems) };
+  const litres = useOf(km, bought.l);
+  const electricity = useOf(km, bought.kWh);
+  const perHour = useOf(hours, bought.l);
   const norms = entries.flatMap((entry) => entry.norm_l_per_100km ?? []);
   const norm = options.norm_l_per_100km ?? (norms.length > 0 ? median(norms) : undefined);
   const ofNorm = litres && norm ? litres.value / norm : undefined;
@@ -65,11 +66,14 @@ export function vehicleUse(
     if (!isUsual) say(findings.useUnusual(litres.value, norm));
   }
   const known: Partial<VehicleUse> = {
-    annualMileage_km_per_a: mileage && whole(mileage.value),
-    annualMileageLow_km_per_a: mileage && whole(mileage.low),
-    annualMileageHigh_km_per_a: mileage && whole(mileage.high),
+    annualMileage_km_per_a: km.annual && whole(km.annual.value),
+    annualMileageLow_km_per_a: km.annual && whole(km.annual.low),
+    annualMileageHigh_km_per_a: km.annual && whole(km.annual.high),
+    operatingHours_h_per_a: hours.annual && whole(hours.annual.value),
+    operatingHoursLow_h_per_a: hours.annual && whole(hours.annual.low),
+    operatingHoursHigh_h_per_a: hours.annual && whole(hours.annual.high),
     confidenceShare: logParameter("confidenceShare"),
-    readingCount: readings.length,
+    readingCount: main.readingCount,
     usedReadingCount: used.length,
     firstReadingDate: first?.moment.day,
     lastReadingDate: last?.moment.day,
@@ -78,42 +82,13 @@ export function vehicleUse(
     fuelUse_l_per_100km: litres && hundredths(litres.value),
     fuelUseLow_l_per_100km: litres && hundredths(litres.low),
     fuelUseHigh_l_per_100km: litres && hundredths(litres.high),
+    fuelUse_l_per_h: perHour && hundredths(perHour.value),
     energyUse_kWh_per_100km: electricity && hundredths(electricity.value),
     normFuelUse_l_per_100km: norm,
     fuelUseOfNormShare: ofNorm === undefined ? undefined : hundredths(ofNorm),
   };
   const stated = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return { use: { vehicleId, ...stated } as VehicleUse, problems };
-}
-
-/** Readings that agree, with a warning for each that does not. */
-function usedReadings(
-  readings: readonly WithOdometer[],
-  problems: Problem[],
-): { used: WithOdometer[]; isUndecided: boolean } {
-  if (readings.length === 0) return { used: [], isUndecided: false };
-  const { used, reset, misfits, isUndecided } = splitSeries(readings);
-  const all = readings.map(({ odometer_km }) => odometer_km);
-  const wrong = new Set(misfits);
-  for (const index of misfits) {
-    const before = all.findLast((_, i) => i < index && !wrong.has(i));
-    const after = all.find((_, i) => i > index && !wrong.has(i));
-    const reading = readings[index] as WithOdometer;
-    const meant =
-      before === undefined || after === undefined
-        ? undefined
-        : probablyMeant(reading.odometer_km, before, after);
-    problems.push(warningAt(reading.place("odometer"), findings.odometerMisfit(meant)));
-  }
-  if (reset !== undefined)
-    problems.push(warningAt((readings[reset] as WithOdometer).place("odometer"), findings.ODOMETER_RESET));
-  const chain = used.map((index) => readings[index] as WithOdometer);
-  chain.forEach((reading, index) => {
-    const before = chain[index - 1];
-    if (before && before.odometer_km === reading.odometer_km && before.moment.day !== reading.moment.day)
-      problems.push(warningAt(reading.place("odometer"), findings.ZERO_DISTANCE));
-  });
-  return { used: chain, isUndecided };
 }
 
 /** Fuel of most purchases; purchases of another one are named. Electricity beside a fuel is a plug-in hybrid. */
@@ -129,16 +104,18 @@ function mainFuel(entries: readonly LogEntry[], problems: Problem[]): string | u
   return main;
 }
 
-function useOf(
-  unit: LogEntry["unit"],
-  used: readonly Reading[],
-  entries: readonly LogEntry[],
-  problems: Problem[],
-): ReturnType<typeof usePer100km> {
+/** Purchases of a unit, with a warning for each that is far above what the vehicle usually takes. */
+function purchasesOf(unit: LogEntry["unit"], entries: readonly LogEntry[], problems: Problem[]): Purchase[] {
   const bought = entries.filter((entry) => entry.unit === unit && entry.amount !== undefined);
   const purchases = bought.map(({ at_d, amount }) => ({ at_d, amount: amount as number }));
   const usual = purchases.length > 0 ? median(purchases.map(({ amount }) => amount)) : 0;
   for (const index of oversized(purchases))
     problems.push(warningAt((bought[index] as LogEntry).place("amount"), findings.amountHigh(usual)));
-  return usePer100km(used, purchases);
+  return purchases;
+}
+
+/** Use per 100 km or per hour of an instrument whose readings agree. */
+function useOf({ used, isUndecided, name }: MeterUse, purchases: readonly Purchase[]): Estimate | undefined {
+  const per100 = isUndecided ? undefined : usePer100km(used, purchases);
+  return per100 && perUnit(per100, name);
 }

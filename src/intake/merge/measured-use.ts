@@ -12,7 +12,13 @@ import type { ListedVehicle } from "./merged-vehicle.ts";
 /** Facts that logs know better than lists, by the file that the import of the log has written. */
 type Measured = Partial<VehicleUse & TripFacts> & { vehicleId: string };
 
-const FROM_USE = ["annualMileage_km_per_a", "fuelUse_l_per_100km", "energyUse_kWh_per_100km"] as const;
+const FROM_USE = [
+  "annualMileage_km_per_a",
+  "operatingHours_h_per_a",
+  "fuelUse_l_per_100km",
+  "fuelUse_l_per_h",
+  "energyUse_kWh_per_100km",
+] as const satisfies (keyof Vehicle)[];
 const FROM_TRIPS = [
   "annualMileage_km_per_a",
   "dailyDistanceMean_km",

@@ -14,6 +14,9 @@ export const VehicleUse = Type.Object(
     annualMileage_km_per_a: Mileage("best estimate of the distance of a year"),
     annualMileageLow_km_per_a: Mileage("lower end of the interval"),
     annualMileageHigh_km_per_a: Mileage("upper end of the interval"),
+    operatingHours_h_per_a: Mileage("best estimate of the hours of work of a year"),
+    operatingHoursLow_h_per_a: Mileage("lower end of the interval"),
+    operatingHoursHigh_h_per_a: Mileage("upper end of the interval"),
     confidenceShare: Share("share of such intervals that hold the true value"),
     readingCount: Count("odometer readings of the vehicle"),
     usedReadingCount: Count("readings that agree with each other"),
@@ -24,6 +27,7 @@ export const VehicleUse = Type.Object(
     fuelUse_l_per_100km: Mileage("measured, litres"),
     fuelUseLow_l_per_100km: Mileage("lower end of the interval"),
     fuelUseHigh_l_per_100km: Mileage("upper end of the interval"),
+    fuelUse_l_per_h: Mileage("measured, litres per hour of work"),
     energyUse_kWh_per_100km: Mileage("measured, electricity as bought"),
     normFuelUse_l_per_100km: Mileage("type approval"),
     fuelUseOfNormShare: optional(

@@ -193,6 +193,30 @@ describe("import of a fuel log", () => {
     expect(told(imported)).to.deep.include([4, "Km-Stand", "200000", "MILEAGE_HIGH", "warning"]);
   });
 
+  it("a machine that counts hours: 488 h a year, 6 l/h, a mistyped stand found in its own column", async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => {
+      const day = dayText(390 + i * 30)
+        .split("-")
+        .reverse()
+        .join(".");
+      return `Kehrmaschine 7;${day};${i === 5 ? "12.000" : String(1_000 + i * 40)};Diesel;240,0;L`;
+    });
+    const imported = await read([
+      ["Fahrzeug;Datum;Betriebsstunden;Produkt;Menge;Einheit", ...rows, ""].join("\n"),
+    ]);
+    expect(told(imported)).to.deep.equal([
+      [7, "Betriebsstunden", "12.000", "ODOMETER_IMPLAUSIBLE", "warning"],
+    ]);
+    expect(imported.result.problems[0]?.proposal).to.equal("1200");
+    expect(imported.uses[0]).to.include({
+      operatingHours_h_per_a: 487,
+      fuelUse_l_per_h: 6,
+      readingCount: 12,
+      usedReadingCount: 11,
+    });
+    expect(imported.uses[0]).to.not.have.property("annualMileage_km_per_a");
+  });
+
   it("a short span is said, a stale last reading marked", async () => {
     const imported = await read([
       log("HZ-B 1;01.03.2025;1000;Diesel;40;L", "HZ-B 1;31.03.2025;2000;Diesel;40;L"),
