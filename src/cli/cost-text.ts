@@ -3,6 +3,8 @@ import { COST_LINES } from "../plan/fleet/cost/lines.ts";
 import type { CostRow, CostTable } from "../plan/fleet/cost/table.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
 import { COST_LINE_NAMES } from "../plan/fleet/cost/line-names.ts";
+import type { Segment } from "../plan/model/vocabulary.ts";
+import { SEGMENT_WORDS } from "../report/words/planning.ts";
 import { textTable } from "./text-table.ts";
 
 function breakEvenText(of: BreakEven | null, language: Language): string {
@@ -47,7 +49,7 @@ function overview(rows: CostRow[], language: Language): string {
       .filter((row) => row.suitable)
       .map((row) => [
         row.vehicleId,
-        row.segment,
+        SEGMENT_WORDS[row.segment as Segment][language],
         `${row.technology}${row.likeForLike ? " *" : ""}`,
         row.deliveryYears.join(", "),
         numberText(row.total_EUR, language),

@@ -1,6 +1,9 @@
 import type { NeedGroupRow, NeedSum, NeedTable } from "../plan/fleet/needs/table.ts";
 import type { GroupOption } from "../plan/fleet/needs/options.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
+import { SEGMENT_WORDS, USE_WORDS } from "../report/words/planning.ts";
+import { CARRIER_WORDS, optionText } from "../report/words/substitutes.ts";
+import type { Segment, Use } from "../plan/model/vocabulary.ts";
 import { textTable } from "./text-table.ts";
 
 const HEADER = {
@@ -37,19 +40,27 @@ const BASIS: Record<NeedGroupRow["basis"], Text> = {
   assumed: { de: "Annahme", en: "assumed" },
 };
 
+const nameOf = (group: NeedGroupRow, language: Language): string =>
+  [
+    group.authorityId,
+    group.propertyId ?? "–",
+    SEGMENT_WORDS[group.segment as Segment][language],
+    USE_WORDS[group.use as Use][language],
+  ].join(" · ");
+
 function groupLine(group: NeedGroupRow, language: Language): string[] {
   const number = (value: number, decimals = 0): string => numberText(value, language, decimals);
   const used =
     group.utilisation.reduce((sum, one) => sum + one.utilisationShare, 0) / group.utilisation.length;
   return [
-    [group.authorityId, group.propertyId ?? "–", group.segment, group.use].join(" "),
+    nameOf(group, language),
     BASIS[group.basis][language],
     String(group.vehicleCount),
     number(group.distance_km_per_a),
     `${number(used * 100)} %`,
     group.observed ? String(group.observed.fewestCount) : "–",
     group.breakEven_km_per_a === null ? "–" : number(group.breakEven_km_per_a),
-    group.chosenOptionId,
+    optionText((group.options[0] as GroupOption).parts, language),
     number(group.savings.cost_EUR_per_a),
     number(group.savings.finalEnergy_MWh_per_a, 1),
     number(group.savings.ghgWtw_tCO2e_per_a, 1),
@@ -58,7 +69,7 @@ function groupLine(group: NeedGroupRow, language: Language): string[] {
 
 /** Vehicles that the chosen options do without, and the moment that proves how many are needed. */
 function groupNotes(group: NeedGroupRow, language: Language): string[] {
-  const name = [group.authorityId, group.propertyId ?? "–", group.segment, group.use].join(" ");
+  const name = nameOf(group, language);
   const { releasedVehicleIds } = group.options[0] as GroupOption;
   const notes: string[] = [];
   if (releasedVehicleIds.length > 0)
@@ -106,7 +117,8 @@ export function needText(table: NeedTable, language: Language): string {
       ? "Basis Annahme: Fahrleistung oder Einsatztage sind Vorgaben aus data/; ein Fahrtenbuch (--trips) macht die Aussage sicher. Jede Lösung trägt dieselben Kilometer. Nicht Verfügbares ausschließen: --without car-sharing,allowance."
       : "Basis assumed: mileage or operating days are defaults of data/; a trip log (--trips) makes it sure. Every option carries the same kilometres. Leave out what is not to be had: --without car-sharing,allowance.";
   const conditions = table.conditions.map(
-    ({ substitute, title, condition }) => `${substitute} = ${title[language]}: ${condition[language]}`,
+    ({ substitute, title, condition }) =>
+      `${CARRIER_WORDS[substitute][language]} = ${title[language]}: ${condition[language]}`,
   );
   const notes = table.groups.flatMap((group) => groupNotes(group, language));
   return `${[

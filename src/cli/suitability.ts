@@ -8,6 +8,8 @@ import type { Light, Verdict } from "../plan/fleet/suitability/verdict.ts";
 import type { Language, Text } from "../report/language.ts";
 import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import { problemLine } from "./problem-text.ts";
+import type { Segment } from "../plan/model/vocabulary.ts";
+import { SEGMENT_WORDS } from "../report/words/planning.ts";
 import { textTable } from "./text-table.ts";
 
 export interface SuitabilityOptions extends ScenarioOptions {
@@ -68,7 +70,7 @@ export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[],
     is ? text({ de: "ja", en: "yes" }, language) : text({ de: "nein", en: "no" }, language);
   const lines = rows.map((row) => [
     row.vehicleId,
-    row.segment,
+    SEGMENT_WORDS[row.segment as Segment][language],
     `${row.technology}${row.today ? text({ de: " (heute)", en: " (today)" }, language) : ""}`,
     light(row.lights.range),
     light(row.lights.charging),

@@ -4,6 +4,7 @@ import type { FleetAnalyses } from "../fleet-analyses.ts";
 import type { Language, Text } from "../language.ts";
 import type { Sheet } from "../sheet.ts";
 import { SEGMENT_WORDS, USE_WORDS } from "../words/planning.ts";
+import { optionText } from "../words/substitutes.ts";
 import { columnsIn } from "./columns.ts";
 
 const BASIS_WORDS: Record<NeedGroupRow["basis"], Text> = {
@@ -46,7 +47,7 @@ export function buildNeed({ need }: FleetAnalyses, language: Language): Sheet {
         vehicleCount: group.vehicleCount,
         distance: group.distance_km_per_a,
         breakEven: group.breakEven_km_per_a,
-        option: option.optionId,
+        option: optionText(option.parts, language),
         chosen: option.optionId === group.chosenOptionId,
         keptCount: option.keptCount,
         released: option.releasedVehicleIds.join(", ") || null,

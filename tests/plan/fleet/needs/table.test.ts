@@ -143,7 +143,7 @@ describe("umstieg need", () => {
     expect(exit).to.equal(0);
     expect(out)
       .to.contain("Nur nach Annahmen")
-      .and.contain("allowance = ")
+      .and.contain("Entschädigung = ")
       .and.contain("der Plan streicht kein Fahrzeug");
     const json = JSON.parse((await run({ json: true, without: "allowance, car-sharing" })).out);
     expect(json.groups.length).to.be.greaterThan(20);
