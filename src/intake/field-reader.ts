@@ -15,7 +15,7 @@ export interface FieldReader {
   raw(cells: readonly string[]): string;
   /** The cell as it is written there, for places of problems. */
   shown(cells: readonly string[]): string;
-  read(raw: string): FieldReading;
+  read(cells: readonly string[]): FieldReading;
   /** What is odd about the column as a whole. */
   columnFinding?: Finding;
 }
@@ -107,7 +107,10 @@ function ownDraft(table: Table, kind: MappedKind, field: string): FieldDraft {
   const raw = (cells: readonly string[]): string => cells[column] ?? "";
   const typed = ownReading(kind, field);
   const read = (text: string): FieldReading => (text === "" ? nothing : typed(text));
-  return { raw, finish: () => ({ field, column: field, raw, shown: raw, read }) };
+  return {
+    raw,
+    finish: () => ({ field, column: field, raw, shown: raw, read: (cells) => read(raw(cells)) }),
+  };
 }
 
 /** Reader of one field for one table. */
@@ -154,13 +157,15 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         if (text.length <= LONGEST_MARKER && MARKERS.has(text.toLowerCase())) return warn(unknownValue(text));
         return markers.has(text.toLowerCase()) ? warn(unknownValue(text)) : typed(text);
       };
+      const isSingle = sourceColumns(spec.from).length === 1;
+      const byCell = remembering((cell) => read(cellText(cell)));
       return {
         field,
         column,
         raw,
         shown,
         ...(ambiguous ? { columnFinding: AMBIGUOUS } : unit ? { columnFinding: unit } : {}),
-        read: remembering(read),
+        read: isSingle ? (cells) => byCell(cells[first] ?? "") : (cells) => read(raw(cells)),
       };
     },
   };

@@ -1,7 +1,7 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import type { FieldDraft } from "./field-reader.ts";
-import { type Identity, identityKeyOf, idText, repeatText, reused } from "./identity.ts";
+import { type Identity, identityKeyOf, identityText, idText, repeatText, reused } from "./identity.ts";
 import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
@@ -120,11 +120,11 @@ class Import {
     identity: Identity,
     drafts: ReadonlyMap<string, FieldDraft>,
   ): void => {
-    this.#repeats.keys.note(identityKeyOf(identity, cells));
+    this.#repeats.keys.note(identityText(identity, cells), identity.isExact);
     const vin = drafts.get("vin")?.raw(cells);
-    if (vin !== undefined) this.#vins.keys.note(identityKey(vin));
+    if (vin !== undefined) this.#vins.keys.note(vin);
     const plate = drafts.get("licencePlate")?.raw(cells);
-    if (plate !== undefined) this.#plates.keys.note(identityKey(plate));
+    if (plate !== undefined) this.#plates.keys.note(plate);
   };
 
   #count(outcome: Outcome): void {
@@ -185,14 +185,20 @@ class Import {
   }
 
   #verdict({ cells }: TableRow, { reader, identity }: PreparedTable, place: () => Place): Verdict {
-    const key = identityKeyOf(identity, cells);
-    const vin = identityKey(reader.textOf("vin", cells) ?? "");
-    const byId = this.#repeats.keys.mayRepeat(key);
-    const byVin = vin.length >= SHORTEST_VIN && this.#vins.keys.mayRepeat(vin);
+    const { idField } = listKind(this.#kind);
+    // "k.A." names no two things as one.
+    const byId =
+      this.#repeats.keys.mayRepeat(identityText(identity, cells), identity.isExact) &&
+      reader.valueOf(idField, cells) !== undefined;
+    const byVin = this.#vins.keys.mayRepeat(reader.textOf("vin", cells) ?? "");
     if (!byId && !byVin) return NEW;
+    const key = identityKeyOf(identity, cells);
+    const vin = byVin ? reader.valueOf("vin", cells) : undefined;
     const cell = reader.cellOf(cells);
     const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
-    const vinVerdict = byVin ? this.#vins.judge({ key: vin, facts, place: place() }) : NEW;
+    const vinKey = typeof vin === "string" && /\d/.test(vin) ? identityKey(vin) : "";
+    const vinVerdict =
+      vinKey.length >= SHORTEST_VIN ? this.#vins.judge({ key: vinKey, facts, place: place() }) : NEW;
     const idVerdict = byId ? this.#repeats.judge({ key, facts, place: place() }) : NEW;
     return idVerdict.kind === "new" && vinVerdict.kind === "repeat" ? vinVerdict : idVerdict;
   }

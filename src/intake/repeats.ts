@@ -23,11 +23,37 @@ export const identityKey = (text: string): string =>
           .replaceAll(/[^\p{L}\p{N}]/gu, "")
           .replace(/^0+(?=.)/, "");
 
+const START = 0x811c9dc5;
+const PRIME = 0x01000193;
+
 /** FNV-1a, 32 bits. */
 function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  let value = START;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
   return value | 0;
+}
+
+/** Hash of `identityKey(text)` without making it: lists have millions of keys. Undefined where the key is empty. */
+function markOf(text: string): number | undefined {
+  let value = START;
+  let hasAny = false;
+  let zeros = false;
+  for (let at = 0; at < text.length; at += 1) {
+    let code = text.charCodeAt(at);
+    if (code > 127) {
+      const key = identityKey(text);
+      return key === "" ? undefined : hash(key);
+    }
+    if (code >= 97 && code <= 122) code -= 32;
+    else if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90))) continue;
+    if (code === 48 && !hasAny) {
+      zeros = true;
+      continue;
+    }
+    hasAny = true;
+    value = Math.imul(value ^ code, PRIME);
+  }
+  return hasAny ? value | 0 : zeros ? hash("0") : undefined;
 }
 
 /**
@@ -38,15 +64,18 @@ export class KeyBook {
   readonly #once = new Set<number>();
   readonly #more = new Set<number>();
 
-  note(key: string): void {
-    if (key === "") return;
-    const mark = hash(key);
+  /** `isExact`: spelling counts. */
+  note(text: string, isExact = false): void {
+    const mark = isExact ? hash(text) : markOf(text);
+    if (mark === undefined) return;
     if (this.#once.has(mark)) this.#more.add(mark);
     else this.#once.add(mark);
   }
 
-  mayRepeat(key: string): boolean {
-    return key !== "" && this.#more.has(hash(key));
+  mayRepeat(text: string, isExact = false): boolean {
+    if (this.#more.size === 0) return false;
+    const mark = isExact ? hash(text) : markOf(text);
+    return mark !== undefined && this.#more.has(mark);
   }
 }
 
@@ -61,9 +90,8 @@ export class RepeatFinder {
   readonly keys = new KeyBook();
   readonly #seen = new Map<string, IdentityRow>();
 
-  /** Judges a row against the first of its key, and remembers it where it is the first. */
+  /** Judges a row whose key may come more than once against the first of its key, and remembers it where it is the first. */
   judge(row: IdentityRow): Verdict {
-    if (!this.keys.mayRepeat(row.key)) return { kind: "new" };
     const first = this.#seen.get(row.key);
     if (!first) {
       this.#seen.set(row.key, row);

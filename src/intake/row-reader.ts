@@ -82,7 +82,7 @@ export class RowReader {
   /** Value of one field alone, without anything said. */
   valueOf(field: string, cells: readonly string[]): unknown {
     const reader = this.#byField.get(field);
-    return reader?.read(reader.raw(cells)).value;
+    return reader?.read(cells).value;
   }
 
   /** Text of one field as it stands in the row; undefined where no column says it. */
@@ -95,11 +95,14 @@ export class RowReader {
     const all: Values = {};
     const failed = new Set<string>();
     const told = new Set<string>();
-    const surplus = row.cells.slice(this.#table.header.length).filter((cell) => cell.trim() !== "");
+    const surplus =
+      row.cells.length > this.#table.header.length
+        ? row.cells.slice(this.#table.header.length).filter((cell) => cell.trim() !== "")
+        : [];
     if (surplus.length > 0)
       problems.push(errorAt({ ...this.place(row.row), value: surplus.join(" ") }, TOO_MANY_CELLS));
     for (const reader of this.#readers) {
-      const { value, finding } = reader.read(reader.raw(row.cells));
+      const { value, finding } = reader.read(row.cells);
       if (value !== undefined) all[reader.field] = value;
       if (!finding) continue;
       told.add(reader.field);

@@ -22,9 +22,8 @@ export class SameMark {
   /** What is to be said of a row whose mark an earlier row carries. */
   repeated(row: TableRow, reader: RowReader, field: string): Problem[] {
     const text = reader.textOf(field, row.cells);
-    if (text === undefined || !/\p{L}.*\d|\d.*\p{L}/u.test(text)) return [];
+    if (text === undefined || !this.keys.mayRepeat(text) || !/\p{L}.*\d|\d.*\p{L}/u.test(text)) return [];
     const key = identityKey(text);
-    if (!this.keys.mayRepeat(key)) return [];
     const first = this.#first.get(key);
     if (!first) {
       this.#first.set(key, reader.fieldPlace(row, field));

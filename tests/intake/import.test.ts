@@ -187,6 +187,13 @@ describe("import of a fleet in German", () => {
     expect(result.rowsRejected).to.equal(2);
   });
 
+  it("two like vehicles whose chassis numbers or ids are unknown are no repeat", async () => {
+    const list =
+      "Nr;Fahrgestellnummer;Fahrzeugart;Kraftstoff\n1;unbekannt;Pkw;Diesel\n2;unbekannt;Pkw;Diesel\nk.A.;siehe Fahrzeugbrief;Pkw;Diesel\nk.A.;siehe Fahrzeugbrief;Pkw;Diesel\n";
+    const { result } = await read("fleet", list);
+    expect(result).to.include({ rowsAccepted: 2, rowsRejected: 2, rowsSetAside: 0 });
+  });
+
   it("knows a trailer hitch from a trailer and a model called Kompressor from a compressor", async () => {
     const rows = [
       "1;Pkw mit Anhängerkupplung;Golf;Diesel",
