@@ -138,7 +138,13 @@ async function readItems(
 ): Promise<{ items: AcceptedItem[]; result: ImportResult }> {
   const items: AcceptedItem[] = [];
   const onItem = (item: AcceptedItem): void => void items.push(item);
-  const { result } = await importFiles([path], { ...options, kind: "fleet", skipErrors: true, onItem });
+  const { result } = await importFiles([path], {
+    ...options,
+    kind: "fleet",
+    skipErrors: true,
+    onItem,
+    onRow: () => undefined,
+  });
   return { items, result };
 }
 
