@@ -1,5 +1,6 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv, openCsv, type TableRow } from "./csv.ts";
+import { geoJsonTable } from "./geojson-table.ts";
 import { checkFile, readBytes } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
 import { firstBytes } from "./text-file.ts";
@@ -177,6 +178,12 @@ export async function readTables(path: string, knows: KnowsColumn): Promise<Tabl
       "Das alte Format .xls wird nicht gelesen. Bitte als .xlsx oder .csv speichern.",
       "The old format .xls is not read. Save it as .xlsx or .csv.",
     );
+  if (
+    /^\s*[{[]/.test(Buffer.from(bytes.subarray(0, 200)).toString("latin1").replace("\u00ef\u00bb\u00bf", ""))
+  ) {
+    const map = geoJsonTable(path, FILE_LIMIT_BYTES);
+    return { tables: map.table ? [map.table] : [], problems: map.problems };
+  }
   return startsWith(bytes, 0x50, 0x4b) ? workbookTables(path, knows) : csvTables(path, knows);
 }
 

@@ -12,6 +12,7 @@ import {
   unknownValue,
   warn,
 } from "./cell-reading.ts";
+import { readDegrees } from "./charging-register/coordinates.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type FieldMapping, targetSchema } from "./mapping.ts";
@@ -99,6 +100,15 @@ function numberReader(
     if (odd === "ambiguous") return noted(value, ambiguousNumber(raw, value));
     return { value };
   };
+}
+
+/** Degrees with either mark, or in degrees, minutes and seconds. */
+function degreesReading(raw: string): FieldReading {
+  const degrees = readDegrees(raw);
+  if (!degrees) return fail(notA(raw, "kein Grad", "no degree", "NOT_A_NUMBER"));
+  return degrees.converted
+    ? noted(degrees.value, unitConverted("degrees_deg", raw, degrees.value))
+    : { value: degrees.value };
 }
 
 const noted = (value: unknown, finding: Finding): FieldReading => ({
@@ -233,6 +243,7 @@ export function typedReader(
   if (field === "category") return categoryReading;
   if (CLOCK_FIELDS.has(field)) return clockReading;
   if (field === "existingPoints") return pointsReading;
+  if (field === "lon" || field === "lat") return degreesReading;
   if (schema.enum)
     return wordReader(schema.enum, mapping.unmapped ?? (isNeeded(kind, field) ? "error" : "warning"));
   if (schema.type === "boolean") return booleanReading;

@@ -436,6 +436,70 @@ describe("import of properties", () => {
     });
 });
 
+describe("import of a map", () => {
+  it("reads collections within collections, points and outlines, each feature a row", async () => {
+    const point = (id: string, lon: number, lat: number) => ({
+      type: "Feature",
+      properties: { id, name: `Schule ${id}`, nutzung: "Schule" },
+      geometry: { type: "Point", coordinates: [lon, lat] },
+    });
+    const outline = {
+      type: "Feature",
+      properties: { id: "C", nutzung: "Bauhof" },
+      geometry: {
+        type: "GeometryCollection",
+        geometries: [
+          {
+            type: "Polygon",
+            coordinates: [
+              [
+                [11, 51.7],
+                [11.2, 51.7],
+                [11.2, 51.9],
+                [11, 51.7],
+              ],
+            ],
+          },
+        ],
+      },
+    };
+    const nested = {
+      type: "FeatureCollection",
+      features: [
+        point("A", 11.05, 51.9),
+        {
+          type: "FeatureCollection",
+          features: [point("B", 10.78, 51.83), { type: "FeatureCollection", features: [outline] }],
+        },
+      ],
+    };
+    const { result, rows } = await read("properties", JSON.stringify(nested));
+    expect(result.problems).to.deep.equal([]);
+    expect(
+      (rows as Property[]).map(({ propertyId, kind, lon, lat }) => [propertyId, kind, lon, lat]),
+    ).to.deep.equal([
+      ["A", "school", 11.05, 51.9],
+      ["B", "school", 10.78, 51.83],
+      ["C", "depot", 11.1, 51.8],
+    ]);
+    const broken = await faults("properties", '{"type":"FeatureCollection","features":[{]}');
+    expect(broken.map((fault) => fault[3])).to.deep.equal(["BAD_JSON"]);
+    expect((await faults("properties", "{}")).map((fault) => fault[3])).to.deep.equal(["NO_TABLE"]);
+  });
+
+  it("reads degrees, minutes and seconds", async () => {
+    const { result, rows } = await read(
+      "properties",
+      "Objekt-Nr.;Bezeichnung;Länge;Breite\nP1;Rathaus;11° 3' 36\" O;51° 53' 24\" N\n",
+    );
+    expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([
+      [2, "UNIT_CONVERTED"],
+      [2, "UNIT_CONVERTED"],
+    ]);
+    expect(rows[0]).to.include({ lon: 11.06, lat: 51.89 });
+  });
+});
+
 describe("import with a mapping file", () => {
   const file = "tests/fixtures/intake/city-fleet.csv";
   const { mapping } = readMapping("data/mapping/examples/seattle-2015.json");
