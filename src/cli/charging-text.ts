@@ -1,5 +1,6 @@
 import type { PortfolioPlan } from "../plan/charging/property/portfolio-plan.ts";
 import type { PropertyDuty, PropertyYear } from "../plan/charging/property/property-year.ts";
+import type { Upgrade } from "../plan/charging/property/upgrade.ts";
 import { germanNumber, textTable } from "./text-table.ts";
 
 const HEADER = [
@@ -37,6 +38,44 @@ function cells(row: PropertyYear): string[] {
   ];
 }
 
+const GROUPS = { fleet: "Fuhrpark", staff: "Beschäftigte", visitors: "Besucher" } as const;
+
+/** Need of each group over all properties shown, and the assumptions behind it that nobody has verified. */
+function needLines(rows: readonly PropertyYear[]): string[] {
+  const groups = (["fleet", "staff", "visitors"] as const).map((group) => {
+    const needs = rows.flatMap((row) => row.needs.filter((need) => need.group === group));
+    const count = needs.reduce((sum, need) => sum + need.count, 0);
+    const energy = needs.reduce((sum, need) => sum + need.energy_kWh_per_day, 0);
+    return needs.some((need) => need.isAsked)
+      ? `  ${GROUPS[group]}: ${germanNumber(count)} ${group === "fleet" ? "Fahrzeuge" : "Ladepunkte"}, ${germanNumber(energy)} kWh am Wintertag`
+      : `  ${GROUPS[group]}: nicht eingeschaltet (chargingPolicy.${group})`;
+  });
+  const figures = new Map(
+    rows.flatMap((row) =>
+      row.needs.filter((need) => need.isAsked).flatMap((need) => need.figures.map((one) => [one.id, one])),
+    ),
+  );
+  const open = [...figures.values()].filter((one) => one.status === "unverified");
+  return [
+    "",
+    "Bedarf",
+    ...groups,
+    ...(open.length > 0
+      ? [
+          `  ungeprüfte Annahmen: ${open.map((one) => `${one.id} = ${germanNumber(one.value, 2)} ${one.unit}`).join("; ")}`,
+        ]
+      : []),
+  ];
+}
+
+function upgradeLine(propertyId: string, carries: boolean, upgrade: Upgrade): string {
+  const ending = carries ? "; mit Lastmanagement nicht nötig" : "";
+  const need = `  ${propertyId}: ${germanNumber(upgrade.needed_kW, 1)} kW`;
+  return upgrade.power_kW === null
+    ? `${need}, dafür gibt es keine Stufe${ending}`
+    : `${need}, Ausbau auf ${germanNumber(upgrade.power_kW)} kW für ${germanNumber(upgrade.cost_EUR)} EUR (davon Baukostenzuschuss ${germanNumber(upgrade.contribution_EUR)} EUR), Vorlauf ${germanNumber(upgrade.leadTime_months)} Monate${ending}`;
+}
+
 const STATUS: Record<string, string> = { "in force": "geltendes Recht", expected: "EU-Frist" };
 
 const dutyLine = (propertyId: string, duty: PropertyDuty): string =>
@@ -55,7 +94,12 @@ function obligations(rows: readonly PropertyYear[]): string[] {
         : "";
       return `  ${propertyId} ${year}: ${nav19.newDeviceCount} Ladeeinrichtungen anzeigen${consent}`;
     });
+  const upgrades = last
+    .filter((row) => row.upgradeForUncontrolled !== null)
+    .map((row) => upgradeLine(row.propertyId, row.carries, row.upgradeForUncontrolled as Upgrade));
   return [
+    ...needLines(last),
+    ...(upgrades.length > 0 ? ["", "Anschluss: was ungesteuertes Laden verlangte", ...upgrades] : []),
     ...(duties.length > 0 ? ["", "Pflichten der Gebäude", ...duties] : []),
     ...(notices.length > 0 ? ["", "Anzeigen nach § 19 Abs. 2 NAV, vor der Inbetriebnahme", ...notices] : []),
     ...(open.length > 0

@@ -32,6 +32,9 @@ export interface Rung {
   power_kW: number;
   /** real euros that the payer bears, beyond the rung below; without the fixed charge of the works */
   increment_EUR: number;
+  /** the part of it that is the construction contribution (Baukostenzuschuss, § 11 NAV) */
+  contribution_EUR: number;
+  leadTime_months: number;
   /** first year index in which it can be in operation */
   from: number;
   usefulLife_a: number;
@@ -89,11 +92,14 @@ export function connectionLadder(
         data.voltageLevel !== voltage && !rungs.some((rung) => rung.power_kW >= (data.levels_kW[0] as number))
           ? price(data.fixed_EUR) + cable(data)
           : 0;
+      const leadTime_months = valueAt(data.leadTime_months, at);
       rungs.push({
         power_kW,
         increment_EUR: price(data.perPower_EUR_per_kW) * (power_kW - below) + contribution + toMedium,
+        contribution_EUR: contribution,
+        leadTime_months,
         // a rung stands on those below it, so it is never there before them
-        from: Math.max(rungs.at(-1)?.from ?? 0, earliestYear(context, valueAt(data.leadTime_months, at))),
+        from: Math.max(rungs.at(-1)?.from ?? 0, earliestYear(context, leadTime_months)),
         usefulLife_a: valueAt(data.usefulLife_a, at),
       });
       below = power_kW;

@@ -5,6 +5,7 @@ import {
   earliestYear,
   headroom,
 } from "../../../src/plan/charging/connection.ts";
+import { upgradeFor } from "../../../src/plan/charging/property/upgrade.ts";
 import { buildContext } from "../../../src/plan/context.ts";
 import type { Reference } from "../../../src/plan/model/reference.ts";
 import type { Scenario } from "../../../src/plan/model/scenario.ts";
@@ -52,6 +53,25 @@ describe("grid connection", () => {
       [60, 5 * 20 + 50 * 20],
     ]);
     expect(campaign_EUR).to.equal(1_070);
+  });
+
+  it("charging without management for 55 kW on 20 kW: 60 kW for 1,070 + 600 + 1,100 EUR, 1,500 of it contribution; 61 kW no rung", () => {
+    const ladder = connectionLadder(context, "a", 20, "LV", 7, 55);
+    expect(upgradeFor(ladder, 2027, 20, 55)).to.deep.equal({
+      needed_kW: 55,
+      power_kW: 60,
+      cost_EUR: 1_070 + 600 + 1_100,
+      contribution_EUR: 50 * 30,
+      leadTime_months: 12,
+      fromYear: 2028,
+    });
+    expect(upgradeFor(ladder, 2027, 40, 55)).to.include({
+      power_kW: 60,
+      cost_EUR: 1_070 + 1_100,
+      contribution_EUR: 1_000,
+    });
+    expect(upgradeFor(ladder, 2027, 60, 60)).to.equal(null);
+    expect(upgradeFor(ladder, 2027, 20, 61)).to.include({ power_kW: null, cost_EUR: 0, fromYear: null });
   });
 
   it("pays the medium-voltage station and its cable once, on the first rung of that level", () => {

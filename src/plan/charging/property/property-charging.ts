@@ -14,7 +14,9 @@ import { type ChargingType, manageDay } from "../managed-load.ts";
 import { buildingLoad, type Plugged, pluggedAt, pointsAt, seasonTypes } from "./at-year.ts";
 import { dutiesByProperty } from "./duties.ts";
 import { fewestPoints, type PointPlan } from "./fewest-points.ts";
+import { needsByGroup } from "./need.ts";
 import type { PropertyYear, SeasonWeek } from "./property-year.ts";
+import { upgradeFor } from "./upgrade.ts";
 import { managedWeek, shortfallOver, uncontrolledWeek, type WeekLoad } from "./week-load.ts";
 import { SEASONS, weekBaseLoad, weekStays } from "./week.ts";
 
@@ -82,6 +84,13 @@ function propertyYear(
     headroom_kW: Math.max(0, connection_kW - managedPeak_kW),
     headroomByHour_kW: byHour(headroom(connection_kW, state.site.base_kW)),
     carriesUncontrolled: uncontrolledPeak_kW <= connection_kW,
+    upgradeForUncontrolled: upgradeFor(
+      state.site.ladder,
+      checked.context.startYear,
+      connection_kW,
+      uncontrolledPeak_kW,
+    ),
+    needs: needsByGroup(checked.context, plugged, state.site.users[t], year),
     carries: shortfall_kWh_per_week <= SHORTFALL_NOISE_KWH,
     shortfall_kWh_per_week,
     fewest: computed.fewest,

@@ -2,6 +2,8 @@ import type { PointGroup } from "../../model/vocabulary.ts";
 import type { EnWG14a, Nav19 } from "../../rules/grid-notices.ts";
 import type { PublicPointItem } from "../../rules/public-points.ts";
 import type { PointPlan } from "./fewest-points.ts";
+import type { GroupNeed } from "./need.ts";
+import type { Upgrade } from "./upgrade.ts";
 import type { Season } from "./week.ts";
 
 /** Load of a typical week; powers of the connection, base load included. */
@@ -50,6 +52,10 @@ export interface PropertyYear {
   /** before any charging, the least of each hour of a winter working day */
   headroomByHour_kW: number[];
   carriesUncontrolled: boolean;
+  /** larger connection that charging without management would ask for; null where none is needed */
+  upgradeForUncontrolled: Upgrade | null;
+  /** who needs how much on the design day, with the figures behind it */
+  needs: GroupNeed[];
   carries: boolean;
   shortfall_kWh_per_week: number;
   /** fewest points for fleet and users together, where stays that do not overlap share one */

@@ -53,6 +53,20 @@ describe("charging by property and year", () => {
     }
   });
 
+  it("needs by group: the fleet's count and energy of the design day, staff asked for, visitors not, each figure with its status", () => {
+    for (const row of rows) {
+      const [fleet, staff, visitors] = row.needs;
+      expect(fleet?.count).to.equal(row.electricVehicleCount);
+      expect([fleet?.isAsked, staff?.isAsked, visitors?.isAsked]).to.deep.equal([true, true, false]);
+      expect(visitors).to.include({ count: 0, energy_kWh_per_day: 0 });
+      for (const need of row.needs)
+        for (const one of need.figures)
+          expect(one.status, one.id).to.be.oneOf(["in force", "expected", "unverified"]);
+      expect(row.carriesUncontrolled).to.equal(row.upgradeForUncontrolled === null);
+    }
+    expect(rows.some((row) => (row.needs[1]?.count ?? 0) > 0)).to.equal(true);
+  });
+
   it("summer takes less than winter, spring as much as autumn", () => {
     for (const { weeks } of rows.filter((row) => row.electricVehicleCount > 0)) {
       const [winter, spring, summer, autumn] = weeks.map((week) => week.chargedEnergy_kWh_per_week);
