@@ -92,3 +92,14 @@ class XlsxWriter implements RowWriter {
 /** Writer by the ending of the file; `.xlsx` is a workbook, everything else our own CSV. */
 export const rowWriter = (path: string, kind: string, columns: readonly string[]): RowWriter =>
   path.toLowerCase().endsWith(".xlsx") ? new XlsxWriter(path, kind, columns) : new CsvWriter(path, columns);
+
+/** A whole table of our own, written piece by piece. */
+export async function writeRows(
+  path: string,
+  rows: readonly object[],
+  columns: readonly string[],
+): Promise<void> {
+  const writer = new CsvWriter(path, columns);
+  for (const row of rows) writer.row(row);
+  await writer.keep();
+}

@@ -13,7 +13,7 @@ import { Vehicle } from "../plan/model/vehicle.ts";
 import type { VehicleUse } from "../plan/model/mileage.ts";
 import { tripText, useText } from "./log-text.ts";
 import { importJson, importText } from "./import-text.ts";
-import { rowWriter } from "./import-output.ts";
+import { rowWriter, writeRows } from "./import-output.ts";
 
 export interface ImportCommandOptions {
   kind: string;
@@ -181,7 +181,7 @@ export async function runImport(
   if (refused) writer?.discard();
   else if (writer && options.out !== undefined) {
     await writer.keep();
-    writeFileSync(`${options.out}.problems.csv`, writeCsv(imported.result.problems, PROBLEM_COLUMNS));
+    await writeRows(`${options.out}.problems.csv`, imported.result.problems, PROBLEM_COLUMNS);
     io.stderr(`${options.out}\n${options.out}.problems.csv\n`);
     for (const { name, columns: names, rows } of imported.companions ?? []) {
       writeFileSync(`${options.out}.${name}.csv`, writeCsv(rows, names));

@@ -1,10 +1,10 @@
-import missing from "../../data/mapping/missing.json" with { type: "json" };
 import { cellText, type FieldReading, nothing, unknownValue, warn } from "./cell-reading.ts";
 import { columnIndex, sourceColumns } from "./columns.ts";
 import { type FieldMapping, type Mapping, targetSchema } from "./mapping.ts";
 import { isOwnExport, type MappedKind } from "./list-kinds.ts";
 import type { Finding } from "./problem.ts";
 import type { Table } from "./table.ts";
+import { meansUnknown } from "./missing-words.ts";
 import { ownReading, profileFor, typedReader, unitFinding } from "./typed-reader.ts";
 
 /** Reads one field of every row. */
@@ -19,9 +19,6 @@ export interface FieldReader {
   /** What is odd about the column as a whole. */
   columnFinding?: Finding;
 }
-
-const MARKERS = new Set(missing.markers.map((marker) => marker.toLowerCase()));
-const LONGEST_MARKER = Math.max(...[...MARKERS].map((marker) => marker.length));
 
 /** Value maps and patterns of the mapping come before every other reading. */
 function mapped(mapping: FieldMapping): ((raw: string) => { value: unknown } | undefined) | undefined {
@@ -154,7 +151,7 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
         const hit = special?.(text);
         if (hit) return hit.value === null ? nothing : { value: hit.value };
-        if (text.length <= LONGEST_MARKER && MARKERS.has(text.toLowerCase())) return warn(unknownValue(text));
+        if (meansUnknown(text)) return warn(unknownValue(text));
         return markers.has(text.toLowerCase()) ? warn(unknownValue(text)) : typed(text);
       };
       const isSingle = sourceColumns(spec.from).length === 1;

@@ -5,10 +5,14 @@ import { type FieldMapping, type Mapping, type Rule, type SetAside, targetSchema
 import type { FieldWords } from "./dictionary.ts";
 import { isOwnExport, listKind, type MappedKind } from "./list-kinds.ts";
 import { headerWords, likeness, surelyKnown } from "./synonyms.ts";
+import { meansUnknown } from "./missing-words.ts";
 import type { KnowsColumn, Table, TableRow } from "./table.ts";
 
 /** Below this a name says too little to be offered. */
 const ENOUGH = 0.6;
+/** Likeness of a name that is the field's own, and the share of its cells that must fit all the same. */
+const SURE = 0.97;
+const SOME = 0.15;
 
 interface Candidate {
   field: string;
@@ -19,7 +23,7 @@ interface Candidate {
 /** Share of filled cells that a field of this type could hold. */
 function readableShare(kind: MappedKind, field: string, cells: readonly string[]): number {
   const schema = targetSchema(kind, field);
-  const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell));
+  const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !meansUnknown(cell));
   if (filled.length === 0) return 1;
   const words = listKind(kind).dictionary.fields[field]?.values ?? {};
   const fits = (cell: string): boolean => {
@@ -63,7 +67,9 @@ function candidates(table: Table, kind: MappedKind): Candidate[] {
         sample.map((row) => row.cells[column] ?? ""),
       );
       const isSure = field === "category" && looksLikeCategories(sample, column);
-      const confidence = share < 0.5 ? 0 : name * (0.7 + 0.3 * share) + (isSure ? 0.05 : 0);
+      // Its own name and some cells that fit: the others are faults of the column, not another column.
+      const isFaulty = share >= SOME && name >= SURE;
+      const confidence = share < 0.5 && !isFaulty ? 0 : name * (0.7 + 0.3 * share) + (isSure ? 0.05 : 0);
       if (confidence >= ENOUGH) found.push({ field, column, confidence });
     }
   });

@@ -31,6 +31,29 @@ describe("proposeMapping", () => {
     expect(right / total).to.be.at.least(0.95);
   });
 
+  it("keeps a column of its name where everybody wrote k.A. or most cells are faulty", () => {
+    const rows = ["k.A.", "k.A.", "unbekannt", "-"].map((cell, index) => ({
+      row: index + 2,
+      cells: [String(index), cell, cell],
+    }));
+    rows.push(
+      { row: 6, cells: ["5", "viel", "12.000"] },
+      { row: 7, cells: ["6", "viel", "viel"] },
+      { row: 8, cells: ["7", "viel", "viel"] },
+    );
+    const table = {
+      file: "x",
+      header: ["Nr", "CO2 [g/km]", "km/Jahr"],
+      headerRow: 1,
+      sample: rows.slice(0, 4),
+      rows,
+    };
+    expect(proposeMapping(table, "fleet").fields.co2Wltp_g_per_km?.from).to.equal("CO2 [g/km]");
+    expect(proposeMapping({ ...table, sample: rows }, "fleet").fields.annualMileage_km_per_a?.from).to.equal(
+      "km/Jahr",
+    );
+  });
+
   it("does not take a column for dates whose cells are none", () => {
     const rows = [
       { row: 2, cells: ["1", "ja"] },
