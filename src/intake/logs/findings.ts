@@ -1,4 +1,4 @@
-import type { Finding } from "../problem.ts";
+import type { Finding, Place } from "../problem.ts";
 import { logParameter } from "./parameters.ts";
 
 export const NO_VEHICLE: Finding = {
@@ -127,11 +127,15 @@ export const useUnusual = (measured: number, norm: number): Finding => ({
   de: `Gemessen ${measured.toFixed(1)} l/100 km, Norm ${norm.toFixed(1)}: Fehlen Tankbelege, oder tankt die Karte mehrere Fahrzeuge?`,
   en: `Measured ${measured.toFixed(1)} l/100 km, norm ${norm.toFixed(1)}: are receipts missing, or does the card serve several vehicles?`,
 });
-export const repeated = (row: number | undefined): Finding => ({
-  code: "REPEATED_ROW",
-  de: `Beiseitegelegt: Wiederholung von Zeile ${row}.`,
-  en: `Set aside: repeats row ${row}.`,
-});
+/** Names the file only where it is another one. */
+export const repeated = (first: Place, here: Place): Finding => {
+  const file = first.file === here.file ? "" : ` (${first.file})`;
+  return {
+    code: "REPEATED_ROW",
+    de: `Beiseitegelegt: Wiederholung von Zeile ${first.row}${file}.`,
+    en: `Set aside: repeats row ${first.row}${file}.`,
+  };
+};
 export const noColumn = (german: string, english: string): Finding => ({
   code: "NO_COLUMN",
   de: `Keine Spalte ist als ${german} zu erkennen. Namen stehen in data/mapping/logs.json.`,

@@ -78,7 +78,7 @@ class FuelLogImport {
       problems.push(...surplusCells(table, row));
       const first = entry && this.#first(entry);
       if (first) {
-        this.account.setAside(entry.place("date"), findings.repeated(first.row));
+        this.account.setAside(entry.place("date"), findings.repeated(first, entry.place("date")));
         continue;
       }
       if (this.account.row(problems) && entry) this.#add(entry);

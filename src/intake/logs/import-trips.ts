@@ -64,7 +64,7 @@ class TripImport {
       const { entry, problems } = rows.read(row);
       problems.push(...surplusCells(table, row));
       const first = entry && this.#first(entry);
-      if (first) this.account.setAside(entry.place("date"), findings.repeated(first.row));
+      if (first) this.account.setAside(entry.place("date"), findings.repeated(first, entry.place("date")));
       else if (this.account.row(problems) && entry) this.#add(entry);
     }
   }

@@ -244,6 +244,13 @@ describe("import of trips", () => {
     expect(told(imported)).to.deep.equal([[2, "Ende", "02.03.2025 09:00", "DATES_REVERSED", "error"]]);
   });
 
+  it("a trip that stands in two files is set aside in the second, which names the first", async () => {
+    const imported = await read([log(trip()), log(trip({ day: "04.03.2025" }), trip())]);
+    expect(told(imported).map(([row, , , code]) => [row, code])).to.deep.equal([[3, "REPEATED_ROW"]]);
+    const [repeat] = imported.result.problems.filter(({ code }) => code === "REPEATED_ROW");
+    expect(repeat?.messageEn).to.match(/repeats row 2 \(.+\.csv\)/);
+  });
+
   it("a list without an end, a start, a vehicle or a distance is refused once", async () => {
     for (const header of [
       "Fahrzeug;Datum;Beginn;km",
