@@ -225,6 +225,40 @@ describe("merging of fleet lists", () => {
     ).to.deep.equal([[3, "B", "31.02.2020", "BAD_DATE"]]);
   });
 
+  it("extracts of letter, name and value, of names with a colon, and of pairs beside each other are one vehicle each", async () => {
+    const fields: [letter: string, name: string, value: string][] = [
+      ["A", "Amtliches Kennzeichen", "HZ-LK 12"],
+      ["B", "Datum der Erstzulassung", "04.08.2020"],
+      ["J", "Fahrzeugklasse", "M1"],
+      ["D.1", "Marke", "VW"],
+      ["P.3", "Kraftstoff", "Diesel"],
+      ["C.1.1", "Name oder Firmenname", "Mustermann"],
+    ];
+    const three = ["Feld;Bezeichnung;Wert", ...fields.map((field) => field.join(";"))].join("\n");
+    const colon = fields.map(([, name, value]) => `${name}:;${value}`).join("\n");
+    const beside = [0, 2, 4]
+      .map((i) => [fields[i], fields[i + 1]].map((field) => `${field?.[0]};${field?.[2]}`).join(";"))
+      .join("\n");
+    for (const extract of [three, colon, beside]) {
+      const merged = await merge(temporaryFile(`Zulassungsbescheinigung Teil I\n${extract}\n`));
+      expect(
+        merged.result.problems.filter(({ severity }) => severity === "error"),
+        extract,
+      ).to.deep.equal([]);
+      expect(
+        merged.vehicles.map(({ vehicle }) => vehicle),
+        extract,
+      ).to.have.length(1);
+      expect(merged.vehicles[0]?.vehicle, extract).to.include({
+        vehicleId: "HZ-LK 12",
+        category: "M1",
+        powertrain: "diesel",
+        firstRegistration: "2020-08-04",
+      });
+      expect(JSON.stringify(merged), extract).to.not.include("Mustermann");
+    }
+  });
+
   it("extracts side by side and on sheets of one workbook are as many vehicles", async () => {
     const two = EXTRACT("HZ-LK 12", VIN)
       .split("\n")
