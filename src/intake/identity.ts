@@ -2,7 +2,7 @@ import { cellText } from "./cell-reading.ts";
 import { columnIndex, columnNames, sourceColumns } from "./columns.ts";
 import { isOwnExport, listKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
-import { errorAt, type Place, type Problem } from "./problem.ts";
+import { errorAt, type Place, type Problem, warningAt } from "./problem.ts";
 import { identityKey, type Verdict } from "./repeats.ts";
 import type { Table } from "./table.ts";
 
@@ -90,4 +90,15 @@ export function reused(place: Place, verdict: Exclude<Verdict, { kind: "new" }>)
     proposal: `${place.value ?? ""}-2`,
   };
   return errorAt(place, finding);
+}
+
+/** The warning of an id that differs from another in its marks only: "1-12" and "11-2". */
+export function similar(place: Place, verdict: Exclude<Verdict, { kind: "new" }>): Problem {
+  const other = verdict.first.value ?? "";
+  const finding = {
+    code: "SIMILAR_ID",
+    de: `Die Nummer gleicht bis auf Striche und Punkte der Nummer „${other}“ in Zeile ${verdict.first.row}, die Angaben sind andere. Bitte prüfen, ob es zwei sind.`,
+    en: `But for dashes and dots the number is that of row ${verdict.first.row}, "${other}", the facts are others. Check whether they are two.`,
+  };
+  return warningAt(place, finding);
 }

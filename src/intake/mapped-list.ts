@@ -1,13 +1,21 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import type { FieldDraft } from "./field-reader.ts";
-import { type Identity, identityKeyOf, identityText, idText, repeatText, reused } from "./identity.ts";
+import {
+  type Identity,
+  identityKeyOf,
+  identityText,
+  idText,
+  repeatText,
+  reused,
+  similar,
+} from "./identity.ts";
 import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
 import { type Place, type Problem, warningAt } from "./problem.ts";
 import { knowsColumn } from "./propose-mapping.ts";
-import { identityKey, RepeatFinder, type Verdict } from "./repeats.ts";
+import { identityKey, looseName, RepeatFinder, type Verdict } from "./repeats.ts";
 import { SameMark } from "./same-mark.ts";
 import { readTables, type Table, type TableRow } from "./table.ts";
 
@@ -164,6 +172,7 @@ class Import {
       ...this.#sameVins.repeated(row, reader, "vin"),
     );
     if (verdict.kind === "reused") this.result.problems.push(reused(idPlace(), verdict));
+    if (verdict.kind === "similar") this.result.problems.push(similar(idPlace(), verdict));
     if (value === undefined || verdict.kind === "reused") return "rejected";
     this.#options.onItem?.({
       value,
@@ -193,13 +202,18 @@ class Import {
     const byVin = this.#vins.keys.mayRepeat(reader.textOf("vin", cells) ?? "");
     if (!byId && !byVin) return NEW;
     const key = identityKeyOf(identity, cells);
-    const vin = byVin ? reader.valueOf("vin", cells) : undefined;
     const cell = reader.cellOf(cells);
     const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
-    const vinKey = typeof vin === "string" && /\d/.test(vin) ? identityKey(vin) : "";
-    const vinVerdict =
-      vinKey.length >= SHORTEST_VIN ? this.#vins.judge({ key: vinKey, facts, place: place() }) : NEW;
-    const idVerdict = byId ? this.#repeats.judge({ key, facts, place: place() }) : NEW;
+    const keyOf = (field: string): string => {
+      const value = reader.valueOf(field, cells);
+      return typeof value === "string" && /\d/.test(value) ? identityKey(value) : "";
+    };
+    const marks = [keyOf("licencePlate"), keyOf("vin")];
+    const vin = byVin ? (marks[1] as string) : "";
+    const row = { facts, marks, place: place() };
+    const vinVerdict = vin.length >= SHORTEST_VIN ? this.#vins.judge({ ...row, key: vin, name: vin }) : NEW;
+    const name = identity.isExact ? key : looseName(idText(identity, cells));
+    const idVerdict = byId ? this.#repeats.judge({ ...row, key, name }) : NEW;
     return idVerdict.kind === "new" && vinVerdict.kind === "repeat" ? vinVerdict : idVerdict;
   }
 

@@ -3,11 +3,29 @@ import type { Place } from "./problem.ts";
 /** A row as the search for repeats sees it. */
 export interface IdentityRow {
   key: string;
+  /** The id itself, with all its marks: "1-12" and "11-2" share a key and are two. */
+  name: string;
+  /** Keys of plate and chassis number; empty where unknown. */
+  marks: readonly string[];
   /** Cells that tell a repeat in another spelling from another thing under a reused id, by column name; asked for only where keys meet. */
   facts: () => ReadonlyMap<string, string>;
   place: Place;
 }
-export type Verdict = { kind: "new" } | { kind: "repeat" | "reused"; first: Place; differing: string[] };
+export type Verdict =
+  | { kind: "new" }
+  | {
+      /** `similar`: another thing whose id differs in its marks only. */
+      kind: "repeat" | "reused" | "similar";
+      first: Place;
+      differing: string[];
+    };
+
+/** An id whose blanks, case and leading zeros do not count, but its marks do. */
+export const looseName = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/\s/g, "")
+    .replace(/^0+(?=.)/, "");
 
 /** Share of equal facts from which two rows of one id are one thing in two spellings. */
 const EQUAL_SHARE = 0.6;
@@ -88,20 +106,30 @@ function sameFact(a: string, b: string): boolean {
 /** Remembers rows whose key comes more than once, over all files of an import. */
 export class RepeatFinder {
   readonly keys = new KeyBook();
-  readonly #seen = new Map<string, IdentityRow>();
+  readonly #seen = new Map<string, IdentityRow[]>();
 
-  /** Judges a row whose key may come more than once against the first of its key, and remembers it where it is the first. */
+  /** Judges a row whose key may come more than once against those of its key, and remembers it where it is another. */
   judge(row: IdentityRow): Verdict {
-    const first = this.#seen.get(row.key);
-    if (!first) {
-      this.#seen.set(row.key, row);
-      return { kind: "new" };
-    }
-    const facts = first.facts();
-    const shared = [...row.facts()].filter(([name, value]) => value !== "" && (facts.get(name) ?? "") !== "");
-    const differing = shared.filter(([name, value]) => value !== facts.get(name)).map(([name]) => name);
-    const equal = shared.filter(([name, value]) => sameFact(value, facts.get(name) as string)).length;
-    const isRepeat = shared.length === 0 || equal / shared.length >= EQUAL_SHARE;
-    return { kind: isRepeat ? "repeat" : "reused", first: first.place, differing };
+    if (row.key === "") return { kind: "new" };
+    const known = this.#seen.get(row.key) ?? [];
+    const first = known.find(({ name }) => name === row.name) ?? known[0];
+    const verdict: Verdict = first ? compare(first, row) : { kind: "new" };
+    if (verdict.kind === "new" || verdict.kind === "similar") this.#seen.set(row.key, [...known, row]);
+    return verdict;
   }
+}
+
+function compare(first: IdentityRow, row: IdentityRow): Verdict {
+  const facts = first.facts();
+  const shared = [...row.facts()].filter(([name, value]) => value !== "" && (facts.get(name) ?? "") !== "");
+  const differing = shared.filter(([name, value]) => value !== facts.get(name)).map(([name]) => name);
+  const equal = shared.filter(([name, value]) => sameFact(value, facts.get(name) as string)).length;
+  const isAlike = shared.length === 0 || equal / shared.length >= EQUAL_SHARE;
+  const isSameName = first.name === row.name;
+  // Two plates or two chassis numbers speak louder than alike vehicles, where the ids are not the same.
+  const isOther =
+    !isSameName &&
+    row.marks.some((mark, at) => mark !== "" && (first.marks[at] ?? "") !== "" && mark !== first.marks[at]);
+  const kind = isAlike && !isOther ? "repeat" : isSameName ? "reused" : "similar";
+  return { kind, first: first.place, differing };
 }

@@ -187,6 +187,19 @@ describe("import of a fleet in German", () => {
     expect(result.rowsRejected).to.equal(2);
   });
 
+  it("1-12 and 11-2 are two vehicles however alike, and 1-12 again is a repeat", async () => {
+    const list =
+      "Nr;Kennzeichen;Fahrzeugart;Hersteller;Modell;Kraftstoff\n1-12;HZ-A 1;Pkw;VW;Golf;Diesel\n11-2;HZ-A 2;Pkw;VW;Golf;Diesel\n1-12;HZ-A 1;Pkw;VW;Golf;Diesel\n11-2;HZ A2;Pkw;VW;Golf;Diesel\n1 - 12;HZ-A 1;Pkw;VW;Golf;Diesel\n";
+    const { result } = await read("fleet", list);
+    expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([
+      [3, "SIMILAR_ID"],
+      [4, "REPEATED_ROW"],
+      [5, "REPEATED_ROW"],
+      [6, "REPEATED_ROW"],
+    ]);
+    expect(result.rowsAccepted).to.equal(2);
+  });
+
   it("two like vehicles whose chassis numbers or ids are unknown are no repeat", async () => {
     const list =
       "Nr;Fahrgestellnummer;Fahrzeugart;Kraftstoff\n1;unbekannt;Pkw;Diesel\n2;unbekannt;Pkw;Diesel\nk.A.;siehe Fahrzeugbrief;Pkw;Diesel\nk.A.;siehe Fahrzeugbrief;Pkw;Diesel\n";
