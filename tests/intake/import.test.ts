@@ -187,6 +187,22 @@ describe("import of a fleet in German", () => {
     expect(result.rowsRejected).to.equal(2);
   });
 
+  it("knows 34 headers about people from 20 that only sound so", async () => {
+    const people =
+      "Fahrer|Fahrername|Fahrer/in|Name des Fahrers|Fahrer 1|Hauptfahrer|Personal-Nr.|Personalnummer|PersNr|Startadresse|Zieladresse|Abfahrtsort|Von Adresse|Driver Name|Assigned Driver|Employee ID|Staff number|Halter|Nutzer/in|Nutzername|Vorname|Nachname|Mitarbeiter-Nr.|E-Mail|Tel.|Telefonnummer|Wohnort|Wohnadresse|Geburtsdatum|Ansprechpartner|zugewiesen an|Sachbearbeiterin|Fahrzeugführer|fahrer_vorname".split(
+        "|",
+      );
+    const things =
+      "Fahrzeug|Fahrerkabine|Fahrzeugart|Nutzungsart|Nutzlast|Zielwert|Standort|Bezeichnung|Anzahl Nutzer|Benutzungsart|Fahrleistung|Telematik|Erstzulassung|Verwendungszweck|Kostenstelle|Haltestelle|Sitze (inkl. Fahrer)|Sitzplätze einschließlich Fahrer|Operator|Mobilität".split(
+        "|",
+      );
+    const dropped = async (headers: string[]) =>
+      (await read("fleet", `Nr;${headers.join(";")}\n1;${headers.map(() => "x").join(";")}\n`)).result
+        .droppedColumns;
+    expect(await dropped(people)).to.deep.equal(people);
+    expect(await dropped(things)).to.deep.equal([]);
+  });
+
   it("1-12 and 11-2 are two vehicles however alike, and 1-12 again is a repeat", async () => {
     const list =
       "Nr;Kennzeichen;Fahrzeugart;Hersteller;Modell;Kraftstoff\n1-12;HZ-A 1;Pkw;VW;Golf;Diesel\n11-2;HZ-A 2;Pkw;VW;Golf;Diesel\n1-12;HZ-A 1;Pkw;VW;Golf;Diesel\n11-2;HZ A2;Pkw;VW;Golf;Diesel\n1 - 12;HZ-A 1;Pkw;VW;Golf;Diesel\n";
