@@ -73,9 +73,18 @@ export const idText = ({ idIndices, indices }: Identity, cells: readonly string[
   (idIndices.length > 0 ? idIndices : indices).map((index) => cells[index] ?? "").join(" ");
 
 /** What is said of a row that repeats another. */
-export function repeatText(verdict: Exclude<Verdict, { kind: "new" }>, language: "de" | "en"): string {
+export function repeatText(
+  verdict: Exclude<Verdict, { kind: "new" }>,
+  file: string,
+  language: "de" | "en",
+): string {
   const columns = verdict.differing.join(", ");
-  const other = verdict.first.sheet === undefined ? "" : ` (${verdict.first.sheet})`;
+  const { first } = verdict;
+  const parts = [
+    ...(first.file === file ? [] : [first.file]),
+    ...(first.sheet === undefined ? [] : [first.sheet]),
+  ];
+  const other = parts.length > 0 ? ` (${parts.join(", ")})` : "";
   if (language === "de")
     return `Wiederholung von Zeile ${verdict.first.row}${other}${columns ? `, anders geschrieben in: ${columns}` : ""}`;
   return `repeats row ${verdict.first.row}${other}${columns ? `, spelt differently in: ${columns}` : ""}`;

@@ -158,7 +158,12 @@ class Import {
       );
     const verdict = this.#verdict(row, prepared, idPlace);
     if (verdict.kind === "repeat")
-      return this.#setAside(idPlace(), repeatText(verdict, "de"), repeatText(verdict, "en"), "REPEATED_ROW");
+      return this.#setAside(
+        idPlace(),
+        repeatText(verdict, prepared.table.file, "de"),
+        repeatText(verdict, prepared.table.file, "en"),
+        "REPEATED_ROW",
+      );
     const reason = aside(reader.cellOf(row.cells));
     if (reason) return this.#setAside(idPlace(), reason.reason, reason.reasonEn ?? reason.reason);
     const other = prepared.isOwn

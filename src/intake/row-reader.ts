@@ -2,7 +2,7 @@ import { columnIndex, headerProblems } from "./columns.ts";
 import { type CellOf, Rules } from "./conditions.ts";
 import { cellText } from "./cell-reading.ts";
 import type { FieldReader } from "./field-reader.ts";
-import { listKind, type ListKind } from "./list-kinds.ts";
+import { isOwnExport, listKind, type ListKind } from "./list-kinds.ts";
 import type { Mapping } from "./mapping.ts";
 import type { RowContext } from "./oddity.ts";
 import { nearEnough } from "./nearest.ts";
@@ -41,7 +41,12 @@ export class RowReader {
     this.#homesNotFound = homesNotFound;
     this.#readers = readers;
     this.#across = this.#kind.across?.();
-    this.#context = { ...context, hasColumn: (field) => this.#byField.get(field)?.column !== undefined };
+    // An empty cell of our own export is an unknown value and no gap of a list.
+    const isOwn = isOwnExport(table.header, mapping.kind);
+    this.#context = {
+      ...context,
+      hasColumn: (field) => !isOwn && this.#byField.get(field)?.column !== undefined,
+    };
     this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
     this.#rules = new Rules(mapping.rules);
   }
