@@ -85,8 +85,8 @@ export const outsideDistrict = (district: string): Finding => ({
 });
 export const IMPOSSIBLE_DATE: Finding = {
   code: "OUT_OF_RANGE",
-  de: "So früh gab es keine Ladeeinrichtung. Bitte berichtigen.",
-  en: "There was no charging station that early. Please correct it.",
+  de: "In diesem Jahr kann keine Ladeeinrichtung in Betrieb gehen. Bitte berichtigen.",
+  en: "No charging station can start in that year. Please correct it.",
 };
 export const badPoints = (text: string): Finding => ({
   code: "BAD_FORM",

@@ -97,7 +97,7 @@ export class StationReader {
     const date = readDate(text, this.#date);
     if (date === undefined)
       problems.push(errorAt(place, notA(text, "kein gültiges Datum", "not a valid date", "BAD_DATE")));
-    else if (date < "1900") problems.push(errorAt(place, findings.IMPOSSIBLE_DATE));
+    else if (date < "1900" || date >= "2100") problems.push(errorAt(place, findings.IMPOSSIBLE_DATE));
     else if (date > this.#asOf) problems.push(warningAt(place, findings.futureDate(this.#asOf)));
     else if (date < dictionary.unusual.commissionedBefore) problems.push(warningAt(place, findings.EARLY));
     return date;

@@ -258,11 +258,12 @@ describe("import of the charging register", () => {
 
   it("points of our own form that are none, and a station of 1850, are errors of their row", async () => {
     const text =
-      "id,lon,lat,count,points,commissioned\na,10.785312,51.833517,2,22x2,2019-01-01\nb,10.785312,51.833517,2,viele,2019-01-01\nc,10.785312,51.833517,2,22x2,1850-01-01\n";
+      "id,lon,lat,count,points,commissioned\na,10.785312,51.833517,2,22x2,2019-01-01\nb,10.785312,51.833517,2,viele,2019-01-01\nc,10.785312,51.833517,2,22x2,1850-01-01\nd,10.785312,51.833517,2,22x2,2199-12-31\n";
     const imported = await read([text]);
     expect(told(imported)).to.deep.equal([
       [3, "points", "viele", "BAD_FORM", "error"],
       [4, "commissioned", "1850-01-01", "OUT_OF_RANGE", "error"],
+      [5, "commissioned", "2199-12-31", "OUT_OF_RANGE", "error"],
     ]);
     expect(imported.stations.map(({ id }) => id)).to.deep.equal(["a"]);
   });
