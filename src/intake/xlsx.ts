@@ -10,7 +10,7 @@ export interface SheetRows {
 }
 
 /** What a sheet may at most hold: more columns than any list has, and as many cells as memory bears. */
-const LIMITS = { columns: 2_000, cells: 30_000_000, spans: 20_000, spannedRows: 2_000 };
+const LIMITS = { columns: 2_000, cells: 30_000_000, spans: 20_000, spannedRows: 2_000, rows: 1_048_576 };
 const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
@@ -121,8 +121,12 @@ class SheetReader {
   close(name: string): void {
     if (name === "v" || name === "t") this.#reading = false;
     else if (name === "c") this.#endCell();
-    else if (name === "row" && this.#cells.some((cell) => cell !== ""))
+    else if (name === "row" && this.#cells.some((cell) => cell !== "")) {
+      // No spreadsheet program writes more.
+      if (this.rows.length >= LIMITS.rows)
+        throw new ZipRefused("Das Blatt hat zu viele Zeilen.", "The sheet has too many rows.");
       this.rows.push({ row: this.#row, cells: this.#cells });
+    }
   }
 
   #endCell(): void {
