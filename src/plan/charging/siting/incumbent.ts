@@ -3,7 +3,7 @@ import { type BySite, bySite } from "./by-site.ts";
 import { CLOSED, FREE, type LocationCore, OPEN } from "./core.ts";
 import { cutoffOf } from "./cutoff.ts";
 import { OpenSet } from "./open-set.ts";
-import { swapSearch } from "./swap-search.ts";
+import { Moves, nearSites, swapSearch, swapSearchNear } from "./swap-search.ts";
 import type { Work } from "./work.ts";
 
 /** Rounding must not leave the reported gap a hair above the asked one. */
@@ -78,38 +78,50 @@ export class Incumbent {
     return this.tryFrom(start, work);
   }
 
-  /** Exchanges a few sites at random and improves again, until so many rounds bring nothing. */
-  shake(patience: number, work: Work): void {
-    const free: number[] = [];
-    for (let i = 0; i < this.core.siteCount; i += 1) if (this.core.state[i] === FREE) free.push(i);
-    if (free.length < 4 || this.open.some((one, i) => one === 1 && this.core.state[i] === CLOSED)) return;
-    this.set.reset(this.open);
-    for (let round = 0, idle = 0; idle < patience && !work.stopped; round += 1) {
-      for (let swaps = 1 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free);
-      swapSearch(this.set, work);
-      const improved = this.keep();
-      idle = improved ? 0 : idle + 1;
-      if (!improved && this.set.objective > this.objective) this.set.reset(this.open);
+  /**
+   * Exchanges a few neighbouring sites at random and improves about them again, until so many rounds bring nothing
+   * or the bound shows that nothing better exists.
+   */
+  shake(patience: number, bound: number, work: Work): void {
+    const { core } = this;
+    const free = Array.from(core.state.keys()).filter((i) => core.state[i] === FREE);
+    if (free.length < 4 || this.open.some((one, i) => one === 1 && core.state[i] === CLOSED)) return;
+    const current = new OpenSet(core, this.set.lists);
+    current.reset(this.open);
+    this.set.copy(current);
+    const moves = new Moves(this.set);
+    for (let round = 0, idle = 0; idle < patience && bound <= this.cutoff && !work.stopped; round += 1) {
+      const changed: number[] = [];
+      for (let swaps = 1 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free, changed);
+      swapSearchNear(this.set, moves, changed, work);
+      idle = this.keep() ? 0 : idle + 1;
+      if (this.set.objective <= current.objective) current.copy(this.set);
+      else this.set.copy(current);
     }
   }
 
-  /** Opens any site and closes one that served a demand of it: what follows stays in the neighbourhood. */
-  private exchangeAny(free: number[]): void {
-    const from = this.draw(free.length);
-    const enter = [...free.slice(from), ...free.slice(0, from)].find((i) => !this.set.open[i]);
+  /** Opens a site and closes one that served a demand of it; the second exchange stays near the first. */
+  private exchangeAny(free: number[], changed: number[]): void {
+    const about = changed[0];
+    const near = about === undefined ? free : Array.from(nearSites(this.set, about));
+    const from = this.draw(near.length);
+    const enter = [...near.slice(from), ...near.slice(0, from)].find(
+      (i) => !this.set.open[i] && this.core.state[i] === FREE,
+    );
     if (enter === undefined) return;
     const { start, demand } = this.set.lists;
-    const near =
+    const served =
       demand[
         (start[enter] as number) +
           this.draw(Math.max(1, (start[enter + 1] as number) - (start[enter] as number)))
       ] ?? 0;
-    const leave = [this.set.first[near], this.set.second[near]].find(
+    const leave = [this.set.first[served], this.set.second[served]].find(
       (i) => i !== undefined && i >= 0 && !this.set.isLocked(i),
     );
     if (leave === undefined) return;
     this.set.insert(enter);
     this.set.remove(leave);
+    changed.push(enter, leave);
   }
 
   /** Marsaglia's xorshift: a fixed sequence, so that the same problem gives the same answer. */

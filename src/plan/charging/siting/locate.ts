@@ -70,7 +70,7 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   if (bound <= best.cutoff && !work.stopped) {
     const left = narrowed(core, state);
     best.narrow(promising(left, root.relaxed.reduced, best.open));
-    best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, work);
+    best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, bound, work);
     best.narrow(left);
     best.tryFrom(best.open, work);
   }

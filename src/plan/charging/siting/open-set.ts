@@ -17,6 +17,8 @@ export class OpenSet {
   readonly secondCost: Float64Array;
   count = 0;
   steps = 0;
+  /** upper limit of the demands that a site outside their list serves, first or second */
+  private farCount = 0;
 
   constructor(core: LocationCore, lists: BySite) {
     this.core = core;
@@ -28,9 +30,21 @@ export class OpenSet {
     this.secondCost = new Float64Array(core.demandCount);
   }
 
+  /** The same state as another set of the same core, without looking anything up. */
+  copy(other: OpenSet): void {
+    this.open.set(other.open);
+    this.first.set(other.first);
+    this.second.set(other.second);
+    this.firstCost.set(other.firstCost);
+    this.secondCost.set(other.secondCost);
+    this.count = other.count;
+    this.farCount = other.farCount;
+  }
+
   reset(open: Uint8Array): void {
     this.open.set(open);
     this.count = open.reduce((sum, one) => sum + one, 0);
+    this.farCount = 0;
     for (let j = 0; j < this.core.demandCount; j += 1) this.rescan(j);
   }
 
@@ -63,9 +77,19 @@ export class OpenSet {
   remove(site: number): void {
     this.open[site] = 0;
     this.count -= 1;
-    for (let j = 0; j < this.core.demandCount; j += 1)
+    if (this.farCount > 0) {
+      for (let j = 0; j < this.core.demandCount; j += 1)
+        if (this.first[j] === site || this.second[j] === site) this.rescan(j);
+      this.steps += this.core.demandCount;
+      return;
+    }
+    // whom it serves stands in its own list
+    const { start, demand } = this.lists;
+    for (let k = start[site] as number; k < (start[site + 1] as number); k += 1) {
+      const j = demand[k] as number;
       if (this.first[j] === site || this.second[j] === site) this.rescan(j);
-    this.steps += this.core.demandCount;
+    }
+    this.steps += (start[site + 1] as number) - (start[site] as number);
   }
 
   private promote(j: number, site: number, c: number): void {
@@ -110,6 +134,7 @@ export class OpenSet {
     }
     this.setSecond(j, NONE, unserved);
     if (core.horizon[j] === unserved || core.horizon[j] === Number.POSITIVE_INFINITY) return;
+    this.farCount += 1;
     for (let i = 0; i < core.siteCount; i += 1) {
       if (!open[i] || i === this.first[j]) continue;
       const c = core.costAt(j, i);

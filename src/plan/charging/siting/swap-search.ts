@@ -35,7 +35,53 @@ function closeWhatPays(set: OpenSet, moves: Moves, tolerance: number): void {
   }
 }
 
-class Moves {
+/** So many sites about a changed one are looked at again. */
+const NEIGHBOURS = 60;
+
+/**
+ * The same search about one place: only sites near those that changed are looked at, so that it takes a
+ * thousandth of the time of the whole one where lists are long.
+ */
+export function swapSearchNear(set: OpenSet, moves: Moves, changed: readonly number[], work: Work): void {
+  const { core } = set;
+  const tolerance = 1e-9 * Math.abs(set.objective);
+  const queue: number[] = [];
+  const waiting = new Uint8Array(core.siteCount);
+  const lookAbout = (site: number): void => {
+    for (const near of nearSites(set, site)) {
+      if (waiting[near]) continue;
+      waiting[near] = 1;
+      queue.push(near);
+    }
+  };
+  moves.refresh();
+  changed.forEach(lookAbout);
+  for (let at = 0; at < queue.length; at += 1) {
+    const i = queue[at] as number;
+    waiting[i] = 0;
+    if (set.open[i] || core.state[i] !== FREE) continue;
+    const { saving, close } = moves.bestWith(i);
+    if (!(saving > tolerance)) continue;
+    set.insert(i);
+    if (close >= 0) set.remove(close);
+    moves.refresh();
+    lookAbout(i);
+    if (close >= 0) lookAbout(close);
+  }
+  work.spend(set.steps);
+  set.steps = 0;
+}
+
+/** The first sites in the list of the demand that is nearest to a site. */
+export function nearSites({ core, lists }: OpenSet, site: number): Int32Array {
+  const from = lists.start[site] as number;
+  if (from === lists.start[site + 1]) return new Int32Array(0);
+  const j = lists.demand[from] as number;
+  const start = core.start[j] as number;
+  return core.site.subarray(start, Math.min(start + NEIGHBOURS, core.start[j + 1] as number));
+}
+
+export class Moves {
   private readonly set: OpenSet;
   private readonly core: LocationCore;
   /** what closing an open site costs: its demands move to their second site, its fixed cost is saved */

@@ -22,7 +22,9 @@ export class CapacitatedRelaxation {
   private readonly served: Int32Array;
   private readonly filling: Uint8Array;
   private readonly knapsack: Knapsack;
-  private readonly bestPrice: Float64Array;
+  readonly bestPrice: Float64Array;
+  /** share of the rounds, late ones more, in which a site was chosen */
+  readonly share: Float64Array;
   private readonly direction: Float64Array;
   private lastIn = 0;
   private firstOut = 0;
@@ -38,15 +40,27 @@ export class CapacitatedRelaxation {
     this.filling = new Uint8Array(core.cost.length);
     this.knapsack = new Knapsack(core.demandCount);
     this.bestPrice = this.price.slice();
+    this.share = new Float64Array(core.siteCount);
     this.direction = new Float64Array(core.demandCount);
   }
 
+  /** Begins anew at the state and prices of a node. */
+  restart(state: Int8Array, price: Float64Array): void {
+    this.state.set(state);
+    this.price.set(price);
+    this.bestPrice.set(price);
+    this.direction.fill(0);
+    this.share.fill(0);
+    this.bound = Number.NEGATIVE_INFINITY;
+  }
+
   /** Raises the bound for some rounds; returns the step length that is left. */
-  raise(rounds: number, scale: number, aim: Aim, work: Work): number {
+  raise(rounds: number, scale: number, aim: Aim, work: Work, patience = 15): number {
     let idle = 0;
     let step = scale;
     for (let round = 0; round < rounds; round += 1) {
       const bound = this.value();
+      this.average(round);
       const limit = aim.target();
       const missing = Math.max(limit - bound, 0) + Math.abs(limit) * 1e-6;
       idle = bound - this.bound > missing * 1e-3 ? 0 : idle + 1;
@@ -57,7 +71,7 @@ export class CapacitatedRelaxation {
       }
       if (this.bound > aim.cutoff || work.spend(this.knapsack.steps + this.core.cost.length)) break;
       this.knapsack.steps = 0;
-      if (idle >= 15) {
+      if (idle >= patience) {
         step /= 2;
         idle = 0;
         this.price.set(this.bestPrice);
@@ -67,12 +81,26 @@ export class CapacitatedRelaxation {
     return step;
   }
 
+  private average(round: number): void {
+    const weight = round === 0 ? 1 : 0.1;
+    for (let i = 0; i < this.share.length; i += 1)
+      this.share[i] = (this.share[i] as number) * (1 - weight) + weight * (this.chosen[i] as number);
+  }
+
   private value(): number {
     const { core, price, reduced, state } = this;
     let total = 0;
     for (let j = 0; j < core.demandCount; j += 1) total += price[j] as number;
-    for (let i = 0; i < core.siteCount; i += 1)
-      if (state[i] !== CLOSED) reduced[i] = (core.fixedCost[i] as number) - this.fill(i);
+    const rough: number[] = [];
+    for (let i = 0; i < core.siteCount; i += 1) {
+      if (state[i] === CLOSED) continue;
+      if (state[i] === OPEN) reduced[i] = (core.fixedCost[i] as number) - this.fill(i);
+      else {
+        reduced[i] = (core.fixedCost[i] as number) - this.roughProfit(i);
+        rough.push(i);
+      }
+    }
+    this.fillBest(rough);
     total += this.choose();
     this.served.fill(0);
     for (let i = 0; i < core.siteCount; i += 1) {
@@ -81,6 +109,34 @@ export class CapacitatedRelaxation {
         this.served[j] = (this.served[j] as number) + (this.filling[j * core.siteCount + i] as number);
     }
     return total;
+  }
+
+  /**
+   * Whole fillings only where they matter: of the sites that could be among those chosen. The rest keep the value
+   * of the continuous knapsack, which is below theirs, so that bound and fixing stay true.
+   */
+  private fillBest(rough: number[]): void {
+    const { core, reduced, state } = this;
+    rough.sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
+    const standing = state.reduce((sum, one) => sum + (one === OPEN ? 1 : 0), 0);
+    const wanted = core.p < 0 ? Number.POSITIVE_INFINITY : core.p - standing;
+    const exact: number[] = [];
+    for (const i of rough) {
+      const least = reduced[i] as number;
+      if (core.p < 0 && least >= 0) return;
+      if (exact.length >= wanted && (exact[wanted - 1] ?? Number.NEGATIVE_INFINITY) < least) return;
+      const value = (core.fixedCost[i] as number) - this.fill(i);
+      reduced[i] = value;
+      let at = exact.length;
+      while (at > 0 && (exact[at - 1] as number) > value) at -= 1;
+      exact.splice(at, 0, value);
+    }
+  }
+
+  /** Profit of one site if its last demand may be cut. */
+  private roughProfit(i: number): number {
+    this.load(i);
+    return this.knapsack.continuous(0, this.core.capacity[i] as number, -1);
   }
 
   /** Best filling of one site at the prices. */

@@ -6,7 +6,9 @@ import { cutoffOf, reportedBound, solverBound } from "../cutoff.ts";
 import { GAP_SAFETY } from "../incumbent.ts";
 import type { Work } from "../work.ts";
 import { type Assigned, assign, replacements } from "./assign.ts";
+import { CapacitatedBranching, pairsLeft } from "./branch.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
+import { improveRegions } from "./regions.ts";
 import { pairModel, readPairs } from "./model.ts";
 import { CapacitatedRelaxation } from "./relaxation.ts";
 
@@ -16,6 +18,10 @@ const NEAREST = 6;
 const ROUNDS = 25;
 /** nodes of the solver's tree: a limit that is the same everywhere */
 const SOLVER_NODES = 20_000;
+/** rounds without gain after which taking groups apart ends */
+const REBUILDS = 3000;
+/** what HiGHS alone closes soon */
+const FEW_PAIRS = 700;
 const FIRST_NODES = 300;
 /** share of the gap up to which a pair looks good */
 const NEAR_SHARE = 0.3;
@@ -92,6 +98,14 @@ class Search {
     this.relaxation = new CapacitatedRelaxation(core);
   }
 
+  /** What a node of the branching leaves. */
+  solveNode(solver: Solver, state: Int8Array, excluded: Uint8Array): number {
+    const result = this.solveLeft(solver, excluded, SOLVER_NODES, state);
+    if (result === undefined) return Number.NEGATIVE_INFINITY;
+    if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
+    return result.bound - 1e-6 * Math.abs(result.bound);
+  }
+
   get cutoff(): number {
     if (!this.best) return Number.POSITIVE_INFINITY;
     const { objective } = this.best;
@@ -120,6 +134,7 @@ class Search {
       if (scale >= 0.005) continue;
       const before = this.best?.objective;
       this.polish();
+      this.rebuild();
       if (!found && this.best?.objective === before) break;
       if (this.best) relaxation.fixPairs(this.cutoff);
       scale = 0.5;
@@ -127,7 +142,7 @@ class Search {
     if (this.best) relaxation.fixPairs(this.cutoff);
   }
 
-  private tryOpen(open: Uint8Array): boolean {
+  tryOpen(open: Uint8Array): boolean {
     const key = open.join("");
     if (this.seen.has(key)) return false;
     this.seen.add(key);
@@ -156,6 +171,13 @@ class Search {
     }
   }
 
+  /** Takes neighbouring groups apart and puts them together anew. */
+  private rebuild(): void {
+    const { core, best, work } = this;
+    if (!best || !core.mustServe || work.stopped) return;
+    this.keep(improveRegions(core, best, REBUILDS, work));
+  }
+
   private keep(assigned: Assigned): boolean {
     if (
       assigned.objective === Number.POSITIVE_INFINITY ||
@@ -169,6 +191,10 @@ class Search {
   /** Solves what is left; returns the proven bound, Infinity where nothing is left and nothing was found. */
   close(solver: Solver): number {
     const { relaxation, work } = this;
+    if (this.best && pairsLeft(relaxation.state, relaxation.excluded) > FEW_PAIRS) {
+      const root = relaxation.bound;
+      return Math.max(root, new CapacitatedBranching(relaxation, this, solver, work).run());
+    }
     if (this.best) {
       // first only the pairs that look good: a better solution soon, which rules out many of the others
       const near = relaxation.pairsAbove(relaxation.bound + NEAR_SHARE * (this.cutoff - relaxation.bound));
@@ -195,8 +221,9 @@ class Search {
     solver: Solver,
     excluded: Uint8Array,
     nodes: number,
+    state: Int8Array = this.relaxation.state,
   ): { status: SolveStatus; bound: number } | undefined {
-    const built = pairModel(this.core, this.relaxation.state, excluded);
+    const built = pairModel(this.core, state, excluded);
     if (built.pairs.length > SOLVER_PAIRS) return undefined;
     const time_s = this.work.remaining_s;
     const result = solver.solveInteger(built.model, {
