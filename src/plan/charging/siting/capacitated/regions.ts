@@ -55,7 +55,7 @@ class Regions {
     const cost = this.costOf(demands) + this.fixed(sites);
     for (const j of demands) this.put(j, -1);
     const fresh = this.replaced(sites, demands);
-    if (this.fill(demands, fresh)) {
+    if (this.serve(demands, fresh)) {
       this.improve(demands, fresh);
       this.steps += demands.length * demands.length;
       if (this.costOf(demands) + this.fixed(fresh) < cost - 1e-9 * Math.abs(cost)) return true;
@@ -122,7 +122,7 @@ class Regions {
   }
 
   /** Those first who lose most where their best site is full; a little chance makes each try another one. */
-  private fill(demands: readonly number[], sites: readonly number[]): boolean {
+  private serve(demands: readonly number[], sites: readonly number[]): boolean {
     const { core } = this;
     const order = demands
       .map((j) => {
