@@ -30,7 +30,7 @@ export interface ChargingIo {
   reference(): Reference;
 }
 
-function readPlan(path: string): { plan?: Plan; problems: Problem[] } {
+export function readPlan(path: string): { plan?: Plan; problems: Problem[] } {
   const { value, problems } = readJsonFile(path, PLAN_LIMIT_BYTES);
   if (value === undefined) return { problems };
   const faults = planFaults(value).map(({ pointer, value: found, finding }) => {

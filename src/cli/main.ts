@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import { loadPlaces } from "../reference/places.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
+import { runBuildOut } from "./build-out.ts";
 import { runCharging } from "./charging.ts";
 import { runCheck } from "./check.ts";
 import { runCompare } from "./compare.ts";
@@ -160,6 +161,18 @@ program
         outlines: loadPlaces,
       }),
     )(),
+  );
+
+program
+  .command("build-out <plan>")
+  .description(
+    "Ausbau über die Jahre: Stufen mit Sanierung und Leerrohren, Abdeckung je Jahr, Betreibermodelle, Liste je Netzgebiet",
+  )
+  .option("--radius-km <km>", "Umkreis der Abdeckung; Vorgabe siting.coverRadius_km")
+  .option("--language <de|en>", "Sprache", "de")
+  .option("--json", "JSON")
+  .action((plan: string, options) =>
+    exit(() => runBuildOut(plan, options, { ...io, reference: loadReference, outlines: loadPlaces }))(),
   );
 
 program

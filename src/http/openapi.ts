@@ -148,6 +148,14 @@ const PATHS = {
       },
     },
   },
+  "/api/v1/plans/{id}/build-out": {
+    get: {
+      summary:
+        "Build-out of a plan: stages, coverage by year, progress of the GEIG portfolio, operating models, grid areas",
+      parameters: [ID],
+      responses: { 200: answer("computed anew", { type: "object" }), ...NOT_FOUND },
+    },
+  },
   "/api/v1/jobs/{id}": {
     get: {
       summary: "How a job stands",

@@ -1,6 +1,11 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import { Router } from "express";
-import type { PlanInputs } from "../plan/model/plan.ts";
+import { buildOutView } from "../plan/charging/build-out/build-out.ts";
+import { OPERATING_DUTIES } from "../plan/charging/build-out/operating-models.ts";
+import { municipalitiesOf } from "../plan/charging/places/districts.ts";
+import { loadReference } from "../reference/load.ts";
+import { loadPlaces } from "../reference/places.ts";
+import type { Plan, PlanInputs } from "../plan/model/plan.ts";
 import type { Scenario } from "../plan/model/scenario.ts";
 import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
@@ -35,6 +40,14 @@ export async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<P
   return { scenario, ...(JSON.parse(stored.document) as Omit<PlanInputs, "scenario">) };
 }
 
+const otherData = (dataVersion: string): HttpProblem =>
+  new HttpProblem(
+    409,
+    "DATA_VERSION",
+    `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte neu planen.`,
+    `The reference data ${dataVersion} of this plan are not installed. Plan again.`,
+  );
+
 /** Seconds after which a client whose job found no place may ask again. */
 const RETRY_AFTER_S = "30";
 
@@ -63,6 +76,19 @@ export function planRoutes(deps: ServiceDeps): Router {
       response.status(202).location(`/api/v1/jobs/${job.id}`).json(job);
     })
     .all(only("GET, HEAD, POST"));
+  router
+    .route("/:id/build-out")
+    .get(async (request, response) => {
+      const stored = await store.plans.get(pathId(request));
+      if (!stored) throw HttpProblem.notFound();
+      const plan = JSON.parse(stored.document) as Plan;
+      const reference = loadReference();
+      if (plan.provenance.dataVersion !== reference.dataVersion) throw otherData(plan.provenance.dataVersion);
+      const municipalities = municipalitiesOf(loadPlaces(), plan.inputs.inventory.properties);
+      const view = buildOutView(plan, reference, municipalities ? { municipalities } : {});
+      response.json({ ...view, operatingDuties: OPERATING_DUTIES });
+    })
+    .all(only("GET, HEAD"));
   router
     .route("/:id")
     .get(async (request, response) => {

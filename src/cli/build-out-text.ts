@@ -1,0 +1,176 @@
+import type { BuildOutView } from "../plan/charging/build-out/build-out.ts";
+import type { RenovationLink } from "../plan/charging/build-out/stages.ts";
+import { OPERATING_DUTIES, OPERATING_MODELS } from "../plan/charging/build-out/operating-models.ts";
+import { type Language, numberText, type Text } from "../report/language.ts";
+import { pointsText } from "../report/tables/charge-points.ts";
+import { textTable } from "./text-table.ts";
+
+const RELATIONS: Record<RenovationLink["relation"], Text> = {
+  "same-year": { de: "mit der Sanierung", en: "with the renovation" },
+  "renovation-follows": {
+    de: "Sanierung folgt: Leerrohre abstimmen",
+    en: "renovation follows: agree on ducts",
+  },
+  "renovation-before": {
+    de: "Sanierung kurz davor: dort vorbereiten",
+    en: "renovation just before: prepare there",
+  },
+  unrelated: { de: "", en: "" },
+  unknown: { de: "Sanierungsjahr fehlt", en: "renovation year missing" },
+};
+const MODEL_WORDS: Record<(typeof OPERATING_MODELS)[number], Text> = {
+  own: { de: "Eigenbetrieb", en: "own operation" },
+  concession: { de: "Konzession (Besucher, öffentlich)", en: "concession (visitors, public)" },
+  lease: { de: "Leasing", en: "lease" },
+};
+const PARTIES: Record<"authority" | "operator" | "lessor", Text> = {
+  authority: { de: "Verwaltung", en: "authority" },
+  operator: { de: "Betreiber", en: "operator" },
+  lessor: { de: "Leasinggeber", en: "lessor" },
+};
+
+/** Stages, coverage, duty, models and grid areas as tables for the terminal. */
+export function buildOutText(view: BuildOutView, language: Language): string {
+  const de = language === "de";
+  return [
+    section(de ? "Ausbau" : "Build-out", stages(view, language)),
+    section(
+      `${de ? "Abdeckung im Umkreis von" : "Coverage within"} ${numberText(view.coverageRadius_km, language, 1)} km`,
+      coverage(view, language),
+    ),
+    section("GEIG § 10", portfolio(view, language)),
+    section(
+      de
+        ? "Betreibermodelle (Summen über die Jahre, nicht abgezinst; Annahmen)"
+        : "Operating models (sums over the years, not discounted; assumptions)",
+      models(view, language),
+    ),
+    section(de ? "Wer was schuldet" : "Who owes what", duties(language)),
+    section(de ? "Gespräche je Netzgebiet" : "Talks per grid area", areas(view, language)),
+  ].join("\n\n");
+}
+
+const section = (title: string, table: string): string => `${title}\n${table}`;
+
+function stages({ stages: rows }: BuildOutView, language: Language): string {
+  const header = {
+    de: ["Jahr", "Liegenschaft", "Punkte", "danach", "Leerrohre für", "Anschluss kW", "EUR", "Sanierung"],
+    en: ["year", "property", "points", "then", "ducts for", "connection kW", "EUR", "renovation"],
+  };
+  return textTable(
+    header[language],
+    rows.map((row) => [
+      String(row.year),
+      row.name,
+      pointsText(row.points, language),
+      String(row.pointsAfter),
+      row.ductedForLaterCount > 0 ? String(row.ductedForLaterCount) : "",
+      row.connectionUpgrade_kW > 0 ? numberText(row.connectionUpgrade_kW, language) : "",
+      numberText(row.investment_EUR, language),
+      RELATIONS[row.renovation.relation][language],
+    ]),
+    3,
+  );
+}
+
+function coverage({ coverage: rows }: BuildOutView, language: Language): string {
+  const header = {
+    de: ["Jahr", "Liegenschaften", "Ladepunkte", "Bedarf", "abgedeckt", "Anteil"],
+    en: ["year", "properties", "charge points", "demand", "covered", "share"],
+  };
+  return textTable(
+    header[language],
+    rows.map((row) => [
+      String(row.year),
+      String(row.connectedPropertyCount),
+      String(row.chargePointCount),
+      numberText(row.demandWeight, language, 1),
+      numberText(row.coveredWeight, language, 1),
+      row.coveredShare === null ? "" : `${numberText(100 * row.coveredShare, language, 1)} %`,
+    ]),
+  );
+}
+
+function portfolio({ portfolio: rows }: BuildOutView, language: Language): string {
+  const de = language === "de";
+  if (rows.length === 0) return de ? "keine Pflicht des Bestands" : "no duty of the stock";
+  return rows
+    .map(
+      ({ authorityId, requiredPoints, fulfilledYear }) =>
+        `${authorityId}: ${requiredPoints} ${de ? "Punkte verlangt, erreicht" : "points required, reached"} ${fulfilledYear ?? (de ? "nie" : "never")}`,
+    )
+    .join("\n");
+}
+
+function models({ operating }: BuildOutView, language: Language): string {
+  const header = {
+    de: [
+      "Modell",
+      "Investition",
+      "laufend",
+      "danach geschuldet",
+      "Verwaltung gesamt",
+      "Investition Dritter",
+      "Punkte Dritter",
+    ],
+    en: [
+      "model",
+      "investment",
+      "running",
+      "owed after",
+      "authority in all",
+      "investment of others",
+      "points of others",
+    ],
+  };
+  return textTable(
+    header[language],
+    operating.map((row) => [
+      MODEL_WORDS[row.model][language],
+      numberText(row.authorityInvestment_EUR, language),
+      numberText(row.authorityRunning_EUR, language),
+      numberText(row.owedAfter_EUR, language),
+      numberText(row.authorityTotal_EUR, language),
+      numberText(row.otherInvestment_EUR, language),
+      String(row.otherPointCount),
+    ]),
+  );
+}
+
+const duties = (language: Language): string =>
+  textTable(
+    [
+      language === "de" ? "Pflicht" : "duty",
+      "",
+      ...OPERATING_MODELS.map((model) => MODEL_WORDS[model][language]),
+    ],
+    OPERATING_DUTIES.map((duty) => [
+      duty.section,
+      duty[language],
+      ...OPERATING_MODELS.map((model) => PARTIES[duty[model]][language]),
+    ]),
+    5,
+  );
+
+function areas({ gridAreas }: BuildOutView, language: Language): string {
+  const header = {
+    de: ["Netzbetreiber", "Liegenschaft", "ab", "Punkte", "kW neu", "Anschluss kW", "mehr kW"],
+    en: ["grid operator", "property", "from", "points", "new kW", "connection kW", "more kW"],
+  };
+  const unnamed = language === "de" ? "(nicht angegeben)" : "(not stated)";
+  return textTable(
+    header[language],
+    gridAreas.flatMap((area) =>
+      area.properties.map((row) => [
+        area.gridOperator ?? unnamed,
+        row.name,
+        String(row.firstYear),
+        String(row.newPointCount),
+        numberText(row.newPower_kW, language),
+        row.connection_kW === null ? "" : numberText(row.connection_kW, language),
+        row.connectionUpgrade_kW > 0 ? numberText(row.connectionUpgrade_kW, language) : "",
+      ]),
+    ),
+    2,
+  );
+}

@@ -1,0 +1,70 @@
+import { type BuildOutView, buildOutView } from "../plan/charging/build-out/build-out.ts";
+import { OPERATING_DUTIES } from "../plan/charging/build-out/operating-models.ts";
+import type { Municipalities } from "../plan/charging/places/demands.ts";
+import { municipalitiesOf } from "../plan/charging/places/districts.ts";
+import type { Reference } from "../plan/model/reference.ts";
+import { MissingReferenceError } from "../plan/parameters.ts";
+import { buildOutText } from "./build-out-text.ts";
+import { readPlan } from "./charging.ts";
+import { CallError, languageOf, refuse, type ScenarioOptions } from "./on-scenario.ts";
+
+export interface BuildOutOptions extends ScenarioOptions {
+  radiusKm?: string;
+}
+/** What the handler needs of the world. */
+export interface BuildOutIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  reference(): Reference;
+  outlines(): Record<string, Municipalities>;
+}
+
+/**
+ * `umstieg build-out`: which property when, coverage by year, operating models, grid areas.
+ * @returns exit code: 0 answered, 2 problem in the input, 3 reference value missing or other data
+ */
+export function runBuildOut(path: string, options: BuildOutOptions, io: BuildOutIo): 0 | 2 | 3 {
+  const missing = (code: string, message: string): 3 => {
+    if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
+    io.stderr(`${message}\n`);
+    return 3;
+  };
+  try {
+    const language = languageOf(options);
+    const radius = radiusOf(options.radiusKm);
+    const { plan, problems } = readPlan(path);
+    if (!plan) return refuse(options, io, problems);
+    const reference = io.reference();
+    const { dataVersion } = plan.provenance;
+    if (reference.dataVersion !== dataVersion)
+      return missing(
+        "DATA_VERSION",
+        `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
+      );
+    const municipalities = municipalitiesOf(io.outlines(), plan.inputs.inventory.properties);
+    const view: BuildOutView = buildOutView(plan, reference, {
+      ...(municipalities ? { municipalities } : {}),
+      ...(radius === undefined ? {} : { radius_km: radius }),
+    });
+    io.stdout(
+      options.json
+        ? `${JSON.stringify({ ...view, operatingDuties: OPERATING_DUTIES })}\n`
+        : `${buildOutText(view, language)}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if (!(error instanceof MissingReferenceError)) throw error;
+    return missing(error.code, error.message);
+  }
+}
+
+function radiusOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0) || !Number.isFinite(value))
+    throw new CallError(
+      `--radius-km ${text}: verlangt ist eine Zahl ab 0 / a number of at least 0 is needed`,
+    );
+  return value;
+}
