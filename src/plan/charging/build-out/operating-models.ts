@@ -1,6 +1,6 @@
-import { type Context, parameterAt } from "../../context.ts";
+import { type Context, parameter, parameterAt } from "../../context.ts";
 import type { BuildOut, Plan } from "../../model/plan.ts";
-import { entryAt, numberOf } from "../../parameters.ts";
+import { entryAt, numberOf, realPriceAt } from "../../parameters.ts";
 import { countOf } from "./stages.ts";
 
 export const OPERATING_MODELS = ["own", "concession", "lease"] as const;
@@ -25,6 +25,8 @@ export interface OperatingCost {
   byYear: { year: number; authorityInvestment_EUR: number; authorityRunning_EUR: number }[];
 }
 
+const RENT = "operation.siteRent_EUR_per_a";
+
 interface Terms {
   worksShare: number;
   siteRent_EUR_per_a: number;
@@ -41,7 +43,13 @@ export function operatingCosts(plan: Plan, context: Context): OperatingCost[] {
   const at = (id: string): number => parameterAt(context.reference, `operation.${id}`, context.startYear);
   const terms: Terms = {
     worksShare: at("worksShare"),
-    siteRent_EUR_per_a: at("siteRent_EUR_per_a"),
+    siteRent_EUR_per_a: realPriceAt(
+      parameter(context.reference, RENT),
+      context.startYear,
+      "mid",
+      context,
+      RENT,
+    ),
     leaseTerm_a: at("leaseTerm_a"),
     leaseInterest_per_a: at("leaseInterest_per_a"),
     leaseServiceShare_per_a: at("leaseServiceShare_per_a"),

@@ -76,10 +76,10 @@ describe("build-out over the years", () => {
       expect(row.authorityInvestment_EUR + row.otherInvestment_EUR).to.be.closeTo(6000, 1e-9);
     const [own, concession, lease] = operating;
     expect(own).to.include({ otherPointCount: 0, owedAfter_EUR: 0, authorityInvestment_EUR: 6000 });
-    // the three public points, 60 % of them without works; rent of 100 EUR for each in the one year left
+    // the three public points, 60 % of them without works; rent of 100 EUR of 2025, 102 of the price year, for each in the one year left
     expect(concession).to.include({ otherPointCount: 3, otherInvestment_EUR: 1800 });
     expect(own?.authorityRunning_EUR as number).to.be.closeTo(
-      (concession?.authorityRunning_EUR as number) + 300 + 1800 * 0.02,
+      (concession?.authorityRunning_EUR as number) + 3 * 102 + 1800 * 0.02,
       1e-6,
     );
     expect(lease).to.include({ otherPointCount: 6, otherInvestment_EUR: 3600 });
