@@ -10,10 +10,21 @@ export interface Filled {
   bound_kW: number;
 }
 
+export interface FillOptions {
+  gap: number;
+  /** whether a larger case may take its time */
+  isPatient: boolean;
+  /** the only peak asked for */
+  enough_kW?: number;
+}
+
 /** Steps answered anew, summed over all rounds, that a small case may take; a large one takes few rounds. */
 const SMALL_CASE_STEPS = 200_000;
 const SMALL_CASE_WORK = 4e7;
 const SMALL_CASE_ROUNDS = 3000;
+/** Where a caller has time (a year of a depot), the answers of a larger case are as careful, but not as many. */
+const PATIENT_CASE_STEPS = 2_000_000;
+const PATIENT_CASE_ROUNDS = 16;
 /** A look that gains less than this share of the peak is the last one of its kind. */
 const STANDSTILL = 1e-8;
 const LARGE_CASE_ROUNDS = 8;
@@ -32,10 +43,9 @@ export function fillValleys(
   problem: ChargingProblem,
   needs: Needs,
   base_kW: Float64Array,
-  gap: number,
-  enough_kW?: number,
+  { gap, isPatient, enough_kW }: FillOptions,
 ): Filled {
-  return new Rounds(problem, needs, base_kW, gap, enough_kW).run();
+  return new Rounds(problem, needs, base_kW, gap, isPatient, enough_kW).run();
 }
 
 class Rounds {
@@ -58,9 +68,12 @@ class Rounds {
     needs: Needs,
     base_kW: Float64Array,
     gap: number,
+    isPatient: boolean,
     enough_kW?: number,
   ) {
-    const small = problem.vehicleIds.length * problem.stepCount <= SMALL_CASE_STEPS;
+    const stepCount = problem.vehicleIds.length * problem.stepCount;
+    const small = stepCount <= SMALL_CASE_STEPS;
+    const careful = small || (isPatient && stepCount <= PATIENT_CASE_STEPS);
     this.needs = needs;
     this.small = small;
     this.enough_kW = enough_kW;
@@ -70,12 +83,12 @@ class Rounds {
     this.bound_kW = base_kW.reduce((most, base) => Math.max(most, base), Number.NEGATIVE_INFINITY);
     this.patience = needs.vehicleOf.length > 1 ? 20 : 1;
     this.valley = new ValleyFilling(problem, needs);
-    this.valley.thorough = small;
+    this.valley.thorough = careful;
     this.bound = new PeakBound(problem, needs, base_kW);
     this.curved = needs.curveOf.some((curve) => problem.curves[curve]?.constant === false);
     this.work = small
       ? Math.min(SMALL_CASE_WORK, SMALL_CASE_ROUNDS * needs.entryCount)
-      : LARGE_CASE_ROUNDS * needs.entryCount;
+      : (careful ? PATIENT_CASE_ROUNDS : LARGE_CASE_ROUNDS) * needs.entryCount;
     if (this.curved) this.work *= 2;
   }
 

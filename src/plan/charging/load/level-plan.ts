@@ -14,14 +14,18 @@ export interface LevelPlan {
  * The schedule of least peak within the connection by best answers; undefined where none serves everybody, or
  * where points are shared.
  */
-export function planLevel(problem: ChargingProblem, needs: Needs, gap: number): LevelPlan | undefined {
+export function planLevel(
+  problem: ChargingProblem,
+  needs: Needs,
+  options: { gap: number; isPatient: boolean },
+): LevelPlan | undefined {
   if (problem.stationsShared) return undefined;
-  const free = fillValleys(problem, needs, problem.base_kW, gap);
+  const free = fillValleys(problem, needs, problem.base_kW, options);
   const fits = loadOf(problem, needs, free.x).every(
     (power, step) =>
       power <= Math.max(problem.limit_kW[step] as number, problem.base_kW[step] as number) + LIMIT_TOLERANCE,
   );
-  const x = fits ? free.x : withinLimits(problem, needs, free.bound_kW, gap);
+  const x = fits ? free.x : withinLimits(problem, needs, free.bound_kW, options);
   return x && { planned: { entryOfStay: needs.entryOfStay, power_kW: x }, bound_kW: free.bound_kW };
 }
 
@@ -45,7 +49,7 @@ function withinLimits(
   problem: ChargingProblem,
   needs: Needs,
   bound_kW: number,
-  gap: number,
+  options: { gap: number; isPatient: boolean },
 ): Float64Array | undefined {
   const { base_kW, limit_kW } = problem;
   const atPeak = (peak_kW: number): Float64Array | undefined => {
@@ -53,7 +57,7 @@ function withinLimits(
     const lifted = base_kW.map((base, step) =>
       Math.min(peak_kW, base + Math.max(0, peak_kW - (limit_kW[step] as number))),
     );
-    const filled = fillValleys(problem, needs, lifted, gap, peak_kW);
+    const filled = fillValleys(problem, needs, lifted, { ...options, enough_kW: peak_kW });
     return filled.peak_kW <= peak_kW + LIMIT_TOLERANCE ? filled.x : undefined;
   };
   let high = limit_kW.reduce((most, limit) => Math.max(most, limit));

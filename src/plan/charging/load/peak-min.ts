@@ -24,7 +24,9 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   const schedule = options.schedule === true;
   // a stationary battery lowers peaks that rounds of best answers know nothing of
   const needs = needsOf(problem);
-  const level = problem.battery ? undefined : planLevel(problem, needs, options.gap ?? DEFAULT_GAP);
+  const level = problem.battery
+    ? undefined
+    : planLevel(problem, needs, { gap: options.gap ?? DEFAULT_GAP, isPatient: options.solver !== undefined });
   let best = [true, false]
     .map((balanced) => simulateSteps(problem, balanced, schedule))
     .reduce(better, first(problem, level, schedule));
