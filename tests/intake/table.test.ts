@@ -47,6 +47,37 @@ describe("readTables", () => {
     expect([...(found?.rows ?? [])].map(({ row }) => row)).to.deep.equal([3, 5]);
   });
 
+  it("leaves out units below the header, numbered columns, footers, sums without a word; a lone id stays a row", async () => {
+    const found = await table(
+      "Nr;Modell;Fahrleistung;Amt;Ort\n;;[km/a];;[-]\n1;2;3;4;5\nK1;Golf;5000;10;A\nBauhof 3;;;;\nK2;;;;\nK3;Caddy;7000;20;B\n;;12.000;;\nAnzahl Fahrzeuge: 3;;;;\nQuelle: Amt 10;;;;\nStand: 01.10.2026;;;;\n",
+    );
+    expect([...(found?.rows ?? [])].map(({ row }) => row)).to.deep.equal([4, 6, 7]);
+    expect(found?.units?.[2]).to.equal("[km/a]");
+  });
+
+  it("reads sep=, old line ends, UTF-16 without a mark, stray quotes and line breaks in cells", async () => {
+    const rowsOf = async (content: string | Uint8Array) => {
+      const found = await table(content);
+      return [...(found?.rows ?? [])].map(({ row, cells }) => [row, ...cells]);
+    };
+    expect(await rowsOf("sep=|\r\nNr|Art\r\n1|a;b\r\n")).to.deep.equal([[3, "1", "a;b"]]);
+    expect(await rowsOf("Nr;Art\r1;Pkw\r2;Lkw\r")).to.deep.equal([
+      [2, "1", "Pkw"],
+      [3, "2", "Lkw"],
+    ]);
+    expect(await rowsOf(Buffer.from("Nr;Art\n1;Pkw\n", "utf16le"))).to.deep.equal([[2, "1", "Pkw"]]);
+    expect(await rowsOf('Nr;Art\n1;5" Rohr\n2;"zwei\nZeilen, ""so"""\n3;"a" b\n')).to.deep.equal([
+      [2, "1", '5" Rohr'],
+      [3, "2", 'zwei\nZeilen, "so"'],
+      [4, "3", "a b"],
+    ]);
+  });
+
+  it("refuses a file whose quotation mark is never closed, with the row where it stands", async () => {
+    const { problems } = await readTables(temporaryFile('Nr;Art\n1;Pkw\n2;"Lkw\n3;Bus\n'), nothing);
+    expect(problems.map(({ row, code }) => [row, code])).to.deep.equal([[3, "BAD_CSV"]]);
+  });
+
   it("takes the text of a header cell that spans two rows from the upper one", async () => {
     const cell = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
     const sheet =
