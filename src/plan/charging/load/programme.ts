@@ -1,23 +1,12 @@
 import type { LinearModel } from "../../optimise/linear-model.ts";
-import { concaveHull, pieceStarts, tangentAt } from "./concave.ts";
+import { concaveHull } from "./concave.ts";
 import type { CurveAt } from "./concave-runs.ts";
-import { type ChargingCurve, chargeFor } from "./curve.ts";
+import type { ChargingCurve } from "./curve.ts";
+import { type Cut, CurveCuts } from "./curve-cuts.ts";
 import { headroom } from "./needs.ts";
 import type { Reachable } from "./reachable.ts";
 import { canCharge, type ChargingProblem, isDue, type StationaryBattery } from "./problem.ts";
 import type { Planned } from "./replay.ts";
-
-/** One step of a vehicle whose curve binds: its power, and the states that it lies between. */
-interface CurveStep {
-  curve: ChargingCurve;
-  point_kW: number;
-  rate: number;
-  stay: number;
-  after: number;
-  /** -1 at the very start: then the state before is `start` */
-  before: number;
-  start: number;
-}
 
 export interface ProgrammeOptions {
   /** value of what is drawn and fed in, where a strategy aims at the least of it */
@@ -27,8 +16,6 @@ export interface ProgrammeOptions {
   /** the same, with least states, where nobody is to be shorter than alone */
   reachable?: Reachable;
 }
-
-export type Cut = { lower: number; upper: number; index: number[]; value: number[] };
 
 export const PEAK = 0;
 export const SHORTFALL = 1;
@@ -55,9 +42,7 @@ export class ChargingProgramme implements LinearModel {
   private readonly entryOfStay: Int32Array;
   private readonly powerColumns: number[] = [];
   private readonly shortColumns: number[] = [];
-  private readonly curveSteps: CurveStep[] = [];
-  /** stays whose steps have the tangents of all pieces of their curve already */
-  private readonly staysWithPieces = new Set<number>();
+  private readonly curves: CurveCuts;
   private readonly atStep: number[][];
   private readonly atPoint = new Map<number, number[]>();
   /** charge, discharge and what is stored afterwards, by step */
@@ -67,6 +52,7 @@ export class ChargingProgramme implements LinearModel {
     const curveAt = asked.curveAt ?? reachable?.curveAt;
     this.problem = problem;
     this.reachable = reachable;
+    this.curves = new CurveCuts(problem.step_h);
     const hulls = problem.curves.map(concaveHull);
     this.curveAt = (v, stay, step) => curveAt?.(v, stay, step) ?? hulls[problem.curveOf[v] as number];
     this.entryOfStay = new Int32Array(problem.arrivalStep.length).fill(-1);
@@ -115,37 +101,9 @@ export class ChargingProgramme implements LinearModel {
     });
   }
 
-  /**
-   * Tangents that a solution violates by more than a power. The first violation in a stay brings the tangents
-   * of all pieces to all its steps: else the violation would only move on to the next step, round after round.
-   */
+  /** Tangents of charging curves that a solution violates by more than a power. */
   cuts(x: Float64Array, tolerance_kW: number): Cut[] {
-    const cuts: Cut[] = [];
-    const stays = new Set<number>();
-    for (const step of this.curveSteps) {
-      const gain = step.rate * this.problem.step_h;
-      const soc = (step.before < 0 ? step.start : (x[step.before] as number)) * gain;
-      const most = chargeFor(step.curve, soc, 1, step.point_kW, step.rate, this.problem.step_h) / gain;
-      if ((x[step.after] as number) - most <= tolerance_kW) continue;
-      cuts.push(this.cutAt(step, soc));
-      if (!this.staysWithPieces.has(step.stay)) stays.add(step.stay);
-    }
-    for (const step of this.curveSteps)
-      if (stays.has(step.stay))
-        for (const soc of pieceStarts(step.curve, step.point_kW)) cuts.push(this.cutAt(step, soc));
-    for (const stay of stays) this.staysWithPieces.add(stay);
-    return cuts;
-  }
-
-  private cutAt(step: CurveStep, soc: number): Cut {
-    const gain = step.rate * this.problem.step_h;
-    const tangent = tangentAt(step.curve, soc, step.point_kW, step.rate, this.problem.step_h);
-    const { slope } = tangent;
-    const offset = tangent.offset / gain;
-    const lower = Number.NEGATIVE_INFINITY;
-    return step.before < 0
-      ? { lower, upper: offset + slope * step.start, index: [step.after], value: [1] }
-      : { lower, upper: offset, index: [step.after, step.before], value: [1, -slope] };
+    return this.curves.violated(x, tolerance_kW);
   }
 
   private column(name: string, lower: number, upper: number): number {
@@ -201,7 +159,7 @@ export class ChargingProgramme implements LinearModel {
       const least = bound && this.reachable ? this.reachable.leastAfter(stay, step) * full : undefined;
       const after = this.state(before, change, powers, full, least);
       const curve = this.curveAt(v, stay, step) as ChargingCurve;
-      if (bound) this.curveSteps.push({ curve, point_kW, rate, stay, after, before: at, start: change });
+      if (bound) this.curves.steps.push({ curve, point_kW, rate, stay, after, before: at, start: change });
       [before, change, powers] = [after, 0, []];
     }
     return [before, 0];
