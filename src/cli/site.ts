@@ -78,7 +78,7 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
     return refuse(
       [
         errorAt(
-          { file },
+          { file, ...(error.key === undefined ? {} : { pointer: `/${error.key}` }) },
           {
             code: error.code,
             de: `So lässt sich das Modell ${model} nicht rechnen: ${error.message}.`,

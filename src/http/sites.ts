@@ -49,7 +49,7 @@ function solved(found: SitingCase, reference: () => Reference): ReturnType<typeo
     if (!(error instanceof SitingInputError)) throw error;
     throw HttpProblem.invalid([
       {
-        pointer: "",
+        pointer: error.key === undefined ? "" : `/${error.key}`,
         code: error.code,
         detail: `So lässt sich das Modell ${found.model} nicht rechnen: ${error.message}.`,
         detail_en: `${error.message}.`,

@@ -52,7 +52,7 @@ describe("siting over HTTP", () => {
         "MIXED_DISTANCES",
         "/demands/0",
       ],
-      [without, "SITING_INPUT", ""],
+      [without, "SITING_INPUT", "/p"],
     ] as const) {
       const answer = await ask(body).expect(400);
       expect(answer.headers["content-type"]).to.contain("application/problem+json");

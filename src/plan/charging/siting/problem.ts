@@ -82,8 +82,14 @@ export interface SitingResult {
 /** A question that cannot be asked as it stands. */
 export class SitingInputError extends Error {
   readonly code = "SITING_INPUT";
+  /** key of the problem that is missing */
+  readonly key: string | undefined;
+  constructor(message: string, key?: string) {
+    super(message);
+    this.key = key;
+  }
   static missing(model: SitingModel, key: string): SitingInputError {
-    return new SitingInputError(`model ${model} needs "${key}"`);
+    return new SitingInputError(`model ${model} needs "${key}"`, key);
   }
   static repeated(list: string, id: string): SitingInputError {
     return new SitingInputError(`the id "${id}" stands twice in ${list}`);

@@ -134,6 +134,19 @@ describe("umstieg site", () => {
     expect(answer.open).to.have.length(12);
   });
 
+  it("a missing p and a missing radius are named by their JSON pointer: exit 2", async () => {
+    const bare = { candidates: [{ id: "a" }], demands: [{ id: "x", weight: 1 }], distances_km: [[2]] };
+    for (const [model, more, pointer] of [
+      ["p-center", {}, "/p"],
+      ["mclp", { p: 1 }, "/radius_km"],
+    ] as const) {
+      const file = written(`${model}.json`, JSON.stringify({ model, ...more, ...bare }));
+      const { code, answer } = await site(file, {});
+      expect(code).to.equal(2);
+      expect((answer.problems as { pointer: string }[])[0]?.pointer).to.equal(pointer);
+    }
+  });
+
   it("an unknown format, a model without its p and a missing file are problems of the input: exit 2", async () => {
     const file = written("uflp.txt", "1 1\n5 10\n4\n1\n");
     expect((await site(file, { format: "orlib-capp" })).code).to.equal(2);
