@@ -3,7 +3,6 @@ import type { Programme } from "./optimise/programme.ts";
 import { burns, yearWeight } from "./optimise/columns.ts";
 import { emissions, finalEnergy } from "./fleet/emissions.ts";
 import type { Option } from "./fleet/suitability.ts";
-import { cell } from "./fleet/trajectories.ts";
 import { twinTrajectory } from "./fleet/twin.ts";
 import type { Plan, PlanYear, Warning } from "./model/plan.ts";
 import type { Procurement } from "./model/procurement.ts";
@@ -46,15 +45,13 @@ export function baselineOf(
 
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
 function measuredYear(programme: Programme): PlanYear {
-  const { context, T } = programme;
+  const { context } = programme;
   const row: PlanYear = emptyYear(context.startYear);
   for (const tables of programme.classes) {
     const option = tables.of.options[tables.of.own] as Option;
     for (let i = 0; i < tables.count; i += 1) addEnergy(programme, option, 1, context.startYear, row);
     row.runningCost_EUR +=
-      tables.count *
-      ((tables.energy[tables.of.own * T] as number) +
-        (tables.upkeep[cell(tables, tables.of.own, -1, 0)] as number));
+      tables.count * (tables.energy(tables.of.own, 0) + tables.upkeep(tables.of.own, -1, 0));
     const drive = option.data.technology.powertrain;
     row.vehicleCount.byPowertrain[drive] = (row.vehicleCount.byPowertrain[drive] ?? 0) + tables.count;
   }

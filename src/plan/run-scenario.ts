@@ -2,11 +2,11 @@ import { generalWarnings, legallyOpen } from "./timetable/warnings.ts";
 import { buildContext, byId, yearsOf } from "./context.ts";
 import { baselineOf } from "./baseline.ts";
 import { buildSites, type Sites } from "./charging/sites.ts";
-import { isCovered } from "./fleet/award-facts.ts";
+import { coveredClasses } from "./fleet/award-facts.ts";
 import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
 import { needGroups, needWarnings } from "./fleet/needs.ts";
 import { type Resolved, resolveVehicles } from "./fleet/resolve.ts";
-import { buildTables } from "./fleet/trajectories.ts";
+import { TableStore } from "./fleet/table-store.ts";
 import type { Certificate, Plan, PlanInputs } from "./model/plan.ts";
 import { SCHEMA_VERSION } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
@@ -64,15 +64,15 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
   const inputs = inOrder(given);
   const { vehicles, properties } = inputs.inventory;
   const early = buildContext(inputs.scenario, reference, 0);
-  const firstLook = resolveVehicles(early, vehicles, properties, yearsOf(early));
-  const context = buildContext(inputs.scenario, reference, longestLead(early, firstLook.vehicles));
+  const context = buildContext(inputs.scenario, reference, longestLead(early, vehicles));
   const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
   const classes: VehicleClass[] = classify(context, resolved.vehicles, inputs.ledger);
-  const covered = classes.map((of) => isCovered(context, of.one));
+  const covered = coveredClasses(context, classes);
+  const store = new TableStore(context);
   const sites = buildSites(context, properties, classes, yearsOf(context));
   const programme = assemble(
     context,
-    classes.map((of, c) => buildTables(context, of, covered[c] as boolean)),
+    classes.map((of, c) => store.tablesOf(of, covered[c] as boolean)),
     covered,
     sites.sites,
   );

@@ -46,9 +46,10 @@ export function toReal(
   inflation_per_a: number,
 ): number {
   if (basis === "nominal") return amount_EUR * deflator(year, priceYear, inflation_per_a);
-  const match = /^real-(\d{4})$/.exec(basis);
-  if (!match) throw new RangeError(`price basis "${basis}" is neither "nominal" nor "real-YYYY"`);
-  return amount_EUR * deflator(Number(match[1]), priceYear, inflation_per_a);
+  const basisYear = basis.length === 9 && basis.startsWith("real-") ? Number(basis.slice(5)) : Number.NaN;
+  if (!Number.isInteger(basisYear))
+    throw new RangeError(`price basis "${basis}" is neither "nominal" nor "real-YYYY"`);
+  return amount_EUR * deflator(basisYear, priceYear, inflation_per_a);
 }
 
 /** First step of the day that begins at or after `HH:MM`; 24:00 is step 0 of the next day, so 0. */

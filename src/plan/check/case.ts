@@ -1,9 +1,10 @@
 import { buildContext, byId, type Context, yearsOf } from "../context.ts";
 import { buildSites } from "../charging/sites.ts";
-import { isCovered } from "../fleet/award-facts.ts";
+import { coveredClasses } from "../fleet/award-facts.ts";
 import { classify, longestLead, type VehicleClass } from "../fleet/classes.ts";
 import { type Resolved, type ResolvedVehicle, resolveVehicles } from "../fleet/resolve.ts";
-import { buildTables, type ClassTables } from "../fleet/trajectories.ts";
+import { TableStore } from "../fleet/table-store.ts";
+import type { ClassTables } from "../fleet/trajectories.ts";
 import type { Plan, Step } from "../model/plan.ts";
 import type { Reference } from "../model/reference.ts";
 import { type History, historyOf } from "./history.ts";
@@ -29,16 +30,13 @@ export function openCase(plan: Plan, reference: Reference): Case {
   const { vehicles, properties } = inventory;
   // awards up to endYear are delivered later: how much later is known only from the vehicles
   const early = buildContext(scenario, reference, 0);
-  const context = buildContext(
-    scenario,
-    reference,
-    longestLead(early, resolveVehicles(early, vehicles, properties, yearsOf(early)).vehicles),
-  );
+  const context = buildContext(scenario, reference, longestLead(early, vehicles));
   const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
   const classes = classify(context, resolved.vehicles, [...ledger].sort(byId((entry) => entry.id)));
   const { sites } = buildSites(context, properties, classes, yearsOf(context));
   const histories = historiesOf(context, classes, plan);
-  const covered = classes.map((of) => isCovered(context, of.one));
+  const covered = coveredClasses(context, classes);
+  const store = new TableStore(context);
   return {
     plan,
     context,
@@ -47,7 +45,7 @@ export function openCase(plan: Plan, reference: Reference): Case {
     histories,
     resolved,
     // after the histories: a step may name a technology that the programme would never have offered
-    tables: classes.map((of, c) => buildTables(context, of, covered[c] as boolean)),
+    tables: classes.map((of, c) => store.tablesOf(of, covered[c] as boolean)),
     vehicleById: new Map(resolved.vehicles.map((vehicle) => [vehicle.vehicleId, vehicle])),
     states: siteStates(context, sites, plan.buildOut),
   };

@@ -43,7 +43,7 @@ function fossilViolations(checked: Case, lines: Lines): Violation[] {
     const { options } = lines.vehicles[i] as VehicleLines;
     for (let t = Math.max(0, end - checked.context.startYear); t < checked.T; t += 1) {
       const fossil = [options[2 * t] as number, options[2 * t + 1] as number].find(
-        (option) => option >= 0 && tables.fossil[option],
+        (option) => option >= 0 && tables.fossil(option),
       );
       if (fossil === undefined) continue;
       const [year, fuel] = [yearAt(checked, t), tables.of.options[fossil]?.data.fuel as string];

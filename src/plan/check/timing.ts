@@ -20,7 +20,7 @@ function awardOf(checked: Case, history: History, { step, option, start }: Repla
   const tables = tablesOf(checked, history);
   return isOrder(tables, option, step.year)
     ? (tables.of.order?.awardYear as number)
-    : yearAt(checked, tables.awardIndex[option * checked.T + start] as number);
+    : yearAt(checked, tables.awardIndex(option, start));
 }
 
 /** One fault of a step: the first of market and award window. */

@@ -118,7 +118,6 @@ function asProgramme(checked: Case): { programme: Programme; decisions: Decision
     covered,
     sites: states.map(({ site }) => site),
     homes: new Int32Array(tables.length * T).fill(-1),
-    awards: [],
     demands: [],
   };
   const vehicles = histories.map(({ vehicleId, class: c, spells }) => ({

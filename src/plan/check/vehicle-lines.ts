@@ -1,4 +1,4 @@
-import { cell, type ClassTables } from "../fleet/trajectories.ts";
+import { type ClassTables } from "../fleet/trajectories.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { type History, inService } from "./history.ts";
 
@@ -41,19 +41,17 @@ export function vehicleLines(checked: Case, history: History): VehicleLines {
     series[t] = (series[t] as number) + amount;
   };
   for (const { start, option, end } of history.spells) {
-    if (end < T) add(lines.sale, end, tables.resale[cell(tables, option, start, end)] as number);
-    else lines.terminal += tables.terminal[option * (T + 1) + start + 1] as number;
+    if (end < T) add(lines.sale, end, tables.resale(option, start, end));
+    else lines.terminal += tables.terminal(option, start);
     if (start < 0) continue;
-    const price = tables.investment[option * T + start] as number;
+    const price = tables.investment(option, start);
     add(lines.investment, start, price);
-    add(lines.grants, start, tables.grants[option * T + start] as number);
-    const award = tables.awardIndex[option * T + start] as number;
+    add(lines.grants, start, tables.grants(option, start));
+    const award = tables.awardIndex(option, start);
     if (award < 0 || isOrder(tables, option, yearAt(checked, start))) continue;
     // what an award binds of later years: the price of a later delivery, else the rates after its year
     const rates =
-      (rateHalves.get(start) ?? []).filter((t) => t > award).length *
-      0.5 *
-      (tables.lease[option * T + start] as number);
+      (rateHalves.get(start) ?? []).filter((t) => t > award).length * 0.5 * tables.lease(option, start);
     add(lines.commitment, award, price > 0 ? (award < start ? price : 0) : rates);
   }
   return lines;
@@ -76,18 +74,14 @@ function addHalves(
       const { start, option } = now.spell;
       lines.options[2 * t + half] = now.option;
       lines.running[t] =
-        (lines.running[t] as number) +
-        0.5 *
-          ((tables.energy[now.option * T + t] as number) +
-            (tables.upkeep[cell(tables, option, start, t)] as number));
-      lines.ghg[t] = (lines.ghg[t] as number) + 0.5 * (tables.ghg[now.option * T + t] as number);
+        (lines.running[t] as number) + 0.5 * (tables.energy(now.option, t) + tables.upkeep(option, start, t));
+      lines.ghg[t] = (lines.ghg[t] as number) + 0.5 * tables.ghg(now.option, t);
       if (start < 0) continue;
       const served = halves.get(start) ?? [];
-      const price = tables.investment[option * T + start] as number;
+      const price = tables.investment(option, start);
       if (price > 0 && served.length < lifeHalves)
         lines.depreciation[t] =
-          (lines.depreciation[t] as number) +
-          (price - (tables.residualAtTypical[option * T + start] as number)) / lifeHalves;
+          (lines.depreciation[t] as number) + (price - tables.residualAtTypical(option, start)) / lifeHalves;
       halves.set(start, [...served, t]);
     }
   return halves;

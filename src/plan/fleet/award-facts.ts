@@ -109,3 +109,22 @@ export function awardFacts(
 /** Covered = the clean-vehicle law counts vehicles like this one. */
 export const isCovered = (context: Context, vehicle: ResolvedVehicle): boolean =>
   awardFacts(context, vehicle, vehicle.own, context.startYear) !== null;
+
+/** By class; asked once for vehicles that the law cannot tell apart. */
+export function coveredClasses(context: Context, classes: { one: ResolvedVehicle }[]): boolean[] {
+  const known = new Map<string, boolean>();
+  return classes.map(({ one }) => {
+    const { category, purpose } = one.vehicle;
+    const key = [
+      one.authorityId,
+      category,
+      purpose,
+      one.busClass,
+      one.segment.segment,
+      one.own.technology.id,
+    ].join("|");
+    const answer = known.get(key) ?? isCovered(context, one);
+    known.set(key, answer);
+    return answer;
+  });
+}

@@ -6,7 +6,8 @@ import { currentEntries } from "../rules/ledger.ts";
 import { baseCategory } from "../model/vocabulary.ts";
 import { valueAt } from "../parameters.ts";
 import { awardYearOf, yearOf } from "../units.ts";
-import type { ResolvedVehicle } from "./resolve.ts";
+import type { Vehicle } from "../model/vehicle.ts";
+import { isPlanned, type ResolvedVehicle, segmentOf } from "./resolve.ts";
 import { type Option, optionFor } from "./suitability.ts";
 
 /** A vehicle that is ordered and not yet delivered: a fixed first replacement without a new award. */
@@ -220,13 +221,13 @@ export const awardYear = (option: Option, deliveryYear: number): number =>
   awardYearOf(deliveryYear, leadTime(option, deliveryYear));
 
 /** Longest delay in years between award and delivery over all technologies of these segments. */
-export function longestLead(
-  context: Pick<Context, "reference" | "startYear">,
-  vehicles: { segment: { technologies: SegmentTechnology[] } }[],
-): number {
+export function longestLead(context: Context, vehicles: Vehicle[]): number {
+  const segments = new Set(
+    vehicles.filter(isPlanned).map((vehicle) => segmentOf(context.reference, vehicle)),
+  );
   let longest = 0;
-  for (const vehicle of vehicles)
-    for (const data of vehicle.segment.technologies) {
+  for (const segment of segments)
+    for (const data of segment.technologies) {
       const months = valueAt(data.quantities.leadTime_months, context.startYear);
       longest = Math.max(longest, -awardYearOf(0, months));
     }

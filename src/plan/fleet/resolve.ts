@@ -49,7 +49,7 @@ export interface Resolved {
 }
 
 /** Towed vehicles and rows of category `other` without a segment are listed, never planned. */
-const isPlanned = (vehicle: Vehicle): boolean =>
+export const isPlanned = (vehicle: Vehicle): boolean =>
   vehicle.powertrain !== undefined &&
   !/^[ORS]/.test(vehicle.category) &&
   !(vehicle.category === "other" && vehicle.segment === undefined);
@@ -69,6 +69,10 @@ const segmentData = (reference: Reference, segment: Segment): SegmentData => {
   if (!found) throw MissingReferenceError.unknown(`segment ${segment}`);
   return found;
 };
+
+/** Segment of a vehicle: stated, else by its category. */
+export const segmentOf = (reference: Reference, vehicle: Vehicle): SegmentData =>
+  segmentData(reference, vehicle.segment ?? SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
 
 /** Today's technology: the segment's entry of the same powertrain, plain fuel before contracted fuel. */
 function ownTechnology(segment: SegmentData, powertrain: string): SegmentTechnology | undefined {
@@ -123,6 +127,7 @@ export function resolveVehicles(
 ): Resolved {
   const result: Resolved = { vehicles: [], unplanned: [], warnings: [], assumptions: [] };
   const usual = usualHomes(context, vehicles);
+  const propertyById = new Map(properties.map((property) => [property.propertyId, property]));
   const moved = new Set<string>();
   for (const vehicle of [...vehicles].sort(byId((v) => v.vehicleId))) {
     if (!isPlanned(vehicle)) {
@@ -142,7 +147,7 @@ export function resolveVehicles(
     }
     resolved.homes = homesOf(
       context,
-      properties.find((p) => p.propertyId === homeId),
+      homeId === undefined ? undefined : propertyById.get(homeId),
       properties,
       years,
       moved,

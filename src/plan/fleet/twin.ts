@@ -31,7 +31,7 @@ export function twinTrajectory(context: Context, tables: ClassTables): Trajector
 
 /** The twin knows no policy: what is on the market and awarded within the plan can be bought. */
 function twinCanBuy(context: Context, tables: ClassTables, option: number, t: number): boolean {
-  const award = context.startYear + (tables.awardIndex[option * tables.years + t] as number);
+  const award = context.startYear + tables.awardIndex(option, t);
   const isOrder =
     tables.of.order !== undefined &&
     tables.of.order.option === option &&

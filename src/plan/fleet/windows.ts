@@ -52,7 +52,7 @@ export function firstWindow(context: Context, tables: ClassTables): Window {
   const { earliest, latest } = holding(context, of.one);
   const planned = of.one.vehicle.plannedReplacementYear;
   // a year without fossil fuel is a demand, an earliest age a habit: it gives way
-  const banned = tables.fossil[of.own] && tables.noFossilFrom < T ? tables.noFossilFrom - 1 : T;
+  const banned = tables.fossil(of.own) && tables.noFossilFrom < T ? tables.noFossilFrom - 1 : T;
   const from = Math.max(
     0,
     Math.min(
@@ -70,9 +70,12 @@ export function firstWindow(context: Context, tables: ClassTables): Window {
 export function soonestDelivery(tables: ClassTables): number {
   const { years: T } = tables;
   for (let t = 0; t < T; t += 1)
-    for (let o = 0; o < tables.of.options.length; o += 1) if (tables.deliverable[o * T + t]) return t;
+    for (let o = 0; o < tables.of.options.length; o += 1) if (tables.deliverable[o]?.[t]) return t;
   return T;
 }
+
+/** A copy with one more year in which it may be delivered: the table itself is shared. */
+const marked = (years: Uint8Array, at: number): Uint8Array => years.map((may, t) => (t === at ? 1 : may));
 
 export function applyLock(tables: ClassTables): void {
   const { of, years: T } = tables;
@@ -87,8 +90,8 @@ export function applyLock(tables: ClassTables): void {
     return;
   }
   // what is ordered comes first, whatever is locked; the scenario's checks refuse a lock against it
-  tables.firstOptions.fill(0);
-  tables.firstOptions[of.order.option] = 1;
+  tables.firstOptions = Uint8Array.from(of.options, (_, o) => (o === of.order?.option ? 1 : 0));
   const at = tables.firstWindow.from;
-  if (at < T) tables.deliverable[of.order.option * T + at] = 1;
+  if (at < T)
+    tables.deliverable[of.order.option] = marked(tables.deliverable[of.order.option] as Uint8Array, at);
 }

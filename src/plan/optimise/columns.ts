@@ -1,4 +1,4 @@
-import { cell, type ClassTables, type Spell, type Trajectory } from "../fleet/trajectories.ts";
+import { type ClassTables, type Spell, type Trajectory } from "../fleet/trajectories.ts";
 import type { Cut } from "./rows.ts";
 import { isOrdered, type Programme } from "./programme.ts";
 import type { Demand } from "./demands.ts";
@@ -48,25 +48,22 @@ export function account(programme: Programme, tables: ClassTables, trajectory: T
       const weight = yearWeight(spell, t);
       const fuel = burns(tables, spell, t);
       of.running[t] =
-        (of.running[t] as number) +
-        weight *
-          ((tables.energy[fuel * T + t] as number) +
-            (tables.upkeep[cell(tables, option, start, t)] as number));
-      of.ghg[t] = (of.ghg[t] as number) + weight * (tables.ghg[fuel * T + t] as number);
+        (of.running[t] as number) + weight * (tables.energy(fuel, t) + tables.upkeep(option, start, t));
+      of.ghg[t] = (of.ghg[t] as number) + weight * tables.ghg(fuel, t);
       if (t < end) of.inService[t] = fuel;
     }
     if (start >= 0) {
-      of.investment[start] = tables.investment[option * T + start] as number;
-      of.grants[start] = tables.grants[option * T + start] as number;
-      const awardIndex = tables.awardIndex[option * T + start] as number;
+      of.investment[start] = tables.investment(option, start);
+      of.grants[start] = tables.grants(option, start);
+      const awardIndex = tables.awardIndex(option, start);
       if (!isOrdered(tables, option, start, startYear)) {
         of.awards.push({ option, year: start, awardIndex });
         const committed = commitmentOf(programme, tables, spell, awardIndex);
         if (awardIndex >= 0) of.commitment[awardIndex] = (of.commitment[awardIndex] as number) + committed;
       }
     }
-    if (end < T) of.sale[end] = tables.resale[cell(tables, option, start, end)] as number;
-    else of.terminal = tables.terminal[option * (T + 1) + start + 1] as number;
+    if (end < T) of.sale[end] = tables.resale(option, start, end);
+    else of.terminal = tables.terminal(option, start);
   }
   return of;
 }
@@ -78,7 +75,7 @@ export function commitmentOf(
   spell: Spell,
   awardIndex: number,
 ): number {
-  const price = tables.investment[spell.option * programme.T + spell.start] as number;
+  const price = tables.investment(spell.option, spell.start);
   if (price > 0) return awardIndex < spell.start ? price : 0;
   let rates = 0;
   for (let t = spell.start; t <= Math.min(spell.end, programme.T - 1); t += 1)
@@ -86,8 +83,7 @@ export function commitmentOf(
   return rates;
 }
 
-const leaseOf = (tables: ClassTables, spell: Spell): number =>
-  tables.lease[spell.option * tables.years + spell.start] as number;
+const leaseOf = (tables: ClassTables, spell: Spell): number => tables.lease(spell.option, spell.start);
 
 /** Discounted cost of a trajectory, real euros. */
 export function costOf(programme: Programme, of: Account): number {
@@ -111,7 +107,7 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
   if (demand.kind === "quota") {
     if (!demand.members.includes(vehicle.authorityId)) return 0;
     for (const award of of.awards) {
-      const facts = programme.awards[c]?.[award.option * T + award.year];
+      const facts = tables.award(award.option, award.year);
       if (!facts || facts.bucket !== demand.bucket || facts.periodFrom !== demand.periodFrom) continue;
       if (demand.bundles && !demand.bundles.has(classBundle(programme, c, award.awardIndex))) continue;
       sum += (demand.zeroEmission ? facts.zeroEmission : facts.clean)

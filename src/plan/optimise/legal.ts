@@ -82,8 +82,9 @@ function reaches(
   target: { members: string[]; bucket: string; periodFrom: string },
 ): boolean {
   return purchasesOf(programme, decisions).some((purchase) => {
-    const facts = programme.awards[purchase.class]?.[purchase.option * programme.T + purchase.year];
-    const { one } = (programme.classes[purchase.class] as Programme["classes"][number]).of;
+    const tables = programme.classes[purchase.class] as Programme["classes"][number];
+    const facts = tables.award(purchase.option, purchase.year);
+    const { one } = tables.of;
     return (
       facts?.bucket === target.bucket &&
       facts.periodFrom === target.periodFrom &&

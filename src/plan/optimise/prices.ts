@@ -61,14 +61,14 @@ export function classPrices(programme: Programme, c: number, prices: Prices): Cl
   for (let o = 0; o < K; o += 1)
     for (let t = 0; t < T; t += 1) {
       result.stock[o * T + t] = stockPrice(programme, c, o, t, prices);
-      const facts = programme.awards[c]?.[o * T + t];
+      const facts = tables.award(o, t);
       const quota = facts && prices.quota.get(`${own}|${facts.periodFrom}|${facts.bucket}`);
       if (!facts) continue;
       if (quota) result.award[o * T + t] = awardPrice(facts, quota);
       for (const part of prices.bundled)
         if (
           part.key === `${own}|${facts.periodFrom}|${facts.bucket}` &&
-          part.bundles.has(classBundle(programme, c, tables.awardIndex[o * T + t] as number))
+          part.bundles.has(classBundle(programme, c, tables.awardIndex(o, t)))
         )
           result.award[o * T + t] = (result.award[o * T + t] as number) + awardPrice(facts, part);
     }

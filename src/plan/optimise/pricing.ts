@@ -1,5 +1,5 @@
 import { type ClassPrices, classPrices, type Prices } from "./prices.ts";
-import { cell, type ClassTables, type Spell, type Trajectory } from "../fleet/trajectories.ts";
+import { type ClassTables, type Spell, type Trajectory } from "../fleet/trajectories.ts";
 import { isOrdered, type Programme } from "./programme.ts";
 
 /** Cheapest trajectory of a class at given prices, by dynamic programming over the years (formula P1). */
@@ -30,7 +30,7 @@ export class Pricer {
     let cost = Number.POSITIVE_INFINITY;
     let spell: Spell | undefined;
     for (let o = 0; o < this.tables.of.options.length; o += 1) {
-      if (!allowed[o] || !this.tables.deliverable[o * this.programme.T + t]) continue;
+      if (!allowed[o] || !this.tables.deliverable[o]?.[t]) continue;
       this.spells(o, t, (candidate, price) => {
         const total = price + (candidate.end < this.programme.T ? (this.later[candidate.end] as number) : 0);
         if (total < cost) {
@@ -46,10 +46,9 @@ export class Pricer {
   private entry(o: number, s: number): number {
     if (s < 0) return 0;
     const { T } = this.programme;
-    const investment = this.tables.investment[o * T + s] as number;
+    const investment = this.tables.investment(o, s);
     const d = this.discount[s] as number;
-    let price =
-      investment * (d + (this.of.invest[s] as number)) - (this.tables.grants[o * T + s] as number) * d;
+    let price = investment * (d + (this.of.invest[s] as number)) - this.tables.grants(o, s) * d;
     if (!isOrdered(this.tables, o, s, this.programme.context.startYear))
       price += this.of.award[o * T + s] as number;
     return price;
@@ -59,24 +58,21 @@ export class Pricer {
   private committed(o: number, s: number, end: number): number {
     const { T } = this.programme;
     if (s < 0 || isOrdered(this.tables, o, s, this.programme.context.startYear)) return 0;
-    const at = this.tables.awardIndex[o * T + s] as number;
+    const at = this.tables.awardIndex(o, s);
     const price = at >= 0 ? (this.of.commit[at] as number) : 0;
     if (price === 0) return 0;
-    const investment = this.tables.investment[o * T + s] as number;
+    const investment = this.tables.investment(o, s);
     if (investment > 0) return at < s ? price * investment : 0;
     let years = 0;
     for (let t = s; t <= Math.min(end, T - 1); t += 1) if (t > at) years += t === s || t === end ? 0.5 : 1;
-    return price * years * (this.tables.lease[o * T + s] as number);
+    return price * years * this.tables.lease(o, s);
   }
 
   private yearPrice(o: number, fuel: number, s: number, t: number): number {
-    const { T } = this.programme;
-    const run =
-      (this.tables.energy[fuel * T + t] as number) +
-      (this.tables.upkeep[cell(this.tables, o, s, t)] as number);
+    const run = this.tables.energy(fuel, t) + this.tables.upkeep(o, s, t);
     return (
       run * ((this.discount[t] as number) + (this.of.run[t] as number)) +
-      (this.tables.ghg[fuel * T + t] as number) * (this.of.ghg[t] as number)
+      this.tables.ghg(fuel, t) * (this.of.ghg[t] as number)
     );
   }
 
@@ -91,16 +87,14 @@ export class Pricer {
     const target = this.tables.of.switchTo[o] as number;
     const entry = this.entry(o, s);
     const begin = Math.max(0, s);
-    const fossilFrom = this.tables.fossil[o] ? this.tables.noFossilFrom : T;
+    const fossilFrom = this.tables.fossil(o) ? this.tables.noFossilFrom : T;
     const tracks: { sum: number; at: number }[] = [{ sum: 0, at: -1 }];
     for (let t = begin; t < T; t += 1) {
       const own = t >= fossilFrom ? Number.POSITIVE_INFINITY : this.yearPrice(o, o, s, t);
       const changed = target >= 0 ? this.yearPrice(o, target, s, t) : Number.POSITIVE_INFINITY;
       const ends = t > s && t >= window.from && t <= window.to;
       const exit = ends
-        ? entry +
-          this.committed(o, s, t) -
-          (this.tables.resale[cell(this.tables, o, s, t)] as number) * (this.discount[t] as number)
+        ? entry + this.committed(o, s, t) - this.tables.resale(o, s, t) * (this.discount[t] as number)
         : 0;
       this.extend(tracks, t, target, allSwitches);
       if (ends)
@@ -117,7 +111,7 @@ export class Pricer {
       }
     }
     if (!window.open) return;
-    const left = (this.tables.terminal[o * (T + 1) + s + 1] as number) * (this.discount[T - 1] as number);
+    const left = this.tables.terminal(o, s) * (this.discount[T - 1] as number);
     for (const track of tracks)
       this.offer(
         visit,
@@ -190,7 +184,7 @@ export class Pricer {
       }
       const allowed = chain.length === 1 ? this.tables.firstOptions : this.tables.laterOptions;
       for (let o = 0; o < this.tables.of.options.length; o += 1) {
-        if (!allowed[o] || !this.tables.deliverable[o * this.programme.T + end]) continue;
+        if (!allowed[o] || !this.tables.deliverable[o]?.[end]) continue;
         const next: [Spell, number][] = [];
         this.spells(o, end, (spell, cost) => next.push([spell, cost]), true);
         for (const [spell, cost] of next) {

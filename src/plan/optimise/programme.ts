@@ -1,6 +1,5 @@
 import type { Context } from "../context.ts";
 import { discounts, type ClassTables } from "../fleet/trajectories.ts";
-import { type AwardFacts, awardFacts } from "../fleet/award-facts.ts";
 import type { Site } from "../charging/sites.ts";
 import type { Demand } from "./demands.ts";
 
@@ -19,8 +18,6 @@ export interface Programme {
   sites: Site[];
   /** index of the home site by class and year, -1 = none: `class * T + year` */
   homes: Int32Array;
-  /** what an award of (option, delivery year) means, by class: `option * T + year`; null = not countable */
-  awards: (AwardFacts | null)[][];
   demands: Demand[];
 }
 
@@ -47,28 +44,8 @@ export function assemble(
     covered,
     sites,
     homes,
-    awards: classes.map((tables) => awardsOf(context, tables)),
     demands: [],
   };
-}
-
-/** Award facts by (option, delivery year); asked once per option and award year. */
-function awardsOf(context: Context, tables: ClassTables): (AwardFacts | null)[] {
-  const { of, years: T } = tables;
-  const result: (AwardFacts | null)[] = [];
-  of.options.forEach((option, o) => {
-    const known = new Map<number, AwardFacts | null>();
-    for (let t = 0; t < T; t += 1) {
-      const award = context.startYear + (tables.awardIndex[o * T + t] as number);
-      if (!tables.deliverable[o * T + t]) {
-        result.push(null);
-        continue;
-      }
-      if (!known.has(award)) known.set(award, awardFacts(context, of.one, option.data, award));
-      result.push(known.get(award) ?? null);
-    }
-  });
-  return result;
 }
 
 /** Is this delivery the ordered one, whose award stands in the ledger already? */

@@ -178,9 +178,8 @@ function allowed(tables: Programme["classes"][number], trajectory: Column["traje
     const mask = i === 1 ? tables.firstOptions : tables.laterOptions;
     const ends = spell.end >= tables.years ? window.open : spell.end >= window.from && spell.end <= window.to;
     const bought =
-      spell.start < 0 ||
-      (tables.deliverable[spell.option * tables.years + spell.start] === 1 && mask[spell.option] === 1);
-    return ends && bought && !(tables.fossil[spell.option] && spell.end >= tables.noFossilFrom);
+      spell.start < 0 || (tables.deliverable[spell.option]?.[spell.start] === 1 && mask[spell.option] === 1);
+    return ends && bought && !(tables.fossil(spell.option) && spell.end >= tables.noFossilFrom);
   });
 }
 

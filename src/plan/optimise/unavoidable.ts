@@ -1,4 +1,3 @@
-import { cell } from "../fleet/trajectories.ts";
 import { soonestDelivery } from "../fleet/windows.ts";
 import type { Programme } from "./programme.ts";
 
@@ -13,7 +12,7 @@ export function unavoidableCost(programme: Programme): number {
       sum +=
         tables.count *
         (programme.discount[t] as number) *
-        ((tables.energy[own * T + t] as number) + (tables.upkeep[cell(tables, own, -1, t)] as number));
+        (tables.energy(own, t) + tables.upkeep(own, -1, t));
   }
   return sum;
 }

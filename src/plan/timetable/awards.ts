@@ -32,9 +32,7 @@ export const purchasesOf = (programme: Programme, decisions: Decisions): Purchas
         class: decision.class,
         option: spell.option,
         year: spell.start,
-        awardYear:
-          programme.context.startYear +
-          (tables.awardIndex[spell.option * programme.T + spell.start] as number),
+        awardYear: programme.context.startYear + tables.awardIndex(spell.option, spell.start),
       }));
   });
 
@@ -63,7 +61,7 @@ function netValue(programme: Programme, purchase: Purchase): number {
     inflation_per_a: context.inflation_per_a,
   });
   if (!isLeased(context, tables.of)) return price;
-  const gross = tables.lease[purchase.option * programme.T + purchase.year] as number;
+  const gross = tables.lease(purchase.option, purchase.year);
   const vat =
     1 + context.vatShare * (1 - authorityOf(context, tables.of.one.authorityId).vatRecoverableShare);
   const months = Math.min(

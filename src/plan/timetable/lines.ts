@@ -39,7 +39,7 @@ function steps(
   trajectory: Trajectory,
   cheapest: Trajectory,
 ): Step[] {
-  const { context, T } = programme;
+  const { context } = programme;
   const result: Step[] = [];
   trajectory.forEach((spell, i) => {
     if (spell.start >= 0) {
@@ -49,15 +49,15 @@ function steps(
         action: "replace",
         technology: technologyOf(tables, spell.option),
         acquisition:
-          (tables.investment[spell.option * T + spell.start] as number) > 0
+          tables.investment(spell.option, spell.start) > 0
             ? "purchase"
             : isLeased(context, tables.of)
               ? "lease"
               : "purchase",
         awardYear: ordered
           ? (tables.of.order?.awardYear as number)
-          : context.startYear + (tables.awardIndex[spell.option * T + spell.start] as number),
-        investment_EUR: tables.investment[spell.option * T + spell.start] as number,
+          : context.startYear + tables.awardIndex(spell.option, spell.start),
+        investment_EUR: tables.investment(spell.option, spell.start),
         reasons: reasonsOf(programme, tables, spell, i, cheapest, ordered),
       });
     }
@@ -140,7 +140,7 @@ function reasonsOf(
       reason("CHEAPEST", "für sich allein schon der günstigste Antrieb", "the cheapest drive on its own"),
     );
   else {
-    const facts = programme.awards[tables.of.index]?.[spell.option * programme.T + spell.start];
+    const facts = tables.award(spell.option, spell.start);
     if (facts?.clean)
       result.push(
         reason(

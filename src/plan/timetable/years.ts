@@ -2,7 +2,7 @@ import { closesAt } from "../optimise/build-money.ts";
 import { burns, yearWeight } from "../optimise/columns.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";
-import { cell, type ClassTables, type Trajectory } from "../fleet/trajectories.ts";
+import { type ClassTables, type Trajectory } from "../fleet/trajectories.ts";
 import { emissions, finalEnergy, fuelData } from "../fleet/emissions.ts";
 import type { Option } from "../fleet/suitability.ts";
 import { isOrdered } from "../optimise/programme.ts";
@@ -73,10 +73,7 @@ function addVehicle(programme: Programme, tables: ClassTables, trajectory: Traje
       const row = rows[t] as Sums;
       const fuel = burns(tables, spell, t);
       const weight = yearWeight(spell, t);
-      row.runningCost_EUR +=
-        weight *
-        ((tables.energy[fuel * T + t] as number) +
-          (tables.upkeep[cell(tables, spell.option, spell.start, t)] as number));
+      row.runningCost_EUR += weight * (tables.energy(fuel, t) + tables.upkeep(spell.option, spell.start, t));
       addEnergy(programme, tables.of.options[fuel] as Option, weight, context.startYear + t, row);
       if (t < spell.end)
         bump(
@@ -93,11 +90,10 @@ function addVehicle(programme: Programme, tables: ClassTables, trajectory: Traje
 
 /** Straight line over the typical holding, from price to residual there. */
 function depreciation(tables: ClassTables, option: number, start: number, t: number, weight: number): number {
-  const { years: T } = tables;
-  const price = tables.investment[option * T + start] as number;
+  const price = tables.investment(option, start);
   const life = Math.max(1, Math.round(tables.typicalAge_a));
   if (price === 0 || t > start + life) return 0;
-  const left = tables.residualAtTypical[option * T + start] as number;
+  const left = tables.residualAtTypical(option, start);
   return ((price - left) / life) * (t === start + life ? 0.5 : weight);
 }
 
@@ -106,21 +102,20 @@ function addMoney(programme: Programme, tables: ClassTables, spell: Trajectory[n
   const { option, start, end } = spell;
   if (start >= 0) {
     const row = rows[start] as Sums;
-    row.investment_EUR += tables.investment[option * T + start] as number;
-    row.grants_EUR += tables.grants[option * T + start] as number;
-    const award = tables.awardIndex[option * T + start] as number;
+    row.investment_EUR += tables.investment(option, start);
+    row.grants_EUR += tables.grants(option, start);
+    const award = tables.awardIndex(option, start);
     if (!isOrdered(tables, option, start, context.startYear) && award >= 0) {
-      const price = tables.investment[option * T + start] as number;
+      const price = tables.investment(option, start);
       let later = award < start ? price : 0;
       if (price === 0)
         for (let t = start; t <= Math.min(end, T - 1); t += 1)
-          if (t > award) later += yearWeight(spell, t) * (tables.lease[option * T + start] as number);
+          if (t > award) later += yearWeight(spell, t) * tables.lease(option, start);
       (rows[award] as Sums).commitment_EUR += later;
     }
   }
-  if (end < T)
-    (rows[end] as Sums).saleProceeds_EUR += tables.resale[cell(tables, option, start, end)] as number;
-  else (rows[T - 1] as Sums).terminalValue_EUR += tables.terminal[option * (T + 1) + start + 1] as number;
+  if (end < T) (rows[end] as Sums).saleProceeds_EUR += tables.resale(option, start, end);
+  else (rows[T - 1] as Sums).terminalValue_EUR += tables.terminal(option, start);
 }
 
 /** Fuel, electricity, final energy and both balances of a (half) year. */

@@ -27,7 +27,7 @@ export function everyTrajectory(tables: ClassTables): Trajectory[] {
         else
           for (let next = 0; next < tables.of.options.length; next += 1)
             if (
-              tables.deliverable[next * T + end] &&
+              tables.deliverable[next]?.[end] &&
               (chain.length === 0 ? tables.firstOptions : tables.laterOptions)[next]
             )
               grow([...chain, spell], end, next);
@@ -44,7 +44,7 @@ function withSwitches(tables: ClassTables, start: number, option: number, end: n
   const first = Math.max(0, start);
   const last = Math.min(end, T - 1);
   const lawful = (switchAt: number): boolean =>
-    !tables.fossil[option] ||
+    !tables.fossil(option) ||
     last < tables.noFossilFrom ||
     (switchAt >= 0 && switchAt <= Math.max(first, tables.noFossilFrom));
   const years =
@@ -71,23 +71,20 @@ export function wayOf(programme: Programme, c: number, trajectory: Trajectory, d
   let cost = 0;
   for (const { start, option, end, switchAt } of trajectory) {
     let leaseRates = 0;
-    const award = start < 0 ? -1 : (tables.awardIndex[option * T + start] as number);
+    const award = start < 0 ? -1 : tables.awardIndex(option, start);
     for (let t = Math.max(start, 0); t <= end && t < T; t += 1) {
       const share = t === start || t === end ? 0.5 : 1;
       const fuel = switchAt >= 0 && switchAt <= t ? (of.switchTo[option] as number) : option;
-      const year_EUR =
-        share *
-        ((tables.energy[fuel * T + t] as number) +
-          (tables.upkeep[(option * (T + 1) + start + 1) * T + t] as number));
+      const year_EUR = share * (tables.energy(fuel, t) + tables.upkeep(option, start, t));
       cost += year_EUR * (discount[t] as number);
       money.running[t] = (money.running[t] as number) + year_EUR;
-      money.ghg[t] = (money.ghg[t] as number) + share * (tables.ghg[fuel * T + t] as number);
+      money.ghg[t] = (money.ghg[t] as number) + share * tables.ghg(fuel, t);
       if (t !== end) inService[t] = fuel;
-      if (start >= 0 && t > award) leaseRates += share * (tables.lease[option * T + start] as number);
+      if (start >= 0 && t > award) leaseRates += share * tables.lease(option, start);
     }
     if (start >= 0) {
-      const price = tables.investment[option * T + start] as number;
-      cost += (price - (tables.grants[option * T + start] as number)) * (discount[start] as number);
+      const price = tables.investment(option, start);
+      cost += (price - tables.grants(option, start)) * (discount[start] as number);
       money.investment[start] = price;
       const ordered = of.order?.option === option && of.order.year === startYear + start;
       if (!ordered) {
@@ -99,8 +96,8 @@ export function wayOf(programme: Programme, c: number, trajectory: Trajectory, d
     }
     cost -=
       end < T
-        ? (tables.resale[(option * (T + 1) + start + 1) * T + end] as number) * (discount[end] as number)
-        : (tables.terminal[option * (T + 1) + start + 1] as number) * (discount[T - 1] as number);
+        ? tables.resale(option, start, end) * (discount[end] as number)
+        : tables.terminal(option, start) * (discount[T - 1] as number);
   }
   const plugged = inService.map((option, t) =>
     of.options[option]?.plug
@@ -135,7 +132,7 @@ function amountOf(
   switch (demand.kind) {
     case "quota": {
       const counted = awards
-        .map((award) => programme.awards[c]?.[award.option * T + award.year])
+        .map((award) => programme.classes[c]?.award(award.option, award.year))
         .filter((facts) => facts && facts.bucket === demand.bucket && facts.periodFrom === demand.periodFrom);
       const good = counted.filter((facts) =>
         demand.zeroEmission ? facts?.zeroEmission : facts?.clean,
