@@ -55,9 +55,25 @@ export function buildSites(
 ): Sites {
   const result: Sites = { sites: [], warnings: [], assumptions: [] };
   const types = buildablePoints(context);
+  const residents = residentsOf(classes);
   for (const property of [...properties].sort(byId((p) => p.propertyId)))
-    result.sites.push(buildSite(context, property, types, classes, years, result));
+    result.sites.push(
+      buildSite(context, property, types, residents.get(property.propertyId) ?? [], years, result),
+    );
   return result;
+}
+
+/** Classes by each property that is their home in some year. */
+function residentsOf(classes: VehicleClass[]): Map<string, VehicleClass[]> {
+  const residents = new Map<string, VehicleClass[]>();
+  for (const of of classes)
+    for (const home of new Set(of.one.homes)) {
+      if (home === undefined) continue;
+      const here = residents.get(home);
+      if (here) here.push(of);
+      else residents.set(home, [of]);
+    }
+  return residents;
 }
 
 function kindData(context: Context, property: Property): PropertyKindData {
