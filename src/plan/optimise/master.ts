@@ -10,6 +10,7 @@ import type { LinearModel } from "./linear-model.ts";
 import { KILO, type Programme } from "./programme.ts";
 import type { Prices } from "./prices.ts";
 import type { Cut } from "./rows.ts";
+import { SHORT, type ShortPrices } from "./short-prices.ts";
 
 /** A trajectory as a column: how many vehicles of its class follow it. */
 export interface Column {
@@ -35,19 +36,6 @@ interface MasterRow {
   line: Line;
   elastic: { sign: 1 | -1; price: number } | undefined;
 }
-
-/** What one unit short costs by kind of row, thousands of euros per unit of the row. */
-export type ShortPrices = Record<Demand["kind"] | "plug" | "cut", number>;
-/** While the search begins; raised until nothing is short. */
-export const SHORT: ShortPrices = {
-  quota: 5,
-  budget: 20,
-  "ghg-cap": 50,
-  "non-grid": 5000,
-  duty: 1000,
-  plug: 5000,
-  cut: 100,
-};
 
 /** The restricted master problem: rows and build-out whole, trajectories as they are found. */
 export class Master {

@@ -1,0 +1,138 @@
+import type { ClassTables } from "../../fleet/trajectories.ts";
+import type { InitialTables } from "../../fleet/initial-tables.ts";
+import type { OptionTables } from "../../fleet/option-tables.ts";
+import { bundleKey } from "../../timetable/awards.ts";
+import type { Programme } from "../programme.ts";
+import type { DemandRows } from "./demand-rows.ts";
+
+/** What every class with a table shares: facts that a row may ask. */
+export interface TableFacts {
+  table: OptionTables;
+  authority: number;
+  covered: boolean;
+  /** rows and coefficients of the quota that an award for a delivery in a year touches */
+  quota: { row: number; value: number }[][];
+}
+
+/** Where the vehicles of some classes stand over the years, and the use that a floor may ask. */
+export interface HomeProfile {
+  homes: Int32Array;
+  use: string | undefined;
+}
+
+/** The classes of a programme as flat arrays; options of class c lie at `first[c] … first[c + 1] - 1`. */
+export interface FleetArrays {
+  programme: Programme;
+  rows: DemandRows;
+  T: number;
+  classes: ClassTables[];
+  authority: Int32Array;
+  profile: Int32Array;
+  profiles: HomeProfile[];
+  initial: Int32Array;
+  initials: { table: InitialTables; authority: number }[];
+  first: Int32Array;
+  table: Int32Array;
+  tables: TableFacts[];
+  fuel: Float64Array;
+  kWh: Float64Array;
+  /** index of the kind of point needed, -1 = no plug */
+  plug: Int16Array;
+  /** 1 = runs on fuel */
+  fuelled: Uint8Array;
+}
+
+export function fleetArrays(programme: Programme, rows: DemandRows): FleetArrays {
+  const { classes, T } = programme;
+  const first = new Int32Array(classes.length + 1);
+  classes.forEach((tables, c) => {
+    first[c + 1] = (first[c] as number) + tables.options.length;
+  });
+  const slots = first[classes.length] as number;
+  const fleet: FleetArrays = {
+    programme,
+    rows,
+    T,
+    classes,
+    authority: new Int32Array(classes.length),
+    profile: new Int32Array(classes.length),
+    profiles: [],
+    initial: new Int32Array(classes.length),
+    initials: [],
+    first,
+    table: new Int32Array(slots),
+    tables: [],
+    fuel: new Float64Array(slots),
+    kWh: new Float64Array(slots),
+    plug: new Int16Array(slots).fill(-1),
+    fuelled: new Uint8Array(slots),
+  };
+  const known = { profiles: new Map<string, number>(), initials: new Map<InitialTables, number>() };
+  const tables = new Map<OptionTables, number>();
+  const kinds = (programme.sites[0]?.kinds ?? []).map((kind) => kind.power_kW);
+  const uses = new Set(rows.nonGrid.map((floor) => floor.use));
+  classes.forEach((of, c) => {
+    const a = rows.authority.get(of.of.one.authorityId) ?? -1;
+    fleet.authority[c] = a;
+    fleet.profile[c] = profileOf(fleet, c, uses, known.profiles);
+    fleet.initial[c] = indexOf(known.initials, of.initial, () =>
+      fleet.initials.push({ table: of.initial, authority: a }),
+    );
+    of.options.forEach((table, o) => {
+      const at = (first[c] as number) + o;
+      const option = of.of.options[o] as ClassTables["of"]["options"][number];
+      fleet.table[at] = indexOf(tables, table, () => fleet.tables.push(factsOf(programme, rows, c, table, a)));
+      fleet.fuel[at] = option.energy.fuelAmount;
+      fleet.kWh[at] = option.energy.electricity_kWh;
+      fleet.plug[at] = option.plug ? kinds.indexOf(option.plug.pointPower_kW) : -1;
+      fleet.fuelled[at] = option.data.fuel === undefined ? 0 : 1;
+    });
+  });
+  return fleet;
+}
+
+/** Index of a thing in the order in which things appear. */
+function indexOf<K>(known: Map<K, number>, thing: K, add: () => void): number {
+  const found = known.get(thing);
+  if (found !== undefined) return found;
+  add();
+  known.set(thing, known.size);
+  return known.size - 1;
+}
+
+function profileOf(fleet: FleetArrays, c: number, uses: Set<string>, known: Map<string, number>): number {
+  const { programme, T } = fleet;
+  const { use } = (programme.classes[c] as ClassTables).of.one.vehicle;
+  const asked = use !== undefined && uses.has(use) ? use : undefined;
+  const homes = programme.homes.subarray(c * T, (c + 1) * T);
+  return indexOf(known, `${asked ?? ""}|${homes.join()}`, () =>
+    fleet.profiles.push({ homes: homes.slice(), use: asked }),
+  );
+}
+
+function factsOf(
+  programme: Programme,
+  rows: DemandRows,
+  c: number,
+  table: OptionTables,
+  authority: number,
+): TableFacts {
+  const { one } = (programme.classes[c] as ClassTables).of;
+  const quota = table.awards.map((facts, s) =>
+    rows.quota.flatMap((row) => {
+      if (!facts || facts.bucket !== row.bucket || facts.periodFrom !== row.periodFrom) return [];
+      if (!row.members.includes(authority)) return [];
+      const awardYear = programme.context.startYear + (table.awardIndex[s] as number);
+      const key = bundleKey(
+        programme.context,
+        { vehicleId: one.vehicleId, awardYear },
+        one.authorityId,
+        one.segment.segment,
+      );
+      if (row.bundles && !row.bundles.has(key)) return [];
+      const good = row.zeroEmission ? facts.zeroEmission : facts.clean;
+      return [{ row: row.row, value: good ? 1000 - row.perMille : -row.perMille }];
+    }),
+  );
+  return { table, authority, covered: programme.covered[c] as boolean, quota };
+}
