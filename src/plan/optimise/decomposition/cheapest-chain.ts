@@ -1,6 +1,6 @@
 import type { ClassTables, Window } from "../../fleet/trajectories.ts";
 import { isOrdered } from "../programme.ts";
-import { type Chain, packSpell } from "./chains.ts";
+import { type Chain, packSpell, spellEnd, spellOption, spellStart, spellSwitch } from "./chains.ts";
 import type { FleetArrays } from "./fleet-arrays.ts";
 import type { InitialPrices, PriceTables, SpellPrices } from "./price-tables.ts";
 
@@ -158,6 +158,11 @@ export class CheapestChain {
 
   /** Price of a spell of an option, the cheapest change of fuel taken; without what follows. */
   spell(o: number, s: number, e: number): number {
+    return this.money(o, s, e) + this.energy(o, s, e);
+  }
+
+  /** A spell without its energy. */
+  private money(o: number, s: number, e: number): number {
     const { T } = this;
     const slot = this.at + o;
     const table = this.fleet.table[slot] as number;
@@ -167,7 +172,7 @@ export class CheapestChain {
     if (prices.usesHours) price += this.hours * (prices.perHour[cell] as number);
     if (this.of.of.order && isOrdered(this.of, o, s, this.fleet.programme.context.startYear))
       price -= prices.award[cell] as number;
-    return price + this.energy(o, s, e);
+    return price;
   }
 
   private energy(o: number, s: number, e: number): number {
@@ -203,6 +208,10 @@ export class CheapestChain {
 
   /** Price of today's vehicle until year e (T = to the end). */
   initialSpell(e: number): number {
+    return this.initialMoney(e) + this.energy(this.of.of.own, -1, e);
+  }
+
+  private initialMoney(e: number): number {
     const of = this.prices.initials[this.fleet.initial[this.c] as number] as InitialPrices;
     let price =
       (of.base[e] as number) + this.km * (of.perKm[e] as number) + this.hours * (of.perHour[e] as number);
@@ -212,7 +221,28 @@ export class CheapestChain {
       for (let t = 0; t <= e && t < this.T; t += 1)
         price += (t === e ? 0.5 : 1) * (lease[t] as number) * (run[t] as number);
     }
-    return price + this.energy(this.of.of.own, -1, e);
+    return price;
+  }
+
+  /** Price of a trajectory of the class entered last, its changes of fuel as they are. */
+  chainPrice(chain: Chain): number {
+    let price = 0;
+    for (const code of chain) {
+      const [o, s, e, u] = [spellOption(code), spellStart(code), spellEnd(code), spellSwitch(code)];
+      price += (s < 0 ? this.initialMoney(e) : this.money(o, s, e)) + this.energyAs(o, s, e, u);
+    }
+    return price;
+  }
+
+  private energyAs(o: number, s: number, e: number, u: number): number {
+    const [own, begin] = [this.middle[o] as Float64Array, this.begin[o] as Float64Array];
+    const from = s < 0 ? 0 : (own[s] as number);
+    if (u < 0) return (own[e] as number) - from;
+    const target = this.of.of.switchTo[o] as number;
+    const [other, otherBegin] = [this.middle[target] as Float64Array, this.begin[target] as Float64Array];
+    return u === s
+      ? (other[e] as number) - (other[u] as number)
+      : (begin[u] as number) - from + (other[e] as number) - (otherBegin[u] as number);
   }
 
   private initial(): number {

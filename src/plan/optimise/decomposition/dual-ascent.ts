@@ -7,6 +7,7 @@ import { type DemandRows, demandRows } from "./demand-rows.ts";
 import { type FleetArrays, fleetArrays } from "./fleet-arrays.ts";
 import { addPresence, type PointCosts, pointCosts, type Rents, siteRents } from "./point-rents.ts";
 import { priceTables } from "./price-tables.ts";
+import { enterCuts, type RoundingCut, violatedCuts } from "./rounding-cuts.ts";
 import { userPlan } from "./site-plan.ts";
 import { addUsage } from "./usage.ts";
 
@@ -20,6 +21,8 @@ export interface Decomposition {
   most: Int32Array[];
   /** part of the rent that is asked, by [site][kind][year] */
   share: Float64Array[][];
+  /** rounding cuts, whose rows stand behind those of the demands */
+  cuts: RoundingCut[];
 }
 
 export function decompose(programme: Programme): Decomposition {
@@ -29,6 +32,7 @@ export function decompose(programme: Programme): Decomposition {
     programme,
     rows,
     fleet,
+    cuts: [],
     costs: pointCosts(programme, rows),
     most: mostNeeding(fleet),
     share: programme.sites.map((site) =>
@@ -135,7 +139,7 @@ function existingRent(of: Decomposition, rents: Rents[][]): number {
   return sum;
 }
 
-function stockPrices(fleet: FleetArrays, rents: Rents[][], pi: Float64Array): StockPrices {
+export function stockPrices(fleet: FleetArrays, rents: Rents[][], pi: Float64Array): StockPrices {
   const { T, rows } = fleet;
   return {
     plug: fleet.profiles.map(({ homes }) =>
@@ -186,22 +190,53 @@ export interface AscentLimits {
 
 /**
  * Prices of the demands by a restricted programme over blocks of classes (Dantzig and Wolfe 1960; smoothing of
- * prices after Wentges, ITOR 4, 1997). Every round proves a bound; the best is kept.
+ * prices after Wentges, ITOR 4, 1997), with rounding cuts between. Every round proves a bound; the best is kept.
  */
 export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits): Ascent {
-  const { rows, fleet } = of;
-  const D = rows.demands.length;
-  const count = Math.max(1, Math.min(limits.blocks, fleet.classes.length));
-  const blockOf = Int32Array.from({ length: fleet.classes.length }, (_, c) => c % count);
-  const blocks = {
+  const count = Math.max(1, Math.min(limits.blocks, of.fleet.classes.length));
+  const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
+  let ascent = climb(of, solver, limits, blockOf, count, undefined);
+  for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
+    const cuts = violatedCuts(of, ascent);
+    if (cuts.length === 0) break;
+    enterCuts(of, cuts);
+    const before = ascent.bound_EUR;
+    ascent = climb(of, solver, limits, blockOf, count, ascent);
+    if (process_debug) console.error("cuts", cuts.length, "bound", before, ascent.bound_EUR);
+    if (ascent.bound_EUR - before < LEAST_GAIN * Math.abs(before)) break;
+  }
+  return ascent;
+}
+const MOST_CUT_PASSES = 4;
+/** Relative gain of the bound below which no more cuts are sought. */
+const LEAST_GAIN = 2e-5;
+
+/** Blocks of a round while they are summed up. */
+interface Blocks {
+  cost: Float64Array;
+  price: Float64Array;
+  usage: Float64Array[];
+}
+
+function climb(
+  of: Decomposition,
+  solver: Solver,
+  limits: AscentLimits,
+  blockOf: Int32Array,
+  count: number,
+  before: Ascent | undefined,
+): Ascent {
+  const { rows } = of;
+  const R = rows.rhs.length;
+  const blocks: Blocks = {
     cost: new Float64Array(count + 1),
     price: new Float64Array(count + 1),
-    usage: Array.from({ length: count + 1 }, () => new Float64Array(D)),
+    usage: Array.from({ length: count + 1 }, () => new Float64Array(R)),
   };
   const lp = open(of, solver, count + 1);
   const ascent: Ascent = {
-    best: undefined as never,
-    bound_EUR: Number.NEGATIVE_INFINITY,
+    best: before?.best as Round,
+    bound_EUR: before?.bound_EUR ?? Number.NEGATIVE_INFINITY,
     relaxed_EUR: Number.POSITIVE_INFINITY,
     rounds: [],
     blockOf,
@@ -209,28 +244,43 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
     short_EUR: 0,
   };
   try {
-    let pi: Float64Array = new Float64Array(D);
+    let pi: Float64Array = new Float64Array(R);
+    if (before) pi.set(before.best.pi);
+    const known = before ? supportOf(before) : [];
     for (let round = 0; round < limits.rounds; round += 1) {
-      const found = priceRound(of, pi, blockOf, blocks);
+      const earlier = known[round];
+      const found = earlier ? recount(of, earlier, blockOf, blocks) : priceRound(of, pi, blockOf, blocks);
       ascent.rounds.push(found);
-      if (found.bound_EUR > ascent.bound_EUR) {
+      if (!earlier && found.bound_EUR > ascent.bound_EUR) {
         ascent.bound_EUR = found.bound_EUR;
         ascent.best = found;
       }
       lp.addColumns(columnsOf(rows, blocks));
+      if (round + 1 < known.length) continue;
       const solved = lp.solve();
       ascent.relaxed_EUR = solved.objective * KILO;
       ascent.short_EUR = shortOf(rows, solved.x);
-      ascent.weights = weightsOf(solved.x, D, count + 1, ascent.rounds.length);
+      ascent.weights = weightsOf(solved.x, R, count + 1, ascent.rounds.length);
       const distance = ascent.relaxed_EUR - ascent.bound_EUR;
       if (process_debug) console.error(round, found.bound_EUR, ascent.bound_EUR, ascent.relaxed_EUR, ascent.short_EUR);
       if (distance <= limits.tolerance * Math.abs(ascent.relaxed_EUR)) break;
-      pi = nextPrices(rows, solved.rowDual, ascent.best.pi, round);
+      pi = nextPrices(rows, solved.rowDual, ascent.best?.pi ?? pi, before ? 3 : round);
     }
   } finally {
     lp.dispose();
   }
   return ascent;
+}
+
+/** Rounds that the relaxation mixes, and the best. */
+function supportOf(ascent: Ascent): Round[] {
+  const used = ascent.rounds.filter((_, r) => ascent.weights.some((weights) => (weights[r] as number) > 1e-9));
+  return used.includes(ascent.best) ? used : [...used, ascent.best];
+}
+
+/** Cost and usage of an earlier round's trajectories in the rows of now. */
+function recount(of: Decomposition, round: Round, blockOf: Int32Array, blocks: Blocks): Round {
+  return priceRound(of, Float64Array.from(of.rows.rhs, (_, d) => round.pi[d] ?? 0), blockOf, blocks);
 }
 export let process_debug = false;
 export const setDebug = (): void => { process_debug = true; };
@@ -238,7 +288,8 @@ export const setDebug = (): void => { process_debug = true; };
 /** Prices between the best so far and those of the restricted programme. */
 function nextPrices(rows: DemandRows, dual: Float64Array, best: Float64Array, round: number): Float64Array {
   const keep = round < 3 ? 0 : SMOOTHING;
-  return Float64Array.from(best, (old, d) => {
+  return Float64Array.from(rows.rhs, (_, d) => {
+    const old = best[d] ?? 0;
     const now = (-(dual[d] as number) * KILO) / (rows.scale[d] as number);
     return keep * old + (1 - keep) * now;
   });
@@ -250,15 +301,15 @@ export const setSmoothing = (x: number): void => { SMOOTHING = x; };
 function open(of: Decomposition, solver: Solver, blocks: number): IncrementalModel {
   const { rows } = of;
   return solver.open({
-    columns: rows.demands.map((demand, d) => ({
+    columns: Array.from(rows.rhs, (_, d) => ({
       name: `short_${d}`,
-      cost: SHORT[demand.kind],
+      cost: shortPrice(rows, d),
       lower: 0,
       upper: Number.POSITIVE_INFINITY,
       integer: false,
     })),
     rows: [
-      ...rows.demands.map((_, d) => {
+      ...Array.from(rows.rhs, (_, d) => {
         const rhs = (rows.rhs[d] as number) / (rows.scale[d] as number);
         const atLeast = (rows.sign[d] as number) < 0;
         return {
@@ -281,7 +332,7 @@ function open(of: Decomposition, solver: Solver, blocks: number): IncrementalMod
 }
 
 function columnsOf(rows: DemandRows, blocks: { cost: Float64Array; usage: Float64Array[] }) {
-  const D = rows.demands.length;
+  const D = rows.rhs.length;
   return blocks.usage.map((usage, b) => {
     const index: number[] = [];
     const value: number[] = [];
@@ -302,11 +353,15 @@ function columnsOf(rows: DemandRows, blocks: { cost: Float64Array; usage: Float6
   });
 }
 
+/** A rounding cut counts vehicles. */
+const shortPrice = (rows: DemandRows, d: number): number => {
+  const demand = rows.demands[d];
+  return demand ? SHORT[demand.kind] : SHORT["non-grid"];
+};
+
 function shortOf(rows: DemandRows, x: Float64Array): number {
   let sum = 0;
-  rows.demands.forEach((demand, d) => {
-    sum += (x[d] as number) * SHORT[demand.kind] * KILO;
-  });
+  for (let d = 0; d < rows.rhs.length; d += 1) sum += (x[d] as number) * shortPrice(rows, d) * KILO;
   return sum;
 }
 

@@ -12,6 +12,8 @@ export interface TableFacts {
   covered: boolean;
   /** rows and coefficients of the quota that an award for a delivery in a year touches */
   quota: { row: number; value: number }[][];
+  /** the same for what every delivery touches, ordered ones too */
+  delivered: { row: number; value: number }[][];
 }
 
 /** Where the vehicles of some classes stand over the years, and the use that a floor may ask. */
@@ -134,5 +136,6 @@ function factsOf(
       return [{ row: row.row, value: good ? 1000 - row.perMille : -row.perMille }];
     }),
   );
-  return { table, authority, covered: programme.covered[c] as boolean, quota };
+  const delivered = table.awards.map(() => []);
+  return { table, authority, covered: programme.covered[c] as boolean, quota, delivered };
 }

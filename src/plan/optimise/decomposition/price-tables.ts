@@ -133,7 +133,8 @@ function fillStart(
   const { table } = facts;
   const { discount } = programme;
   const invest = table.investment[s] as number;
-  const entry = invest * (series.invest[s] as number) - (table.grants[s] as number) * (discount[s] as number);
+  let entry = invest * (series.invest[s] as number) - (table.grants[s] as number) * (discount[s] as number);
+  for (const { row, value } of facts.delivered[s] ?? []) entry += value * (pi[row] as number);
   let counted = 0;
   for (const { row, value } of facts.quota[s] ?? []) counted += value * (pi[row] as number);
   const award = table.awardIndex[s] as number;

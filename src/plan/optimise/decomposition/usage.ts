@@ -4,7 +4,7 @@ import { type Chain, spellEnd, spellOption, spellStart, spellSwitch } from "./ch
 import type { FleetArrays, HomeProfile, TableFacts } from "./fleet-arrays.ts";
 
 /** Calls back for each stretch of years at one site in which a vehicle needs a kind of point. */
-export type OnPresence = (site: number, kind: number, from: number, to: number) => void;
+export type OnPresence = (site: number, kind: number, from: number, to: number, slot: number) => void;
 
 /**
  * Adds what `count` vehicles of class c on a trajectory use of the demands, without what is built for them; that
@@ -28,11 +28,10 @@ export function addUsage(
     const facts = fleet.tables[fleet.table[at + o] as number] as TableFacts;
     if (s >= 0) addDelivery(fleet, facts, of, { o, s, e }, count, into);
     if (yearly) addYears(fleet, facts, of, c, { o, s, e, u }, count, into);
-    const kind = fleet.plug[at + o] as number;
     const target = u < 0 ? -1 : (of.of.switchTo[o] as number);
     const end = Math.min(e, T);
-    stretch(fleet, c, kind, Math.max(0, s), u < 0 ? end : u, presence);
-    if (target >= 0) stretch(fleet, c, fleet.plug[at + target] as number, u, end, presence);
+    stretch(fleet, c, at + o, Math.max(0, s), u < 0 ? end : u, presence);
+    if (target >= 0) stretch(fleet, c, at + target, u, end, presence);
   }
 }
 
@@ -40,18 +39,19 @@ export function addUsage(
 function stretch(
   fleet: FleetArrays,
   c: number,
-  kind: number,
+  slot: number,
   from: number,
   to: number,
   presence: OnPresence,
 ): void {
+  const kind = fleet.plug[slot] as number;
   if (kind < 0) return;
   const { homes } = fleet.profiles[fleet.profile[c] as number] as HomeProfile;
   for (let t = from; t < to; ) {
     const home = homes[t] as number;
     let end = t + 1;
     while (end < to && homes[end] === home) end += 1;
-    if (home >= 0) presence(home, kind, t, end);
+    if (home >= 0) presence(home, kind, t, end, slot);
     t = end;
   }
 }
@@ -71,6 +71,8 @@ function addDelivery(
     for (const row of list) into[row] = (into[row] as number) + amount * count;
   };
   if (price > 0) add(rows.investment[authority]?.[s] ?? [], price);
+  for (const { row, value } of facts.delivered[s] as TableFacts["delivered"][number])
+    into[row] = (into[row] as number) + value * count;
   if (of.of.order && isOrdered(of, o, s, programme.context.startYear)) return;
   for (const { row, value } of facts.quota[s] as TableFacts["quota"][number])
     into[row] = (into[row] as number) + value * count;

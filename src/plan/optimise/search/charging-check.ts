@@ -1,0 +1,51 @@
+import { type ChargingType, manageDay } from "../../charging/managed-load.ts";
+import { siteHeadroom } from "../../charging/sites.ts";
+import type { ClassTables } from "../../fleet/trajectories.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Component } from "./components.ts";
+import type { PlanState } from "./plan-state.ts";
+
+/**
+ * Simulates the design day of every property and year of a plan (formula L2) and hands each set of steps in which
+ * more is forced than the connection leaves to the property.
+ * @param part the vehicles and properties that are looked at
+ * @returns number of new sets: 0 = verified
+ */
+export function missingSets(state: PlanState, part: Pick<Component, "units" | "sites">): number {
+  const { programme, fleet } = state.of;
+  const { T } = programme;
+  const present = programme.sites.map(() => Array.from({ length: T }, () => [] as ChargingType[]));
+  for (const u of part.units) {
+    const of = state.choice[u] as Candidate;
+    const c = state.unitClass[u] as number;
+    const tables = fleet.classes[c] as ClassTables;
+    for (const { site, slot, from, to } of of.stretches) {
+      const plug = tables.of.options[slot - (fleet.first[c] as number)]?.plug;
+      if (!plug) continue;
+      const type: ChargingType = {
+        count: 1,
+        energy_kWh: plug.designDay_kWh,
+        power_kW: plug.chargePower_kW,
+        arrivalStep: tables.of.one.arrivalStep,
+        departureStep: tables.of.one.departureStep,
+      };
+      for (let t = from; t < to; t += 1) present[site]?.[t]?.push(type);
+    }
+  }
+  let added = 0;
+  for (const s of part.sites) {
+    const site = programme.sites[s] as (typeof programme.sites)[number];
+    let before = "";
+    for (let t = 0; t < T; t += 1) {
+      const types = [...(site.users[t]?.types ?? []), ...(present[s]?.[t] as ChargingType[])];
+      if (types.length === 0) continue;
+      const rung = state.bills[s]?.rung[t] as number;
+      const key = `${rung}|${types.map((type) => `${type.count}.${type.energy_kWh}.${type.arrivalStep}`).join()}`;
+      if (key === before) continue;
+      before = key;
+      const { cut } = manageDay(types, siteHeadroom(site, rung));
+      if (cut && state.sites[s]?.addSet(cut)) added += 1;
+    }
+  }
+  return added;
+}

@@ -1,0 +1,179 @@
+import { CheapestChain } from "../decomposition/cheapest-chain.ts";
+import { type Ascent, type Decomposition, stockPrices } from "../decomposition/dual-ascent.ts";
+import { priceTables } from "../decomposition/price-tables.ts";
+import { type Candidate, CandidateMaker, nearChains } from "./candidates.ts";
+import { missingSets } from "./charging-check.ts";
+import { type Component, componentsOf } from "./components.ts";
+import { meetDuties } from "./duties.ts";
+import { singleMoves } from "./move-list.ts";
+import { pairMoves } from "./pair-search.ts";
+import { PlanState } from "./plan-state.ts";
+
+export interface SearchLimits {
+  /** candidates of each class */
+  candidates: number;
+  passes: number;
+  /** cost at which it may stop, EUR */
+  target_EUR: number;
+}
+
+export interface SearchResult {
+  /** the best lawful plan with its charging verified; undefined = none found */
+  state: PlanState | undefined;
+  cost_EUR: number;
+  passes: number;
+  /** candidates of each class, for a later exact search */
+  candidates: Candidate[][];
+}
+
+/** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
+function candidatesOf(of: Decomposition, ascent: Ascent, most: number): Candidate[][] {
+  const { fleet } = of;
+  const { pi, rents } = ascent.best;
+  const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
+  const zero = new Float64Array(pi.length);
+  const none = of.programme.sites.map(() => []);
+  const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
+  const maker = new CandidateMaker(fleet, truth);
+  return fleet.classes.map((_, c) => {
+    const chains = nearChains(cheapest, fleet, c, most);
+    const started = startChain(ascent, c);
+    if (started && !chains.some((chain) => chain.join() === started.join())) chains.push(started);
+    return chains.map((chain) => maker.make(c, chain));
+  });
+}
+
+/** Trajectory that the relaxation gives most weight in a class's block. */
+function startChain(ascent: Ascent, c: number) {
+  const weights = ascent.weights[ascent.blockOf[c] as number] as Float64Array;
+  let best = 0;
+  weights.forEach((weight, r) => {
+    if (weight > (weights[best] as number)) best = r;
+  });
+  return ascent.rounds[best]?.chains[c];
+}
+
+/** Price of a unit missed to begin with, EUR: dearer than most ways to mend it. */
+const LEAST_WEIGHT = { quota: 60, budget: 0.3, "ghg-cap": 300, "non-grid": 1e4, duty: 1e4, cut: 0 };
+
+/** A component while it is searched: its best lawful plan so far. */
+interface Part extends Component {
+  cost_EUR: number;
+  choice: Candidate[] | undefined;
+  extra: number[];
+  /** no lawful plan of this part costs less, EUR */
+  bound_EUR: number;
+}
+
+/**
+ * From the trajectories of the relaxation to a lawful plan, by changes of one and of two vehicles: what is missed
+ * costs a penalty, and the penalty of what stays missed rises; where all is met, penalties sink and it goes on.
+ * A lawful plan counts only when the design day of every property was simulated. Parts of the programme that
+ * nothing joins are searched apart.
+ */
+export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits): SearchResult {
+  const candidates = candidatesOf(of, ascent, limits.candidates);
+  const result: SearchResult = { state: undefined, cost_EUR: Number.POSITIVE_INFINITY, passes: 0, candidates };
+  if (candidates.some((list) => list.length === 0)) return result;
+  const state = new PlanState(of, (c) => [startOf(ascent, c, candidates[c] as Candidate[])]);
+  const { pi } = ascent.best;
+  for (let d = 0; d < pi.length; d += 1)
+    state.weight[d] = Math.max(1.2 * Math.abs(pi[d] as number), LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"]);
+  const parts = componentsOf(of, state.unitClass).map((component) => partOf(state, ascent, component));
+  if (debug) console.error("bounds", parts.reduce((s, p) => s + p.bound_EUR, 0), ascent.bound_EUR);
+  const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
+  for (let pass = 0; pass < limits.passes; pass += 1) {
+    result.passes = pass + 1;
+    for (const part of parts) searchPart(state, part, candidates, pi, keep);
+    result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
+    if (debug) console.error("pass", pass, "gap", (result.cost_EUR - ascent.bound_EUR) / result.cost_EUR, parts.map((p) => ((p.cost_EUR - p.bound_EUR) / ascent.bound_EUR).toFixed(6)).join(" "), parts.map((p)=>p.rows.filter((d) => state.missed(d) > 0).length + "/" + unservedOf(state, p).toFixed(2)).join(" "));
+    if (result.cost_EUR <= limits.target_EUR) break;
+  }
+  if (Number.isFinite(result.cost_EUR)) {
+    for (const part of parts) restore(state, part);
+    state.rebuild();
+    result.state = state;
+  }
+  return result;
+}
+let debug = false;
+export const setSearchDebug = (): void => { debug = true; };
+
+/** One pass over a part. */
+function searchPart(
+  state: PlanState,
+  part: Part,
+  candidates: Candidate[][],
+  pi: Float64Array,
+  keep: number,
+): void {
+  const { list } = singleMoves(state, part.units, candidates, pi, keep);
+  pairMoves(state, list);
+  meetDuties(state, part.sites);
+  const lawful = isLawful(state, part);
+  if (lawful || part.cost_EUR === Number.POSITIVE_INFINITY) {
+    if (missingSets(state, part) > 0) state.rebuild();
+    else if (lawful && costOf(state, part) < part.cost_EUR) {
+      part.cost_EUR = costOf(state, part);
+      part.choice = part.units.map((u) => state.choice[u] as Candidate);
+      part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
+    }
+  }
+  adjust(state, part, lawful);
+}
+
+const partOf = (state: PlanState, ascent: Ascent, component: Component): Part => ({
+  ...component,
+  cost_EUR: Number.POSITIVE_INFINITY,
+  choice: undefined,
+  extra: [],
+  bound_EUR: boundOf(state, ascent, component),
+});
+
+/** Share of a part in the bound of the ascent: prices of its vehicles less what its demands allow. */
+function boundOf(state: PlanState, ascent: Ascent, { units, rows }: Component): number {
+  const { pi, price } = ascent.best;
+  let sum = 0;
+  for (const u of units) sum += price[state.unitClass[u] as number] as number;
+  for (const row of rows) sum -= (pi[row] ?? 0) * (state.of.rows.rhs[row] as number);
+  return sum;
+}
+
+const unservedOf = (state: PlanState, { sites }: Component): number =>
+  sites.reduce((sum, s) => sum + (state.bills[s]?.unserved ?? 0), 0);
+
+/** Rounding cuts follow from the demands: they guide, they do not judge. */
+const isLawful = (state: PlanState, part: Component): boolean =>
+  part.rows.every((row) => row >= state.of.rows.demands.length || state.missed(row) === 0) &&
+  unservedOf(state, part) < 1e-6;
+
+function costOf(state: PlanState, { units, sites }: Component): number {
+  let sum = 0;
+  for (const u of units) sum += (state.choice[u] as Candidate).cost;
+  for (const s of sites) sum += state.bills[s]?.cost ?? 0;
+  return sum;
+}
+
+function restore(state: PlanState, part: Part): void {
+  part.units.forEach((u, i) => {
+    state.choice[u] = part.choice?.[i] as Candidate;
+  });
+  part.sites.forEach((s, i) => {
+    (state.sites[s] as PlanState["sites"][number]).extraUsers = part.extra[i] as number;
+  });
+}
+
+const startOf = (ascent: Ascent, c: number, candidates: Candidate[]): Candidate => {
+  const key = startChain(ascent, c)?.join();
+  return candidates.find((candidate) => candidate.chain.join() === key) ?? (candidates[0] as Candidate);
+};
+
+/** Penalties rise where a demand is missed; where none is, all sink. */
+function adjust(state: PlanState, part: Part, lawful: boolean): void {
+  for (const d of part.rows) {
+    const weight = state.weight[d] as number;
+    if (lawful) state.weight[d] = weight * 0.7;
+    else if (state.missed(d) > 0) state.weight[d] = weight * 1.6;
+  }
+  if (unservedOf(state, part) > 1e-6) state.unservedWeight *= 1.3;
+}
