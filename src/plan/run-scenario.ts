@@ -12,12 +12,12 @@ import { SCHEMA_VERSION } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import type { LinearModel, Solver } from "./optimise/linear-model.ts";
 import { contradictionOf } from "./optimise/contradiction.ts";
-import { type Decisions, decode } from "./optimise/decode.ts";
+import type { Decisions } from "./optimise/decode.ts";
 import { demandsOf } from "./optimise/demands.ts";
 import { dualsOf } from "./optimise/duals.ts";
 import { legalDemands } from "./optimise/legal.ts";
-import { Master } from "./optimise/master.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
+import { freePrices } from "./optimise/prices.ts";
 import type { Progress } from "./optimise/relaxation.ts";
 import { gapOf, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
 import { unavoidableCost } from "./optimise/unavoidable.ts";
@@ -97,16 +97,15 @@ export function runScenario(
   progress?.("classes", programme.classes.length, String(prepared.resolved.vehicles.length));
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(prepared, first, solver, options, progress);
-  options.onModel?.(solution.master.model({ elastic: 0, costWeight: 1 }));
+  if (options.onModel) options.onModel(solution.model());
   const plan = header(prepared, options);
-  if (!solution.x)
+  if (!solution.decisions)
     return {
       ...plan,
       ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
       certificate: failed(solution),
     };
-  const decisions = decode(solution.master, solution.x);
-  return filled(prepared, plan, decisions, solution, inputs);
+  return filled(prepared, plan, solution.decisions, solution, inputs);
 }
 
 /** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */
@@ -119,12 +118,12 @@ function lawfulInScope(
 ): Solution {
   const { programme, inputs } = prepared;
   let solution = first;
-  for (let round = 0; round < 6 && solution.x; round += 1) {
-    const added = legalDemands(programme, decode(solution.master, solution.x), inputs.ledger);
+  for (let round = 0; round < 6 && solution.decisions; round += 1) {
+    const added = legalDemands(programme, solution.decisions, inputs.ledger);
     if (added.length === 0) return solution;
     programme.demands = [...programme.demands, ...added];
-    const next = solveProgramme(programme, solver, options, progress, new Master(programme));
-    if (!next.x) return solution;
+    const next = solveProgramme(programme, solver, options, progress);
+    if (!next.decisions) return solution;
     // the row depends on what is bundled, so only the bound without it is proved for every plan
     solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
     if (gapOf(solution) > options.gap && solution.termination === "gap")
@@ -198,7 +197,7 @@ function filled(
 ): Plan {
   const { programme, resolved, duties } = prepared;
   const { context } = programme;
-  const free = solution.master.prices(() => 0, 1);
+  const free = freePrices(programme);
   const awards = bundleAwards(programme, decisions);
   const years = yearsOfDecisions(programme, decisions);
   const baseline = baselineOf(programme, decisions, inputs.ledger, duties);

@@ -1,6 +1,6 @@
 import type { Trajectory } from "../fleet/trajectories.ts";
 import type { Site } from "../charging/sites.ts";
-import { userKind, usersNeed } from "./build-variables.ts";
+import { type BuildVariables, userKind, usersNeed } from "./build-variables.ts";
 import type { Master } from "./master.ts";
 import type { Programme } from "./programme.ts";
 
@@ -39,37 +39,47 @@ export function decode(master: Master, x: Float64Array): Decisions {
   vehicles.sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1));
   return {
     vehicles,
-    builds: programme.sites.flatMap((site, s) => siteBuilds(programme, master, site, s, x)),
+    builds: programme.sites.flatMap((site, s) => siteBuilds(programme, site, s, stockOf(build, s, x))),
   };
 }
 
-function compare(a: Trajectory, b: Trajectory): number {
+function stockOf(build: BuildVariables, s: number, x: Float64Array): SiteStock {
+  const at = (chain: number[] | undefined, t: number): number => {
+    const column = chain?.[t] ?? -1;
+    return column < 0 ? 0 : (x[column] as number);
+  };
+  return {
+    fleet: (kind, t) => at(build.fleet[s]?.[kind], t),
+    users: (t) => at(build.users[s], t),
+    rung: (l, t) => at(build.rungs[s]?.[l], t),
+  };
+}
+
+export function compare(a: Trajectory, b: Trajectory): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function siteBuilds(
-  programme: Programme,
-  master: Master,
-  site: Site,
-  s: number,
-  x: Float64Array,
-): SiteBuild[] {
-  const { build } = master;
+/** What stands at a site by the end of a year, beyond what stood before the plan. */
+export interface SiteStock {
+  fleet: (kind: number, t: number) => number;
+  users: (t: number) => number;
+  /** 1 where a rung of the ladder is reached */
+  rung: (rung: number, t: number) => number;
+}
+
+/** What is built at a site in each year, from what stands by then. */
+export function siteBuilds(programme: Programme, site: Site, s: number, stock: SiteStock): SiteBuild[] {
   const builds: SiteBuild[] = [];
-  const gained = (chain: number[] | undefined, t: number): number => {
-    const now = chain?.[t] ?? -1;
-    const before = t > 0 ? (chain?.[t - 1] ?? -1) : -1;
-    return (now >= 0 ? (x[now] as number) : 0) - (before >= 0 ? (x[before] as number) : 0);
-  };
+  const gained = (by: (t: number) => number, t: number): number => by(t) - (t > 0 ? by(t - 1) : 0);
   let staff = 0;
   for (let t = 0; t < programme.T; t += 1) {
     const points: SiteBuild["points"] = [];
     site.kinds.forEach((_, kind) => {
-      const count = gained(build.fleet[s]?.[kind], t);
+      const count = gained((u) => stock.fleet(kind, u), t);
       if (count > 0) points.push({ kind, group: "fleet", count });
     });
-    const people = gained(build.users[s], t);
+    const people = gained(stock.users, t);
     if (people > 0) {
       // staff first up to what staff need by now; visitors next; a point built for the duty alone is the staff's
       const visitorsNeed = Math.max(0, ...site.users.slice(0, t + 1).map((user) => user.visitorPoints));
@@ -82,7 +92,7 @@ function siteBuilds(
       if (visitors > 0) points.push({ kind: userKind(site), group: "visitors", count: visitors });
       staff += people - visitors;
     }
-    const rungs = site.ladder.rungs.map((_, l) => l).filter((l) => gained(build.rungs[s]?.[l], t) > 0);
+    const rungs = site.ladder.rungs.map((_, l) => l).filter((l) => gained((u) => stock.rung(l, u), t) > 0);
     if (points.length > 0 || rungs.length > 0) builds.push({ site: s, year: t, points, rungs });
   }
   return builds;

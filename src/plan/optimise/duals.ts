@@ -1,22 +1,19 @@
 import type { Dual } from "../model/plan.ts";
-import { KILO } from "./programme.ts";
 import type { Solution } from "./solve.ts";
 
 /** Shadow prices of the demands from the linear relaxation: indicative, in real euros per unit. */
-export function dualsOf(solution: Solution): Dual[] {
-  const { master, relaxation } = solution;
-  const { programme } = master;
+export function dualsOf({ programme, demandPrice }: Solution): Dual[] {
+  const year = (t: number): number => programme.context.startYear + t;
   return programme.demands.map((demand, i) => {
-    const y = relaxation.rowDual[master.demandRows()[i] as number] ?? 0;
-    const year = (t: number): number => programme.context.startYear + t;
-    const binding = Math.abs(y) > 1e-7;
+    const price = demandPrice[i] ?? 0;
+    const binding = Math.abs(price) > (demand.kind === "budget" ? 1e-7 : 1e-4);
     if (demand.kind === "quota")
       return {
         code: demand.zeroEmission ? "QUOTA_ZERO_EMISSION" : "QUOTA",
         authorityId: demand.authorityId,
         bucket: demand.bucket,
         referencePeriodTo: demand.periodTo,
-        value_EUR: y * KILO * 1000,
+        value_EUR: -price * 1000,
         unit: "EUR per clean vehicle",
         binding,
       };
@@ -25,24 +22,18 @@ export function dualsOf(solution: Solution): Dual[] {
         code: "BUDGET",
         ...(demand.budget.authorityId ? { authorityId: demand.budget.authorityId } : {}),
         year: demand.budget.year,
-        value_EUR: -y,
+        value_EUR: price,
         unit: "EUR per EUR",
         binding,
       };
     if (demand.kind === "ghg-cap")
-      return {
-        code: "GHG_CAP",
-        year: year(demand.year),
-        value_EUR: -y * KILO,
-        unit: "EUR per t CO2e",
-        binding,
-      };
+      return { code: "GHG_CAP", year: year(demand.year), value_EUR: price, unit: "EUR per t CO2e", binding };
     if (demand.kind === "non-grid")
       return {
         code: "NON_GRID",
         year: year(demand.year),
         ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}),
-        value_EUR: y * KILO,
+        value_EUR: -price,
         unit: "EUR per vehicle",
         binding,
       };
@@ -50,7 +41,7 @@ export function dualsOf(solution: Solution): Dual[] {
       code: "DUTY",
       authorityId: demand.authorityId,
       year: year(demand.from),
-      value_EUR: y * KILO,
+      value_EUR: -price,
       unit: "EUR per point",
       binding,
     };

@@ -8,7 +8,7 @@ import { buildCoefficients } from "./build-coefficients.ts";
 import type { Demand } from "./demands.ts";
 import type { LinearModel } from "./linear-model.ts";
 import { KILO, type Programme } from "./programme.ts";
-import type { Prices } from "./prices.ts";
+import { freePrices, type Prices } from "./prices.ts";
 import type { Cut } from "./rows.ts";
 import { SHORT, type ShortPrices } from "./short-prices.ts";
 
@@ -264,15 +264,7 @@ export class Master {
     const { programme } = this;
     const { T } = programme;
     const prices: Prices = {
-      discount: programme.discount.map((d) => d * costWeight),
-      investment: new Map(),
-      running: new Map(),
-      commitment: new Map(),
-      ghgAll: new Float64Array(T),
-      ghgCovered: new Float64Array(T),
-      quota: new Map(),
-      bundled: [],
-      nonGrid: [],
+      ...freePrices(programme, costWeight),
       plugs: programme.sites.map((site, s) =>
         site.kinds.map((_, k) =>
           Float64Array.from({ length: T }, (__, t) =>
@@ -280,7 +272,6 @@ export class Master {
           ),
         ),
       ),
-      cuts: programme.sites.map(() => []),
     };
     programme.demands.forEach((demand, i) =>
       priceDemand(programme, demand, dual(this.demandRow[i] as number), prices),

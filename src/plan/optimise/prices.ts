@@ -28,6 +28,21 @@ export interface Prices {
   cuts: { cut: Cut; price: number }[][];
 }
 
+/** No prices at all: what a trajectory costs. `costWeight` 0 leaves cost out too. */
+export const freePrices = (programme: Programme, costWeight = 1): Prices => ({
+  discount: programme.discount.map((d) => d * costWeight),
+  investment: new Map(),
+  running: new Map(),
+  commitment: new Map(),
+  ghgAll: new Float64Array(programme.T),
+  ghgCovered: new Float64Array(programme.T),
+  quota: new Map(),
+  bundled: [],
+  nonGrid: [],
+  plugs: programme.sites.map((site) => site.kinds.map(() => new Float64Array(programme.T))),
+  cuts: programme.sites.map(() => []),
+});
+
 /** Price of one class's state and money by year, resolved once per class and round. */
 export interface ClassPrices {
   stock: Float64Array;

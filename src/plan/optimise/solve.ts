@@ -1,8 +1,14 @@
-import type { Solver, SolveLimits } from "./linear-model.ts";
+import { LONGEST_HORIZON } from "./decomposition/chains.ts";
+import { ascend, type Ascent, decompose } from "./decomposition/dual-ascent.ts";
+import { decode, type Decisions } from "./decode.ts";
+import { type ExactSolution, solveExactly } from "./exact.ts";
+import type { LinearModel, Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
-import { Pricer } from "./pricing.ts";
 import { KILO, type Programme } from "./programme.ts";
-import { type Progress, type Relaxation, relax, violatedCuts, DECIDED_EUR } from "./relaxation.ts";
+import type { Progress } from "./relaxation.ts";
+import { decisionsOf } from "./search/decisions.ts";
+import { search } from "./search/local-search.ts";
+import { startOf } from "./start.ts";
 
 export interface SolveOptions {
   /** relative gap at which the search may stop */
@@ -13,235 +19,146 @@ export interface SolveOptions {
   timeLimit_s?: number;
 }
 
-/** An integer plan of the master, with what is proved about it. */
+/** A plan with what is proved about it. */
 export interface Solution {
-  master: Master;
-  relaxation: Relaxation;
-  /** values of build-out columns and trajectories, in the master's order; undefined = none found */
-  x: Float64Array | undefined;
+  programme: Programme;
+  /** undefined = none found */
+  decisions: Decisions | undefined;
   objective_EUR: number;
   bound_EUR: number;
   termination: "gap" | "work-limit" | "time";
   cutRounds: number;
   chargingVerified: boolean;
-  /** whether all trajectories that could be better were in the last integer model */
-  complete: boolean;
   infeasible: boolean;
+  /** price of a unit of each demand, EUR: below zero where more usage is asked */
+  demandPrice: Float64Array;
+  /** the integer programme with the trajectories that the search knew */
+  model: () => LinearModel;
 }
 
-const MAX_CUT_ROUNDS = 40;
-/**
- * Shares of the remaining gap within which trajectories are added, and the most of them. The early, small models
- * make the plan better, which narrows the last one; only the last, where it is complete, is a proof.
- */
-const STAGES: [number, number][] = [
-  [0.1, 4_000],
-  [0.3, 8_000],
-  [1, 24_000],
-];
-const MOST_COLUMNS = 40_000;
+/** What solver and sums of doubles cannot tell apart, euros. */
+const SAME_EUR = 1e-3;
+
+export const gapOf = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">): number =>
+  Number.isFinite(solution.objective_EUR)
+    ? Math.max(0, solution.objective_EUR - solution.bound_EUR) /
+      Math.max(Math.abs(solution.objective_EUR), 1e-9)
+    : Number.POSITIVE_INFINITY;
+
+const reached = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">, gap: number): boolean =>
+  gapOf(solution) <= gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
+
+/** Up to so many classes the exact search closes what prices and local search leave. */
+const EXACT_CLASSES = 600;
 
 /**
- * Solves the joint programme: relaxation by columns and cuts, integer restricted master, then every trajectory
- * whose reduced cost lies within the remaining gap (no other can be part of a better plan), and again integer:
- * the standard route to a proof (Baldacci, Christofides, Mingozzi, Math. Programming 115, 2008). P3 in docs/method.md.
+ * Solves the joint programme: prices and a bound by decomposition, a plan by local search around them; where the
+ * asked gap is not reached and the programme is small enough, column generation with enumeration and branching.
+ * P2 to P6 in docs/method.md.
  */
 export function solveProgramme(
   programme: Programme,
   solver: Solver,
   options: SolveOptions,
   progress?: Progress,
-  master = new Master(programme),
 ): Solution {
-  const relaxation = relax(master, solver, 1, Math.min(options.gap / 20, 1e-4), progress);
-  const solution: Solution = {
-    master,
-    relaxation,
-    x: undefined,
-    objective_EUR: Number.POSITIVE_INFINITY,
-    bound_EUR: relaxation.bound_EUR,
+  const found = priced(programme, solver, options, progress);
+  if (found && (reached(found, options.gap) || programme.classes.length > EXACT_CLASSES)) {
+    if (!reached(found, options.gap)) found.termination = "work-limit";
+    return found;
+  }
+  return closed(
+    programme,
+    solveExactly(programme, solver, options, progress, found?.decisions),
+    found,
+    options,
+  );
+}
+
+/** Horizons and bundles that the tables of the decomposition cannot hold go to the exact search at once. */
+const decomposes = (programme: Programme): boolean =>
+  programme.T <= LONGEST_HORIZON &&
+  programme.classes.length > 0 &&
+  !(
+    programme.context.scenario.fleetPolicy?.awardBundling === "single" &&
+    programme.demands.some((demand) => demand.kind === "quota" && demand.bundles)
+  );
+
+const TOLERANCE = 2e-5;
+const MOST_ROUNDS = 120;
+/** Every class a block of its own up to so many, then blocks of several. */
+const MOST_BLOCKS = 1500;
+const FEW_BLOCKS = 300;
+const CANDIDATES = 16;
+const PASSES = 40;
+
+/** Bound and plan by prices; undefined where no plan was found so. */
+function priced(
+  programme: Programme,
+  solver: Solver,
+  options: SolveOptions,
+  progress: Progress | undefined,
+): Solution | undefined {
+  if (!decomposes(programme)) return undefined;
+  const of = decompose(programme);
+  const classes = programme.classes.length;
+  const ascent = ascend(of, solver, {
+    tolerance: Math.min(TOLERANCE, options.gap / 10),
+    rounds: MOST_ROUNDS,
+    blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
+  });
+  progress?.("relaxation", ascent.rounds.length, "");
+  // what even the relaxation leaves short is for the exact search to decide
+  if (ascent.short_EUR > 1) return undefined;
+  const target_EUR = ascent.bound_EUR + options.gap * Math.abs(ascent.bound_EUR) * (1 - options.gap);
+  const result = search(of, ascent, { candidates: CANDIDATES, passes: PASSES, target_EUR });
+  progress?.("integer", result.passes, "");
+  return result.state && planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
+}
+
+function planned(programme: Programme, ascent: Ascent, decisions: Decisions, cost_EUR: number): Solution {
+  return {
+    programme,
+    decisions,
+    objective_EUR: cost_EUR,
+    bound_EUR: Math.min(ascent.bound_EUR, cost_EUR),
     termination: "gap",
     cutRounds: 0,
-    chargingVerified: false,
-    complete: false,
+    chargingVerified: true,
     infeasible: false,
+    demandPrice: ascent.best.pi.subarray(0, programme.demands.length),
+    model: () => {
+      const master = new Master(programme);
+      startOf(master, decisions);
+      return master.model({ elastic: 0, costWeight: 1 });
+    },
   };
-  solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
-  if (solution.infeasible) return solution;
-  integer(solution, solver, options, progress);
-  if (!solution.x) widen(solution, solver, options, progress);
-  for (const [share, most] of STAGES) {
-    if (solution.infeasible || !solution.x || reached(solution, options)) break;
-    const limit = (solution.objective_EUR - relaxation.lagrangian_EUR) * (1 + 1e-9) + 1e-6;
-    progress?.("proof", share, "");
-    const complete = enumerate(solution, limit * share, most);
-    if (share === 1 && !complete) break;
-    integer(solution, solver, options, progress, share === 1 ? limit : undefined);
-  }
-  polish(solution, solver, options);
-  if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap")
-    solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
+}
+
+/** The exact search's answer, with the better bound and plan of both. */
+function closed(
+  programme: Programme,
+  exact: ExactSolution,
+  found: Solution | undefined,
+  options: SolveOptions,
+): Solution {
+  const { master, relaxation } = exact;
+  const better = found && found.objective_EUR < exact.objective_EUR - SAME_EUR;
+  const solution: Solution = {
+    programme,
+    decisions: better ? found.decisions : exact.x && decode(master, exact.x),
+    objective_EUR: better ? found.objective_EUR : exact.objective_EUR,
+    bound_EUR: Math.max(exact.bound_EUR, found?.bound_EUR ?? Number.NEGATIVE_INFINITY),
+    termination: exact.termination,
+    cutRounds: exact.cutRounds,
+    chargingVerified: exact.chargingVerified,
+    infeasible: exact.infeasible,
+    demandPrice: Float64Array.from(programme.demands, (demand, d) => {
+      const y = relaxation.rowDual[master.demandRows()[d] as number] ?? 0;
+      return (-y * KILO) / (demand.kind === "budget" ? KILO : 1);
+    }),
+    model: () => master.model({ elastic: 0, costWeight: 1 }),
+  };
+  if (reached(solution, options.gap)) solution.termination = "gap";
   return solution;
-}
-
-/** Least sum of what is short, costs left out, above nothing: not even the relaxation meets all demands. */
-function provedInfeasible(programme: Programme, solver: Solver): boolean {
-  const proof = relax(new Master(programme), solver, 0, 1e-6, undefined, true);
-  return proof.bound_EUR > DECIDED_EUR;
-}
-
-/** What solver and sums of doubles cannot tell apart, euros. */
-const SAME_EUR = 1e-3;
-const reached = (solution: Solution, options: SolveOptions): boolean =>
-  gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
-
-/**
- * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
- * points that nobody needs.
- */
-function polish(solution: Solution, solver: Solver, options: SolveOptions): void {
-  const { master, x } = solution;
-  if (!x) return;
-  const B = master.build.columns.length;
-  const known = extend(x, master);
-  const model = master.model({ elastic: 0, costWeight: 1 });
-  const fixed = {
-    ...model,
-    columns: model.columns.map((column, j) =>
-      j < B ? column : { ...column, lower: known[j] as number, upper: known[j] as number },
-    ),
-  };
-  const result = solver.solveInteger(fixed, {
-    gap: 0,
-    nodes: options.workLimit,
-    start: known,
-    ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
-  });
-  if (result.x.length === 0) return;
-  const better = rounded(result.x);
-  if (violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
-}
-
-export const gapOf = (solution: Solution): number =>
-  Number.isFinite(solution.objective_EUR)
-    ? Math.max(0, solution.objective_EUR - solution.bound_EUR) /
-      Math.max(Math.abs(solution.objective_EUR), 1e-9)
-    : Number.POSITIVE_INFINITY;
-
-/** Integer solve of the restricted master with the charging loop; raises the bound where `proof` says the model is complete. */
-function integer(
-  solution: Solution,
-  solver: Solver,
-  options: SolveOptions,
-  progress: Progress | undefined,
-  proof?: number,
-): void {
-  const { master } = solution;
-  const limits: SolveLimits = {
-    gap: options.gap / 2,
-    nodes: options.workLimit,
-    ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
-  };
-  for (let round = 0; round < MAX_CUT_ROUNDS; round += 1) {
-    progress?.("integer", round, `${master.columns.length}`);
-    const start = solution.x && extend(solution.x, master);
-    const result = solver.solveInteger(master.model({ elastic: 0, costWeight: 1 }), {
-      ...limits,
-      ...(start ? { start } : {}),
-    });
-    if (result.status === "limit")
-      solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
-    if (proof !== undefined && result.status !== "infeasible") raise(solution, result.bound * KILO);
-    // no columns at all (an empty list) is a solution too
-    if (result.x.length === 0 && !(result.status === "optimal")) return;
-    const x = rounded(result.x);
-    const cuts = violatedCuts(master.programme, master, x).filter((cut) => master.addCut(cut));
-    progress?.("charging", round, `${cuts.length}`);
-    if (cuts.length === 0) {
-      solution.chargingVerified = true;
-      accept(solution, x);
-      if (proof !== undefined) raise(solution, Math.min(result.bound * KILO, solution.objective_EUR));
-      return;
-    }
-    solution.cutRounds += 1;
-  }
-}
-
-/** A plan stands only with the bound it was found under; a cheaper verified one replaces a dearer. */
-function accept(solution: Solution, x: Float64Array): void {
-  const cost =
-    solution.master
-      .model({ elastic: 0, costWeight: 1 })
-      .columns.reduce((sum, column, j) => sum + column.cost * (x[j] as number), 0) * KILO;
-  if (cost < solution.objective_EUR) {
-    solution.objective_EUR = cost;
-    solution.x = x;
-  }
-}
-
-/** Left-out trajectories cannot be part of a plan cheaper than the incumbent, so the model's bound holds for all, up to it. */
-function raise(solution: Solution, bound_EUR: number): void {
-  const capped = Math.min(bound_EUR, solution.objective_EUR);
-  if (Number.isFinite(capped)) solution.bound_EUR = Math.max(solution.bound_EUR, capped);
-}
-
-const rounded = (x: Float64Array): Float64Array => x.map((value) => Math.round(value));
-
-/** An older solution in the order of a master that has grown since. */
-function extend(x: Float64Array, master: Master): Float64Array {
-  const grown = new Float64Array(master.build.columns.length + master.columns.length);
-  grown.set(x.subarray(0, Math.min(x.length, grown.length)));
-  return grown;
-}
-
-/** No integer plan in the restricted master: widen until there is one, or until everything is in and there is none. */
-function widen(
-  solution: Solution,
-  solver: Solver,
-  options: SolveOptions,
-  progress: Progress | undefined,
-): void {
-  let margin = Math.max(Math.abs(solution.relaxation.bound_EUR) * 0.0001, 1);
-  for (let pass = 0; pass < 30 && !solution.x; pass += 1, margin *= 3) {
-    const complete = enumerate(solution, margin, MOST_COLUMNS);
-    integer(solution, solver, options, progress);
-    if (!solution.x && complete && isEverything(solution, margin)) {
-      solution.infeasible = solution.termination === "gap";
-      return;
-    }
-    if (!complete) return;
-  }
-}
-
-/** Adds every trajectory with reduced cost within the limit, up to `most` in the master; false where there are more. */
-function enumerate(solution: Solution, limit_EUR: number, most: number): boolean {
-  const { master, relaxation } = solution;
-  const { programme } = master;
-  const perClass = Math.max(8, Math.ceil((2 * most) / Math.max(1, programme.classes.length)));
-  let room = most - master.columns.length;
-  let complete = true;
-  programme.classes.forEach((_, c) => {
-    const found =
-      room > 0
-        ? new Pricer(programme, c, relaxation.prices).within(
-            (relaxation.classPrice[c] as number) + limit_EUR,
-            Math.min(room, perClass),
-          )
-        : undefined;
-    if (!found) complete = false;
-    for (const trajectory of found ?? []) if (master.addTrajectory(c, trajectory)) room -= 1;
-  });
-  solution.complete = complete;
-  return complete;
-}
-
-/** True where the limit admits every trajectory of every class: then infeasible means infeasible. */
-function isEverything(solution: Solution, limit_EUR: number): boolean {
-  const { programme } = solution.master;
-  return programme.classes.every((_, c) => {
-    const pricer = new Pricer(programme, c, solution.relaxation.prices);
-    const all = pricer.within(Number.POSITIVE_INFINITY, MOST_COLUMNS);
-    const some = pricer.within((solution.relaxation.classPrice[c] as number) + limit_EUR, MOST_COLUMNS);
-    return all !== undefined && some !== undefined && all.length === some.length;
-  });
 }

@@ -46,14 +46,14 @@ describe("the joint programme against brute force", () => {
       tried += 1;
       const { objective_EUR } = bruteForce(programme);
       const solution = solveProgramme(programme, solver, { gap: 0, workLimit: 20_000 });
-      const found = solution.x ? solution.objective_EUR : undefined;
+      const found = solution.decisions ? solution.objective_EUR : undefined;
       if (differs(found, objective_EUR)) faults.push(`seed ${seed}: ${found} instead of ${objective_EUR}`);
       if (objective_EUR === undefined) infeasible += 1;
       else if (solution.bound_EUR > objective_EUR + 0.01)
         faults.push(`seed ${seed}: bound ${solution.bound_EUR} above the optimum ${objective_EUR}`);
       if ((objective_EUR === undefined) !== solution.infeasible)
         faults.push(`seed ${seed}: infeasible ${solution.infeasible}`);
-      if (solution.termination !== "gap" || (solution.x && !solution.chargingVerified))
+      if (solution.termination !== "gap" || (solution.decisions && !solution.chargingVerified))
         faults.push(
           `seed ${seed}: ended by ${solution.termination}, charging verified ${solution.chargingVerified}`,
         );

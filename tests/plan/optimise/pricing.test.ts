@@ -124,7 +124,7 @@ describe("pricing", () => {
         gap: 0,
         workLimit: 20_000,
       });
-      if (!solution.x) continue;
+      if (!solution.decisions) continue;
       compared += 1;
       for (const tolerance of [0, 0.05]) {
         const relaxation = relax(new Master(prepare(inputs, reference).programme), solver, 1, tolerance);

@@ -197,7 +197,8 @@ export class CheapestChain {
     const start = Math.max(0, s);
     for (let u = start; u <= Math.min(last, Math.max(start, banned)); u += 1) {
       const before = u === s ? 0 : (begin[u] as number) - from;
-      const price = before + (other[e] as number) - (u === s ? (other[u] as number) : (otherBegin[u] as number));
+      const price =
+        before + (other[e] as number) - (u === s ? (other[u] as number) : (otherBegin[u] as number));
       if (price < best) {
         best = price;
         this.switchAt = u;

@@ -110,7 +110,8 @@ function enter(programme: Programme, rows: DemandRows, demand: Demand, row: numb
 
 function enterBudget(rows: DemandRows, demand: Extract<Demand, { kind: "budget" }>, row: number): void {
   const { kind, part, authorityId } = demand.budget;
-  const whose = authorityId === undefined ? [...rows.authority.values()] : [rows.authority.get(authorityId) ?? -1];
+  const whose =
+    authorityId === undefined ? [...rows.authority.values()] : [rows.authority.get(authorityId) ?? -1];
   for (const a of whose)
     for (let t = demand.from; t <= demand.until; t += 1) {
       if (part !== "charging") rows[kind][a]?.[t]?.push(row);

@@ -99,8 +99,7 @@ export function priceRound(
     let presence = 0;
     addUsage(fleet, c, chain, count, into, (site, kind, from, to) => {
       const rent = rents[site]?.[kind] as Rents;
-      presence +=
-        addPresence(rent, costs[site] as PointCosts[], from, to, count, into) ;
+      presence += addPresence(rent, costs[site] as PointCosts[], from, to, count, into);
     });
     void presence;
     blocks.price[block] = (blocks.price[block] as number) + best * count;
@@ -262,7 +261,8 @@ function climb(
       ascent.short_EUR = shortOf(rows, solved.x);
       ascent.weights = weightsOf(solved.x, R, count + 1, ascent.rounds.length);
       const distance = ascent.relaxed_EUR - ascent.bound_EUR;
-      if (process_debug) console.error(round, found.bound_EUR, ascent.bound_EUR, ascent.relaxed_EUR, ascent.short_EUR);
+      if (process_debug)
+        console.error(round, found.bound_EUR, ascent.bound_EUR, ascent.relaxed_EUR, ascent.short_EUR);
       if (distance <= limits.tolerance * Math.abs(ascent.relaxed_EUR)) break;
       pi = nextPrices(rows, solved.rowDual, ascent.best?.pi ?? pi, before ? 3 : round);
     }
@@ -274,16 +274,25 @@ function climb(
 
 /** Rounds that the relaxation mixes, and the best. */
 function supportOf(ascent: Ascent): Round[] {
-  const used = ascent.rounds.filter((_, r) => ascent.weights.some((weights) => (weights[r] as number) > 1e-9));
+  const used = ascent.rounds.filter((_, r) =>
+    ascent.weights.some((weights) => (weights[r] as number) > 1e-9),
+  );
   return used.includes(ascent.best) ? used : [...used, ascent.best];
 }
 
 /** Cost and usage of an earlier round's trajectories in the rows of now. */
 function recount(of: Decomposition, round: Round, blockOf: Int32Array, blocks: Blocks): Round {
-  return priceRound(of, Float64Array.from(of.rows.rhs, (_, d) => round.pi[d] ?? 0), blockOf, blocks);
+  return priceRound(
+    of,
+    Float64Array.from(of.rows.rhs, (_, d) => round.pi[d] ?? 0),
+    blockOf,
+    blocks,
+  );
 }
 export let process_debug = false;
-export const setDebug = (): void => { process_debug = true; };
+export const setDebug = (): void => {
+  process_debug = true;
+};
 
 /** Prices between the best so far and those of the restricted programme. */
 function nextPrices(rows: DemandRows, dual: Float64Array, best: Float64Array, round: number): Float64Array {
@@ -295,7 +304,9 @@ function nextPrices(rows: DemandRows, dual: Float64Array, best: Float64Array, ro
   });
 }
 let SMOOTHING = 0.5;
-export const setSmoothing = (x: number): void => { SMOOTHING = x; };
+export const setSmoothing = (x: number): void => {
+  SMOOTHING = x;
+};
 
 /** Rows of the demands, then one per block; slacks first. */
 function open(of: Decomposition, solver: Solver, blocks: number): IncrementalModel {

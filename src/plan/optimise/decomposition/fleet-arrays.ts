@@ -83,7 +83,9 @@ export function fleetArrays(programme: Programme, rows: DemandRows): FleetArrays
     of.options.forEach((table, o) => {
       const at = (first[c] as number) + o;
       const option = of.of.options[o] as ClassTables["of"]["options"][number];
-      fleet.table[at] = indexOf(tables, table, () => fleet.tables.push(factsOf(programme, rows, c, table, a)));
+      fleet.table[at] = indexOf(tables, table, () =>
+        fleet.tables.push(factsOf(programme, rows, c, table, a)),
+      );
       fleet.fuel[at] = option.energy.fuelAmount;
       fleet.kWh[at] = option.energy.electricity_kWh;
       fleet.plug[at] = option.plug ? kinds.indexOf(option.plug.pointPower_kW) : -1;

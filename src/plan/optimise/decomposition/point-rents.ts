@@ -143,7 +143,9 @@ function cheapestBefore(
 /** Rent of a year: cheapest building by then, less the cheapest by the next year. */
 function yearlyRent(rents: Rents, prices: Float64Array[], T: number): Float64Array {
   const at = (t: number): number =>
-    t >= T ? 0 : Math.max(0, (prices[rents.kind[t] as number] as Float64Array)[rents.year[t] as number] as number);
+    t >= T
+      ? 0
+      : Math.max(0, (prices[rents.kind[t] as number] as Float64Array)[rents.year[t] as number] as number);
   return Float64Array.from({ length: T }, (_, t) => {
     const share = rents.share[t] as number;
     if ((rents.kind[t] as number) < 0) return share > 0 ? NEVER_EUR : 0;

@@ -102,8 +102,7 @@ function energyPrices(fleet: FleetArrays, { table }: TableFacts, run: Float64Arr
     const middle = new Float64Array(T + 1);
     const begin = new Float64Array(T + 1);
     for (let t = 0; t < T; t += 1) {
-      const year =
-        (perUnit[t] as number) * (run[t] as number) + (perTonne[t] as number) * (ghg[t] as number);
+      const year = (perUnit[t] as number) * (run[t] as number) + (perTonne[t] as number) * (ghg[t] as number);
       middle[t] = (begin[t] as number) + year / 2;
       begin[t + 1] = (begin[t] as number) + year;
     }
@@ -154,7 +153,10 @@ function fillStart(
     const cell = s * (T + 1) + e;
     const half = e < T ? 0.5 * (series.run[e] as number) : 0;
     const next = s * T + e;
-    const left = e < T ? (table.resale[next] as number) * (discount[e] as number) : (table.terminal[s] as number) * (discount[T - 1] as number);
+    const left =
+      e < T
+        ? (table.resale[next] as number) * (discount[e] as number)
+        : (table.terminal[s] as number) * (discount[T - 1] as number);
     const years = leased_a + (e < T && e > award ? 0.5 : 0);
     const committed = invest > 0 ? 0 : commit * years * (table.lease[s] as number);
     prices.award[cell] = counted + committed;

@@ -81,9 +81,11 @@ function addChain(
     const o = spellOption(code);
     const facts = fleet.tables[fleet.table[(fleet.first[c] as number) + o] as number] as TableFacts;
     const price = facts.table.investment[s] as number;
-    if (price > 0) for (const row of fleet.rows.investment[facts.authority]?.[s] ?? []) add(row, price, amount);
+    if (price > 0)
+      for (const row of fleet.rows.investment[facts.authority]?.[s] ?? []) add(row, price, amount);
     if (of.of.order && isOrdered(of, o, s, fleet.programme.context.startYear)) continue;
-    for (const { row, value } of facts.quota[s] ?? []) if (row < fleet.rows.demands.length) add(row, value, amount);
+    for (const { row, value } of facts.quota[s] ?? [])
+      if (row < fleet.rows.demands.length) add(row, value, amount);
   }
 }
 
@@ -145,7 +147,13 @@ export function enterCuts(of: Decomposition, cuts: RoundingCut[]): void {
   });
 }
 
-function enterDeliveries(rows: DemandRows, facts: TableFacts, cut: RoundingCut, row: number, sign: number): void {
+function enterDeliveries(
+  rows: DemandRows,
+  facts: TableFacts,
+  cut: RoundingCut,
+  row: number,
+  sign: number,
+): void {
   const { table, authority } = facts;
   for (let s = 0; s < table.years; s += 1) {
     const price = table.investment[s] as number;

@@ -34,7 +34,8 @@ export function userPlan(
     const extra = demand?.kind === "duty" && site.open[programme.T - 1] ? demand.lower : 0;
     for (let m = 1; m <= Math.max(needed, extra); m += 1)
       addPoint(plan, of[user] as PointCosts, deadlineOf(programme, site, m), pi, 1);
-    if (owed) site.kinds.forEach((_, k) => addPoint(plan, of[k] as PointCosts, undefined, pi, most[s]?.[k] ?? 0));
+    if (owed)
+      site.kinds.forEach((_, k) => addPoint(plan, of[k] as PointCosts, undefined, pi, most[s]?.[k] ?? 0));
   });
   return plan;
 }
@@ -59,7 +60,8 @@ function addPoint(
   for (let t = 0; t <= last; t += 1) {
     const { rows, values } = costs.usage[t] as Usage;
     let price = costs.cost[t] as number;
-    for (let i = 0; i < rows.length; i += 1) price += (values[i] as number) * (pi[rows[i] as number] as number);
+    for (let i = 0; i < rows.length; i += 1)
+      price += (values[i] as number) * (pi[rows[i] as number] as number);
     if (price < best) {
       best = price;
       year = t;

@@ -82,7 +82,8 @@ function addDelivery(
   if (price > 0) add(committed, award < s ? price : 0);
   else {
     let years = 0;
-    for (let t = Math.max(s, award + 1); t <= Math.min(e, T - 1); t += 1) years += t === s || t === e ? 0.5 : 1;
+    for (let t = Math.max(s, award + 1); t <= Math.min(e, T - 1); t += 1)
+      years += t === s || t === e ? 0.5 : 1;
     add(committed, years * (table.lease[s] as number));
   }
 }
@@ -108,7 +109,10 @@ function addYears(
       const cost = weight * (of.energy(fuel, t) + of.upkeep(o, s, t));
       for (const row of running) into[row] = (into[row] as number) + cost;
     }
-    const [all, covered] = [rows.ghgAll[t] as number[], facts.covered ? (rows.ghgCovered[t] as number[]) : []];
+    const [all, covered] = [
+      rows.ghgAll[t] as number[],
+      facts.covered ? (rows.ghgCovered[t] as number[]) : [],
+    ];
     if (all.length + covered.length > 0) {
       const tonnes = weight * of.ghg(fuel, t);
       for (const row of all) into[row] = (into[row] as number) + tonnes;

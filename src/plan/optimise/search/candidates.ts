@@ -75,8 +75,7 @@ export function nearChains(cheapest: CheapestChain, fleet: FleetArrays, c: numbe
   for (let e = Math.max(0, of.firstWindow.from); e <= of.firstWindow.to && e < T; e += 1) ends.push(e);
   if (of.firstWindow.open) {
     const price = cheapest.initialSpell(T);
-    if (Number.isFinite(price))
-      found.push({ price, chain: [packSpell(own, -1, T, cheapest.switchAt)] });
+    if (Number.isFinite(price)) found.push({ price, chain: [packSpell(own, -1, T, cheapest.switchAt)] });
   }
   for (const e of ends) {
     const before = cheapest.initialSpell(e);

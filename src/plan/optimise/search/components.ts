@@ -35,7 +35,9 @@ export function componentsOf(of: Decomposition, unitClass: Int32Array): Componen
   unitClass.forEach((c, u) => part(fleet.authority[c] as number).units.push(u));
   programme.sites.forEach((_, s) => part(siteAuthority(of, s)).sites.push(s));
   owners.forEach((list, row) => part(list[0] ?? 0).rows.push(row));
-  return [...parts.values()].filter((entry) => entry.units.length + entry.rows.length + entry.sites.length > 0);
+  return [...parts.values()].filter(
+    (entry) => entry.units.length + entry.rows.length + entry.sites.length > 0,
+  );
 }
 
 const siteAuthority = (of: Decomposition, s: number): number =>

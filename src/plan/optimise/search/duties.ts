@@ -12,11 +12,12 @@ export function meetDuties(state: PlanState, among: readonly number[]): void {
   for (const duty of rows.duty) {
     const sites = among
       .map((s) => state.sites[s] as SiteState)
-      .filter(
-        ({ site }) => rows.authority.get(site.authorityId) === duty.authority && site.open[duty.from],
-      )
+      .filter(({ site }) => rows.authority.get(site.authorityId) === duty.authority && site.open[duty.from])
       .filter(({ site }) => site.pointsFrom <= duty.from)
-      .sort((a, b) => priceOf(a, duty.from) - priceOf(b, duty.from) || (a.site.propertyId < b.site.propertyId ? -1 : 1));
+      .sort(
+        (a, b) =>
+          priceOf(a, duty.from) - priceOf(b, duty.from) || (a.site.propertyId < b.site.propertyId ? -1 : 1),
+      );
     let short = (rows.rhs[duty.row] as number) - (state.used[duty.row] as number);
     if (sites.length === 0) continue;
     if (short > 0) {

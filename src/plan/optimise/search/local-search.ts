@@ -73,20 +73,45 @@ interface Part extends Component {
  */
 export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits): SearchResult {
   const candidates = candidatesOf(of, ascent, limits.candidates);
-  const result: SearchResult = { state: undefined, cost_EUR: Number.POSITIVE_INFINITY, passes: 0, candidates };
+  const result: SearchResult = {
+    state: undefined,
+    cost_EUR: Number.POSITIVE_INFINITY,
+    passes: 0,
+    candidates,
+  };
   if (candidates.some((list) => list.length === 0)) return result;
   const state = new PlanState(of, (c) => [startOf(ascent, c, candidates[c] as Candidate[])]);
   const { pi } = ascent.best;
   for (let d = 0; d < pi.length; d += 1)
-    state.weight[d] = Math.max(1.2 * Math.abs(pi[d] as number), LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"]);
+    state.weight[d] = Math.max(
+      1.2 * Math.abs(pi[d] as number),
+      LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
+    );
   const parts = componentsOf(of, state.unitClass).map((component) => partOf(state, ascent, component));
-  if (debug) console.error("bounds", parts.reduce((s, p) => s + p.bound_EUR, 0), ascent.bound_EUR);
+  if (debug)
+    console.error(
+      "bounds",
+      parts.reduce((s, p) => s + p.bound_EUR, 0),
+      ascent.bound_EUR,
+    );
   const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
   for (let pass = 0; pass < limits.passes; pass += 1) {
     result.passes = pass + 1;
     for (const part of parts) searchPart(state, part, candidates, pi, keep);
     result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
-    if (debug) console.error("pass", pass, "gap", (result.cost_EUR - ascent.bound_EUR) / result.cost_EUR, parts.map((p) => ((p.cost_EUR - p.bound_EUR) / ascent.bound_EUR).toFixed(6)).join(" "), parts.map((p)=>p.rows.filter((d) => state.missed(d) > 0).length + "/" + unservedOf(state, p).toFixed(2)).join(" "));
+    if (debug)
+      console.error(
+        "pass",
+        pass,
+        "gap",
+        (result.cost_EUR - ascent.bound_EUR) / result.cost_EUR,
+        parts.map((p) => ((p.cost_EUR - p.bound_EUR) / ascent.bound_EUR).toFixed(6)).join(" "),
+        parts
+          .map(
+            (p) => p.rows.filter((d) => state.missed(d) > 0).length + "/" + unservedOf(state, p).toFixed(2),
+          )
+          .join(" "),
+      );
     if (result.cost_EUR <= limits.target_EUR) break;
   }
   if (Number.isFinite(result.cost_EUR)) {
@@ -97,7 +122,9 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
   return result;
 }
 let debug = false;
-export const setSearchDebug = (): void => { debug = true; };
+export const setSearchDebug = (): void => {
+  debug = true;
+};
 
 /** One pass over a part. */
 function searchPart(

@@ -25,7 +25,8 @@ export function shortlist(moves: Move[]): Move[] {
   const kept: Move[] = [];
   for (const move of moves) {
     let key = "";
-    for (let i = 0; i < move.rows.length; i += 1) key += `${move.rows[i]}:${Math.round(move.values[i] as number)},`;
+    for (let i = 0; i < move.rows.length; i += 1)
+      key += `${move.rows[i]}:${Math.round(move.values[i] as number)},`;
     const count = alike.get(key) ?? 0;
     if (count >= ALIKE) continue;
     alike.set(key, count + 1);

@@ -62,7 +62,8 @@ export class PlanState {
     for (let u = 0; u < this.choice.length; u += 1) {
       const of = this.choice[u] as Candidate;
       this.enterSites(u, of, 1);
-      for (let i = 0; i < of.rows.length; i += 1) this.add(of.rows[i] as number, of.values[i] as number, this.used);
+      for (let i = 0; i < of.rows.length; i += 1)
+        this.add(of.rows[i] as number, of.values[i] as number, this.used);
     }
     this.sites.forEach((site, s) => {
       const bill = site.evaluate(this.bills[s] as SiteBill);
@@ -80,7 +81,12 @@ export class PlanState {
   }
 
   /** Rows that a bill touches. */
-  private billRows(s: number, bill: SiteBill, sign: number, visit: (row: number, value: number) => void): void {
+  private billRows(
+    s: number,
+    bill: SiteBill,
+    sign: number,
+    visit: (row: number, value: number) => void,
+  ): void {
     const { rows, programme } = this.of;
     const a = rows.authority.get((programme.sites[s] as (typeof programme.sites)[number]).authorityId) ?? -1;
     const [invest, running] = [rows.buildInvestment[a], rows.buildRunning[a]];
@@ -157,8 +163,10 @@ export class PlanState {
 
   make(u: number, next: Candidate): void {
     const now = this.choice[u] as Candidate;
-    for (let i = 0; i < next.rows.length; i += 1) this.add(next.rows[i] as number, next.values[i] as number, this.used);
-    for (let i = 0; i < now.rows.length; i += 1) this.add(now.rows[i] as number, -(now.values[i] as number), this.used);
+    for (let i = 0; i < next.rows.length; i += 1)
+      this.add(next.rows[i] as number, next.values[i] as number, this.used);
+    for (let i = 0; i < now.rows.length; i += 1)
+      this.add(now.rows[i] as number, -(now.values[i] as number), this.used);
     this.choice[u] = next;
     if (next.pattern === now.pattern) return;
     this.enterSites(u, now, -1);
@@ -173,7 +181,8 @@ export class PlanState {
 
   /** Amount by which a demand is missed, 0 where it is met. */
   missed(row: number): number {
-    const beyond = (this.of.rows.sign[row] as number) * ((this.used[row] as number) - (this.of.rows.rhs[row] as number));
+    const beyond =
+      (this.of.rows.sign[row] as number) * ((this.used[row] as number) - (this.of.rows.rhs[row] as number));
     return beyond > (this.room[row] as number) ? beyond : 0;
   }
 

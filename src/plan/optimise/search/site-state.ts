@@ -64,13 +64,16 @@ export class SiteState {
     this.dutyYear = dutyYear;
     this.need = new Int32Array(this.K * T);
     this.closes = closesAt(site, T);
-    const years = (cost: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => cost(t));
+    const years = (cost: (t: number) => number): Float64Array =>
+      Float64Array.from({ length: T }, (_, t) => cost(t));
     const at = (money: (t: number) => ReturnType<typeof pointMoney>) =>
       years((t) => discountedBuild(programme, site, money(t), t));
     this.pointCost = site.kinds.map((kind) => at((t) => pointMoney(site, kind, t, T)));
     this.rungCost = site.ladder.rungs.map((_, l) => at((t) => rungMoney(site, l, t, T)));
     this.campaignCost = at((t) => campaignMoney(site, t, T));
-    this.userPoints = Int16Array.from({ length: T }, (_, t) => (t < site.pointsFrom ? 0 : usersNeed(site, t)));
+    this.userPoints = Int16Array.from({ length: T }, (_, t) =>
+      t < site.pointsFrom ? 0 : usersNeed(site, t),
+    );
     this.addSet(new Uint8Array(STEPS_PER_DAY).fill(1));
   }
 
@@ -101,7 +104,8 @@ export class SiteState {
 
   /** A new set of steps to be respected; the caller enters the present vehicles again. */
   addSet(steps: Uint8Array): boolean {
-    if (this.sets.length >= 60 || this.sets.some((set) => set.steps.every((step, i) => step === steps[i]))) return false;
+    if (this.sets.length >= 60 || this.sets.some((set) => set.steps.every((step, i) => step === steps[i])))
+      return false;
     const { site, T } = this;
     this.sets.push({
       steps,
@@ -161,7 +165,8 @@ export class SiteState {
       let standing = 0;
       for (let k = K - 1; k >= 0; k -= 1) {
         const kind = site.kinds[k] as PointKind;
-        if (k < K - 1 && kind.current !== (site.kinds[k + 1] as PointKind).current) [needed, standing] = [0, 0];
+        if (k < K - 1 && kind.current !== (site.kinds[k + 1] as PointKind).current)
+          [needed, standing] = [0, 0];
         needed += this.need[k * T + t] as number;
         const points = bill.points[k] as Int16Array;
         if (t > 0) points[t] = points[t - 1] as number;
@@ -199,7 +204,8 @@ export class SiteState {
       const points = t >= Math.max(site.pointsFrom, this.dutyYear) ? Math.max(asked, this.extraUsers) : asked;
       const built = Math.max(before, points);
       bill.users[t] = built;
-      if (built > before) this.pay(bill, t, built - before, this.pointCost[k] as Float64Array, site.kinds[k] as PointKind);
+      if (built > before)
+        this.pay(bill, t, built - before, this.pointCost[k] as Float64Array, site.kinds[k] as PointKind);
       before = built;
     }
   }
