@@ -1,14 +1,17 @@
 import { LONGEST_HORIZON } from "./decomposition/chains.ts";
-import { ascend, type Ascent, decompose } from "./decomposition/dual-ascent.ts";
+import { ascend, type Ascent, decompose, type Decomposition } from "./decomposition/dual-ascent.ts";
 import { decode, type Decisions } from "./decode.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { LinearModel, Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import { KILO, type Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
+import { ConnectionBound } from "./search/connection-bound.ts";
 import { decisionsOf } from "./search/decisions.ts";
-import { search } from "./search/local-search.ts";
+import { type Part, search, type SearchResult } from "./search/local-search.ts";
+import type { PlanState } from "./search/plan-state.ts";
 import { startOf } from "./start.ts";
+import { replaced, subProgramme, within } from "./sub-programme.ts";
 
 export interface SolveOptions {
   /** relative gap at which the search may stop */
@@ -52,9 +55,9 @@ const reached = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">, gap: n
 const EXACT_CLASSES = 600;
 
 /**
- * Solves the joint programme: prices and a bound by decomposition, a plan by local search around them; where the
- * asked gap is not reached and the programme is small enough, column generation with enumeration and branching.
- * P2 to P6 in docs/method.md.
+ * Solves the joint programme: prices and a bound by decomposition, a plan by local search around them; parts of it
+ * that the asked gap is not reached for, and that are small enough, by column generation with enumeration and
+ * branching. P2 to P7 in docs/method.md.
  */
 export function solveProgramme(
   programme: Programme,
@@ -62,17 +65,11 @@ export function solveProgramme(
   options: SolveOptions,
   progress?: Progress,
 ): Solution {
-  const found = priced(programme, solver, options, progress);
-  if (found && (reached(found, options.gap) || programme.classes.length > EXACT_CLASSES)) {
-    if (!reached(found, options.gap)) found.termination = "work-limit";
-    return found;
-  }
-  return closed(
-    programme,
-    solveExactly(programme, solver, options, progress, found?.decisions),
-    found,
-    options,
-  );
+  const found = decomposes(programme) ? priced(programme, solver, options, progress) : undefined;
+  if (found && reached(found, options.gap)) return found;
+  if (found && programme.classes.length > EXACT_CLASSES) return { ...found, termination: "work-limit" };
+  const exact = solveExactly(programme, solver, options, progress, found?.decisions);
+  return closed(programme, exact, found, options);
 }
 
 /** Horizons and bundles that the tables of the decomposition cannot hold go to the exact search at once. */
@@ -113,8 +110,60 @@ function priced(
   const target_EUR = ascent.bound_EUR + options.gap * Math.abs(ascent.bound_EUR) * (1 - options.gap);
   const result = search(of, ascent, { candidates: CANDIDATES, passes: PASSES, target_EUR });
   progress?.("integer", result.passes, "");
-  return result.state && planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
+  if (!result.state) return undefined;
+  const found = planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
+  if (!reached(found, options.gap)) raiseByConnections(found, of, ascent, result, options.gap);
+  closeParts(found, result.parts, solver, options);
+  progress?.("proof", 1, "");
+  return found;
 }
+
+/** Adds to the bound what connections cost at least, property by property, until the gap is reached. */
+function raiseByConnections(
+  found: Solution,
+  of: Decomposition,
+  ascent: Ascent,
+  { parts, state }: SearchResult,
+  gap: number,
+): void {
+  const bound = new ConnectionBound(of, ascent);
+  for (const part of parts)
+    for (const s of part.sites) {
+      if (reached(found, gap)) return;
+      const gain = bound.gain(s, state?.sites[s] as PlanState["sites"][number]);
+      found.bound_EUR = Math.min(found.bound_EUR + gain, found.objective_EUR);
+      part.bound_EUR = Math.min(part.bound_EUR + gain, part.cost_EUR);
+    }
+}
+
+/** The parts with the widest gaps are solved exactly, one after the other, until the whole gap is reached. */
+function closeParts(found: Solution, parts: Part[], solver: Solver, options: SolveOptions): void {
+  const widest = [...parts].sort((a, b) => b.cost_EUR - b.bound_EUR - (a.cost_EUR - a.bound_EUR));
+  for (const part of widest) {
+    if (reached(found, options.gap) || parts.length === 1) return;
+    const ids = new Set(part.authorities.map((a) => found.programme.context.authorities[a]?.id as string));
+    const demands = part.rows.filter((row) => row < found.programme.demands.length);
+    const sub = subProgramme(found.programme, ids, demands);
+    if (sub.classes.length > EXACT_PART || !found.decisions) continue;
+    const allowed_EUR = options.gap * Math.abs(found.objective_EUR) * 0.3;
+    const exact = solveExactly(
+      sub.programme,
+      solver,
+      { ...options, gap: allowed_EUR / Math.max(1, Math.abs(part.cost_EUR)) },
+      undefined,
+      within(found.decisions, sub),
+    );
+    if (exact.x && exact.objective_EUR < part.cost_EUR - SAME_EUR) {
+      found.decisions = replaced(found.decisions, sub, decode(exact.master, exact.x));
+      found.objective_EUR += exact.objective_EUR - part.cost_EUR;
+      found.cutRounds += exact.cutRounds;
+    }
+    found.bound_EUR += Math.max(0, exact.bound_EUR - part.bound_EUR);
+    found.bound_EUR = Math.min(found.bound_EUR, found.objective_EUR);
+  }
+}
+/** Parts of up to so many classes are solved exactly. */
+const EXACT_PART = 250;
 
 function planned(programme: Programme, ascent: Ascent, decisions: Decisions, cost_EUR: number): Solution {
   return {

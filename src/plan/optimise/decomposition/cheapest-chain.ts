@@ -47,6 +47,9 @@ export class CheapestChain {
     this.firstSpell = new Int32Array(this.T + 1);
   }
 
+  /** Further price of each year's end for a slot of the fleet's arrays: running sums, length T + 1. */
+  further: ((slot: number) => Float64Array | undefined) | undefined;
+
   reprice(prices: PriceTables, stock: StockPrices): void {
     this.prices = prices;
     this.stock = stock;
@@ -120,8 +123,12 @@ export class CheapestChain {
       const kind = fleet.plug[slot] as number;
       const plug = kind < 0 ? undefined : this.stock.plug[profile]?.[kind];
       const floor = fleet.fuelled[slot] ? this.stock.fuelled[profile] : undefined;
+      const more = this.further?.(slot);
       for (let t = 0; t <= T; t += 1) {
-        const stock = (plug ? (plug[t] as number) : 0) + (floor ? (floor[t] as number) : 0);
+        const stock =
+          (plug ? (plug[t] as number) : 0) +
+          (floor ? (floor[t] as number) : 0) +
+          (more ? (more[t] as number) : 0);
         middle[t] = fuel * (spells.fuel[t] as number) + kWh * (spells.electricity[t] as number) + stock;
         begin[t] =
           fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number) + stock;

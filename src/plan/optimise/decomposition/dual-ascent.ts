@@ -37,7 +37,9 @@ export function decompose(programme: Programme): Decomposition {
     most: mostNeeding(fleet),
     share: programme.sites.map((site) =>
       site.kinds.map((_, k) =>
-        Float64Array.from({ length: programme.T }, () => ((site.existing[k] as number) > 0 ? 0 : 1)),
+        Float64Array.from({ length: programme.T }, (_, t) =>
+          (site.existing[k] as number) > 0 && t < site.pointsFrom ? 0 : 1,
+        ),
       ),
     ),
   };
@@ -66,6 +68,8 @@ export interface Round {
   /** cheapest trajectory of each class and its price */
   chains: Chain[];
   price: Float64Array;
+  /** price of what is built for users, less what points that stand already save, by site */
+  sitePrice: Float64Array;
   rents: Rents[][];
 }
 
@@ -113,8 +117,9 @@ export function priceRound(
   (blocks.usage[last] as Float64Array).set(users.usage);
   blocks.cost[last] = users.cost;
   blocks.price[last] = users.price;
-  bound += users.price - dot(pi, rows.rhs) - existingRent(of, rents);
-  return { pi, bound_EUR: bound, chains, price, rents };
+  const sitePrice = users.sitePrice.map((own, s) => own - existingRent(of, s, rents[s] as Rents[]));
+  bound += sitePrice.reduce((sum, own) => sum + own, 0) - dot(pi, rows.rhs);
+  return { pi, bound_EUR: bound, chains, price, sitePrice, rents };
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => {
@@ -124,17 +129,15 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 };
 
 /** Points that stand already pay no rent: what vehicles were asked for them is given back. */
-function existingRent(of: Decomposition, rents: Rents[][]): number {
+function existingRent(of: Decomposition, s: number, rents: Rents[]): number {
+  const site = of.programme.sites[s] as Decomposition["programme"]["sites"][number];
+  const { T } = of.programme;
   let sum = 0;
-  of.programme.sites.forEach((site, s) =>
-    site.kinds.forEach((kind, k) => {
-      const below = site.kinds[k - 1]?.current === kind.current ? rents[s]?.[k - 1] : undefined;
-      const own = rents[s]?.[k] as Rents;
-      const { T } = of.programme;
-      const yearly = (own.before[T] as number) - (below ? (below.before[T] as number) : 0);
-      if ((site.existing[k] as number) > 0) sum += yearly * (site.existing[k] as number);
-    }),
-  );
+  site.kinds.forEach((kind, k) => {
+    const below = site.kinds[k - 1]?.current === kind.current ? rents[k - 1] : undefined;
+    const yearly = (rents[k]?.before[T] as number) - (below ? (below.before[T] as number) : 0);
+    if ((site.existing[k] as number) > 0) sum += yearly * (site.existing[k] as number);
+  });
   return sum;
 }
 
@@ -197,7 +200,8 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   let ascent = climb(of, solver, limits, blockOf, count, undefined);
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);
-    if (cuts.length === 0) break;
+    const freed = pass === 0 && freeIdlePoints(of, ascent);
+    if (cuts.length === 0 && !freed) break;
     enterCuts(of, cuts);
     const before = ascent.bound_EUR;
     ascent = climb(of, solver, limits, blockOf, count, ascent);
@@ -209,6 +213,49 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
 const MOST_CUT_PASSES = 4;
 /** Relative gain of the bound below which no more cuts are sought. */
 const LEAST_GAIN = 2e-5;
+
+/**
+ * Where fewer vehicles need a point than stand already, points are free: no rent is asked in those years.
+ * @returns whether that changes anything
+ */
+function freeIdlePoints(of: Decomposition, ascent: Ascent): boolean {
+  const { programme, fleet } = of;
+  const { T } = programme;
+  const need = programme.sites.map((site) => site.kinds.map(() => new Float64Array(T)));
+  if (programme.sites.every((site) => site.existing.every((count) => count === 0))) return false;
+  const nothing = new Float64Array(of.rows.rhs.length);
+  for (let c = 0; c < fleet.classes.length; c += 1) {
+    const weights = ascent.weights[ascent.blockOf[c] as number] as Float64Array;
+    weights.forEach((weight, r) => {
+      const amount = weight * (fleet.classes[c]?.count as number);
+      if (amount < 1e-9) return;
+      addUsage(fleet, c, ascent.rounds[r]?.chains[c] as Chain, 0, nothing, (site, kind, from, to) => {
+        const of = need[site]?.[kind] as Float64Array;
+        for (let t = from; t < to; t += 1) of[t] = (of[t] as number) + amount;
+      });
+    });
+  }
+  let changed = false;
+  programme.sites.forEach((site, s) => {
+    for (let t = 0; t < T; t += 1) {
+      let above = 0;
+      for (let k = site.kinds.length - 1; k >= 0; k -= 1) {
+        if (site.kinds[k + 1]?.current !== site.kinds[k]?.current) above = 0;
+        above += need[s]?.[k]?.[t] as number;
+        const share = of.share[s]?.[k] as Float64Array;
+        if (
+          (site.existing[k] as number) === 0 ||
+          above > (site.existing[k] as number) - 1e-6 ||
+          share[t] === 0
+        )
+          continue;
+        share[t] = 0;
+        changed = true;
+      }
+    }
+  });
+  return changed;
+}
 
 /** Blocks of a round while they are summed up. */
 interface Blocks {

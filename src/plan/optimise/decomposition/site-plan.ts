@@ -6,8 +6,9 @@ import type { PointCosts, Usage } from "./point-rents.ts";
 
 /** What is built at the sites for users and duties alone, at given prices: cheapest, with cost and usage. */
 export interface UserPlan {
-  /** price, EUR: cost plus usage at the prices */
+  /** price, EUR: cost plus usage at the prices; in all and by site */
   price: number;
+  sitePrice: Float64Array;
   cost: number;
   usage: Float64Array;
 }
@@ -24,9 +25,15 @@ export function userPlan(
   most: Int32Array[],
   pi: Float64Array,
 ): UserPlan {
-  const plan: UserPlan = { price: 0, cost: 0, usage: new Float64Array(pi.length) };
+  const plan: UserPlan = {
+    price: 0,
+    sitePrice: new Float64Array(programme.sites.length),
+    cost: 0,
+    usage: new Float64Array(pi.length),
+  };
   programme.sites.forEach((site, s) => {
     const of = costs[s] as PointCosts[];
+    const before = plan.price;
     const user = userKind(site);
     const needed = usersNeed(site, programme.T - 1);
     const owed = rows.duty.find((duty) => duty.authority === rows.authority.get(site.authorityId));
@@ -36,6 +43,7 @@ export function userPlan(
       addPoint(plan, of[user] as PointCosts, deadlineOf(programme, site, m), pi, 1);
     if (owed)
       site.kinds.forEach((_, k) => addPoint(plan, of[k] as PointCosts, undefined, pi, most[s]?.[k] ?? 0));
+    plan.sitePrice[s] = plan.price - before;
   });
   return plan;
 }

@@ -2,13 +2,20 @@ import type { Decomposition } from "../decomposition/dual-ascent.ts";
 
 /** Authorities that share a demand or a property, with what is theirs: apart from the others in every respect. */
 export interface Component {
+  authorities: number[];
   units: number[];
   sites: number[];
   rows: number[];
 }
 
-/** Splits a programme into the parts that no row and no property joins. */
-export function componentsOf(of: Decomposition, unitClass: Int32Array): Component[] {
+/** A price below which a demand does not bind, EUR per unit. */
+const UNPRICED = 1e-9;
+
+/**
+ * Splits a programme into the parts that no row and no property joins. A row over several authorities joins them
+ * only where it has a price: without one it may be left out of a bound, and is looked at again at the end.
+ */
+export function componentsOf(of: Decomposition, unitClass: Int32Array, pi: Float64Array): Component[] {
   const { rows, fleet, programme } = of;
   const count = rows.authority.size;
   const parent = Int32Array.from({ length: count }, (_, a) => a);
@@ -21,20 +28,25 @@ export function componentsOf(of: Decomposition, unitClass: Int32Array): Componen
     for (const a of list.slice(1)) parent[root(a)] = root(list[0] as number);
   };
   const owners = rowOwners(of);
-  owners.forEach(join);
+  owners.forEach((list, row) => {
+    if (Math.abs(pi[row] ?? 0) > UNPRICED) join(list);
+  });
   fleet.classes.forEach((_, c) => {
     for (const home of fleet.profiles[fleet.profile[c] as number]?.homes ?? [])
       if (home >= 0) join([fleet.authority[c] as number, siteAuthority(of, home)]);
   });
   const parts = new Map<number, Component>();
   const part = (a: number): Component => {
-    const known = parts.get(root(a)) ?? { units: [], sites: [], rows: [] };
+    const known: Component = parts.get(root(a)) ?? { authorities: [], units: [], sites: [], rows: [] };
     parts.set(root(a), known);
     return known;
   };
   unitClass.forEach((c, u) => part(fleet.authority[c] as number).units.push(u));
   programme.sites.forEach((_, s) => part(siteAuthority(of, s)).sites.push(s));
-  owners.forEach((list, row) => part(list[0] ?? 0).rows.push(row));
+  for (let a = 0; a < count; a += 1) part(a).authorities.push(a);
+  owners.forEach((list, row) => {
+    if (new Set(list.map(root)).size === 1) part(list[0] as number).rows.push(row);
+  });
   return [...parts.values()].filter(
     (entry) => entry.units.length + entry.rows.length + entry.sites.length > 0,
   );
@@ -43,11 +55,26 @@ export function componentsOf(of: Decomposition, unitClass: Int32Array): Componen
 const siteAuthority = (of: Decomposition, s: number): number =>
   of.rows.authority.get(of.programme.sites[s]?.authorityId as string) ?? 0;
 
+/** Authorities whose vehicles a floor of vehicles off the grid may count. */
+function floorOwners(of: Decomposition, use: string, home: number): number[] {
+  const { fleet } = of;
+  const owners = new Set<number>();
+  fleet.classes.forEach((tables, c) => {
+    if (tables.of.one.vehicle.use !== use) return;
+    const homes = fleet.profiles[fleet.profile[c] as number]?.homes;
+    if (home < 0 || homes?.includes(home)) owners.add(fleet.authority[c] as number);
+  });
+  return owners.size > 0 ? [...owners] : [0];
+}
+
 /** Authorities that each row, of a demand or a cut of it, speaks of. */
 function rowOwners(of: Decomposition): number[][] {
   const { rows } = of;
+  const floors = new Map(rows.nonGrid.map((floor) => [floor.row, floor]));
   const all = [...rows.authority.values()];
-  const owners = rows.demands.map((demand) => {
+  const owners = rows.demands.map((demand, row) => {
+    const floor = floors.get(row);
+    if (floor) return floorOwners(of, floor.use, floor.site);
     if (demand.kind === "quota") return demand.members.map((id) => rows.authority.get(id) ?? 0);
     if (demand.kind === "duty") return [rows.authority.get(demand.authorityId) ?? 0];
     if (demand.kind === "budget" && demand.budget.authorityId !== undefined)

@@ -22,8 +22,7 @@ export interface SearchResult {
   state: PlanState | undefined;
   cost_EUR: number;
   passes: number;
-  /** candidates of each class, for a later exact search */
-  candidates: Candidate[][];
+  parts: Part[];
 }
 
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
@@ -57,7 +56,7 @@ function startChain(ascent: Ascent, c: number) {
 const LEAST_WEIGHT = { quota: 60, budget: 0.3, "ghg-cap": 300, "non-grid": 1e4, duty: 1e4, cut: 0 };
 
 /** A component while it is searched: its best lawful plan so far. */
-interface Part extends Component {
+export interface Part extends Component {
   cost_EUR: number;
   choice: Candidate[] | undefined;
   extra: number[];
@@ -77,7 +76,7 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
     state: undefined,
     cost_EUR: Number.POSITIVE_INFINITY,
     passes: 0,
-    candidates,
+    parts: [],
   };
   if (candidates.some((list) => list.length === 0)) return result;
   const state = new PlanState(of, (c) => [startOf(ascent, c, candidates[c] as Candidate[])]);
@@ -87,7 +86,8 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
       1.2 * Math.abs(pi[d] as number),
       LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
     );
-  const parts = componentsOf(of, state.unitClass).map((component) => partOf(state, ascent, component));
+  const parts = componentsOf(of, state.unitClass, pi).map((component) => partOf(state, ascent, component));
+  result.parts = parts;
   if (debug)
     console.error(
       "bounds",
@@ -158,10 +158,11 @@ const partOf = (state: PlanState, ascent: Ascent, component: Component): Part =>
 });
 
 /** Share of a part in the bound of the ascent: prices of its vehicles less what its demands allow. */
-function boundOf(state: PlanState, ascent: Ascent, { units, rows }: Component): number {
+function boundOf(state: PlanState, ascent: Ascent, { units, rows, sites }: Component): number {
   const { pi, price } = ascent.best;
   let sum = 0;
   for (const u of units) sum += price[state.unitClass[u] as number] as number;
+  for (const s of sites) sum += ascent.best.sitePrice[s] as number;
   for (const row of rows) sum -= (pi[row] ?? 0) * (state.of.rows.rhs[row] as number);
   return sum;
 }

@@ -24,7 +24,7 @@ export interface SiteBill {
 }
 
 /** A set of steps in which energy is forced, with what each rung leaves in it. */
-interface StepSet {
+export interface StepSet {
   steps: Uint8Array;
   room_kWh: Float64Array;
   users_kWh: Float64Array;
@@ -49,8 +49,8 @@ export class SiteState {
   /** kWh of vehicles forced into a set by year */
   private load: Float64Array[] = [];
   private readonly pointCost: Float64Array[];
-  private readonly rungCost: Float64Array[];
-  private readonly campaignCost: Float64Array;
+  readonly rungCost: Float64Array[];
+  readonly campaignCost: Float64Array;
   private readonly userPoints: Int16Array;
   private readonly closes: number;
 
@@ -93,7 +93,7 @@ export class SiteState {
     );
   }
   private readonly memo = new Map<number, number>();
-  private forcedOf(i: number, slot: number, c: number): number {
+  forcedOf(i: number, slot: number, c: number): number {
     const key = slot * 64 + i;
     const known = this.memo.get(key);
     if (known !== undefined) return known;
