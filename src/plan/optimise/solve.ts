@@ -81,13 +81,13 @@ const decomposes = (programme: Programme): boolean =>
     programme.demands.some((demand) => demand.kind === "quota" && demand.bundles)
   );
 
-const TOLERANCE = 2e-5;
+const TOLERANCE = 5e-5;
 const MOST_ROUNDS = 120;
 /** Every class a block of its own up to so many, then blocks of several. */
 const MOST_BLOCKS = 1500;
 const FEW_BLOCKS = 300;
 const CANDIDATES = 16;
-const PASSES = 40;
+const PASSES = 60;
 
 /** Bound and plan by prices; undefined where no plan was found so. */
 function priced(
@@ -100,7 +100,7 @@ function priced(
   const of = decompose(programme);
   const classes = programme.classes.length;
   const ascent = ascend(of, solver, {
-    tolerance: Math.min(TOLERANCE, options.gap / 10),
+    tolerance: Math.min(TOLERANCE, options.gap / 20),
     rounds: MOST_ROUNDS,
     blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
   });

@@ -6,7 +6,7 @@ import { CheapestChain, type StockPrices } from "./cheapest-chain.ts";
 import { type DemandRows, demandRows } from "./demand-rows.ts";
 import { type FleetArrays, fleetArrays } from "./fleet-arrays.ts";
 import { addPresence, type PointCosts, pointCosts, type Rents, siteRents } from "./point-rents.ts";
-import { priceTables } from "./price-tables.ts";
+import { emptyTables, type PriceTables, priceTables } from "./price-tables.ts";
 import { enterCuts, type RoundingCut, violatedCuts } from "./rounding-cuts.ts";
 import { userPlan } from "./site-plan.ts";
 import { addUsage } from "./usage.ts";
@@ -21,6 +21,8 @@ export interface Decomposition {
   most: Int32Array[];
   /** part of the rent that is asked, by [site][kind][year] */
   share: Float64Array[][];
+  /** price tables of the round at hand */
+  tables: PriceTables;
   /** rounding cuts, whose rows stand behind those of the demands */
   cuts: RoundingCut[];
 }
@@ -33,6 +35,7 @@ export function decompose(programme: Programme): Decomposition {
     rows,
     fleet,
     cuts: [],
+    tables: emptyTables(fleet),
     costs: pointCosts(programme, rows),
     most: mostNeeding(fleet),
     share: programme.sites.map((site) =>
@@ -53,9 +56,11 @@ function mostNeeding(fleet: FleetArrays): Int32Array[] {
     let largest = -1;
     for (let at = fleet.first[c] as number; at < (fleet.first[c + 1] as number); at += 1)
       largest = Math.max(largest, fleet.plug[at] as number);
-    for (const home of homes)
-      for (let k = 0; home >= 0 && k <= largest; k += 1)
-        (most[home] as Int32Array)[k] = ((most[home] as Int32Array)[k] as number) + of.count;
+    for (const home of homes) {
+      const here = most[home];
+      if (!here) continue;
+      for (let k = 0; k <= largest; k += 1) here[k] = (here[k] as number) + of.count;
+    }
   });
   return T > 0 ? most : [];
 }
@@ -84,7 +89,7 @@ export function priceRound(
   const rents = programme.sites.map((site, s) =>
     siteRents(programme, site, costs[s] as PointCosts[], pi, share[s] as Float64Array[]),
   );
-  const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
+  const cheapest = new CheapestChain(fleet, priceTables(fleet, pi, of.tables), stockPrices(fleet, rents, pi));
   const price = new Float64Array(fleet.classes.length);
   const chains: Chain[] = [];
   let bound = 0;
@@ -117,7 +122,13 @@ export function priceRound(
   (blocks.usage[last] as Float64Array).set(users.usage);
   blocks.cost[last] = users.cost;
   blocks.price[last] = users.price;
-  const sitePrice = users.sitePrice.map((own, s) => own - existingRent(of, s, rents[s] as Rents[]));
+  const into = blocks.usage[last] as Float64Array;
+  const sitePrice = users.sitePrice.map((own, s) => {
+    const { price: saved, cost } = standing(of, s, rents[s] as Rents[], into);
+    blocks.cost[last] = (blocks.cost[last] as number) - cost;
+    blocks.price[last] = (blocks.price[last] as number) - saved;
+    return own - saved;
+  });
   bound += sitePrice.reduce((sum, own) => sum + own, 0) - dot(pi, rows.rhs);
   return { pi, bound_EUR: bound, chains, price, sitePrice, rents };
 }
@@ -128,17 +139,25 @@ const dot = (a: Float64Array, b: Float64Array): number => {
   return sum;
 };
 
-/** Points that stand already pay no rent: what vehicles were asked for them is given back. */
-function existingRent(of: Decomposition, s: number, rents: Rents[]): number {
-  const site = of.programme.sites[s] as Decomposition["programme"]["sites"][number];
-  const { T } = of.programme;
-  let sum = 0;
+/** Points that stand already pay no rent: what vehicles were asked for them is given back, as price, cost and usage. */
+function standing(
+  of: Decomposition,
+  s: number,
+  rents: Rents[],
+  usage: Float64Array,
+): { price: number; cost: number } {
+  const { programme, costs } = of;
+  const site = programme.sites[s] as Decomposition["programme"]["sites"][number];
+  const { T } = programme;
+  let [price, cost] = [0, 0];
   site.kinds.forEach((kind, k) => {
-    const below = site.kinds[k - 1]?.current === kind.current ? rents[k - 1] : undefined;
-    const yearly = (rents[k]?.before[T] as number) - (below ? (below.before[T] as number) : 0);
-    if ((site.existing[k] as number) > 0) sum += yearly * (site.existing[k] as number);
+    const larger = site.kinds[k + 1]?.current === kind.current ? (site.existing[k + 1] as number) : 0;
+    const count = (site.existing[k] as number) - larger;
+    if (count === 0) return;
+    price += count * (rents[k]?.before[T] as number);
+    cost -= addPresence(rents[k] as Rents, costs[s] as PointCosts[], 0, T, -count, usage);
   });
-  return sum;
+  return { price, cost };
 }
 
 export function stockPrices(fleet: FleetArrays, rents: Rents[][], pi: Float64Array): StockPrices {
@@ -211,6 +230,8 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   return ascent;
 }
 const MOST_CUT_PASSES = 4;
+/** Rounds without a better bound or relaxation after which it stops. */
+const MOST_STALLED = 8;
 /** Relative gain of the bound below which no more cuts are sought. */
 const LEAST_GAIN = 2e-5;
 
@@ -293,6 +314,7 @@ function climb(
     let pi: Float64Array = new Float64Array(R);
     if (before) pi.set(before.best.pi);
     const known = before ? supportOf(before) : [];
+    let [stalled, relaxed] = [0, Number.POSITIVE_INFINITY];
     for (let round = 0; round < limits.rounds; round += 1) {
       const earlier = known[round];
       const found = earlier ? recount(of, earlier, blockOf, blocks) : priceRound(of, pi, blockOf, blocks);
@@ -311,6 +333,9 @@ function climb(
       if (process_debug)
         console.error(round, found.bound_EUR, ascent.bound_EUR, ascent.relaxed_EUR, ascent.short_EUR);
       if (distance <= limits.tolerance * Math.abs(ascent.relaxed_EUR)) break;
+      stalled = found.bound_EUR < ascent.bound_EUR && ascent.relaxed_EUR > relaxed - 1 ? stalled + 1 : 0;
+      relaxed = ascent.relaxed_EUR;
+      if (stalled >= MOST_STALLED) break;
       pi = nextPrices(rows, solved.rowDual, ascent.best?.pi ?? pi, before ? 3 : round);
     }
   } finally {

@@ -1,4 +1,3 @@
-import { yearWeight } from "../columns.ts";
 import type { FleetArrays, TableFacts } from "./fleet-arrays.ts";
 import { type DemandRows, priceOf } from "./demand-rows.ts";
 
@@ -55,68 +54,81 @@ function seriesOf(fleet: FleetArrays, rows: DemandRows, pi: Float64Array, a: num
   };
 }
 
-export function priceTables(fleet: FleetArrays, pi: Float64Array): PriceTables {
+/** Empty tables for a fleet: filled anew in every round, so that rounds leave no garbage. */
+export function emptyTables(fleet: FleetArrays): PriceTables {
+  const { T } = fleet;
+  const size = T * (T + 1);
+  const years = (): Float64Array => new Float64Array(T + 1);
+  return {
+    pi: new Float64Array(0),
+    run: [],
+    spells: fleet.tables.map(({ table }) => ({
+      base: new Float64Array(size),
+      award: new Float64Array(size),
+      perKm: new Float64Array(size),
+      perHour: new Float64Array(size),
+      usesHours: table.perHour.some((value) => value !== 0),
+      fuel: years(),
+      electricity: years(),
+      fuelBegin: years(),
+      electricityBegin: years(),
+    })),
+    initials: fleet.initials.map(() => ({ base: years(), perKm: years(), perHour: years() })),
+  };
+}
+
+/** Fills tables at prices of the demands. */
+export function priceTables(fleet: FleetArrays, pi: Float64Array, into = emptyTables(fleet)): PriceTables {
   const { rows, T } = fleet;
   const series = fleet.programme.context.authorities.map((_, a) => seriesOf(fleet, rows, pi, a));
   const all = Float64Array.from({ length: T }, (_, t) => priceOf(rows.ghgAll[t] as number[], pi));
   const covered = all.map((price, t) => price + priceOf(rows.ghgCovered[t] as number[], pi));
-  return {
-    pi,
-    run: series.map((of) => of.run),
-    spells: fleet.tables.map((facts) =>
-      spellPrices(fleet, facts, series[facts.authority] as Series, facts.covered ? covered : all, pi),
-    ),
-    initials: fleet.initials.map(({ table, authority }) =>
-      initialPrices(fleet, table, (series[authority] as Series).run),
-    ),
-  };
+  into.pi = pi;
+  into.run = series.map((of) => of.run);
+  fleet.tables.forEach((facts, i) => {
+    const of = series[facts.authority] as Series;
+    const prices = into.spells[i] as SpellPrices;
+    sumEnergy(
+      facts.table.fuel_EUR_per_unit,
+      facts.table.ghg_t_per_unit,
+      of.run,
+      facts.covered ? covered : all,
+      prices.fuel,
+      prices.fuelBegin,
+    );
+    sumEnergy(
+      facts.table.electricity_EUR_per_kWh,
+      facts.table.ghg_t_per_kWh,
+      of.run,
+      facts.covered ? covered : all,
+      prices.electricity,
+      prices.electricityBegin,
+    );
+    // every year: an ordered delivery stands outside the years in which the market delivers
+    for (let s = 0; s < T; s += 1) fillStart(fleet, facts, of, pi, prices, s);
+  });
+  fleet.initials.forEach(({ table, authority }, i) =>
+    fillInitial(fleet, table, (series[authority] as Series).run, into.initials[i] as InitialPrices),
+  );
+  return into;
 }
 
-function spellPrices(
-  fleet: FleetArrays,
-  facts: TableFacts,
-  series: Series,
+/** Running sums of the price of one unit of energy: to the middle and to the beginning of a year. */
+function sumEnergy(
+  perUnit: Float64Array,
+  perTonne: Float64Array,
+  run: Float64Array,
   ghg: Float64Array,
-  pi: Float64Array,
-): SpellPrices {
-  const { T } = fleet;
-  const { table } = facts;
-  const size = T * (T + 1);
-  const prices: SpellPrices = {
-    base: new Float64Array(size),
-    award: new Float64Array(size),
-    perKm: new Float64Array(size),
-    perHour: new Float64Array(size),
-    usesHours: table.perHour.some((value) => value !== 0),
-    ...energyPrices(fleet, facts, series.run, ghg),
-  };
-  // every year: an ordered delivery stands outside the years in which the market delivers
-  for (let s = 0; s < T; s += 1) fillStart(fleet, facts, series, pi, prices, s);
-  return prices;
-}
-
-/** Running sums of the price of one unit of energy. */
-function energyPrices(fleet: FleetArrays, { table }: TableFacts, run: Float64Array, ghg: Float64Array) {
-  const { T } = fleet;
-  const sum = (perUnit: Float64Array, perTonne: Float64Array) => {
-    const middle = new Float64Array(T + 1);
-    const begin = new Float64Array(T + 1);
-    for (let t = 0; t < T; t += 1) {
-      const year = (perUnit[t] as number) * (run[t] as number) + (perTonne[t] as number) * (ghg[t] as number);
-      middle[t] = (begin[t] as number) + year / 2;
-      begin[t + 1] = (begin[t] as number) + year;
-    }
-    middle[T] = begin[T] as number;
-    return { middle, begin };
-  };
-  const fuel = sum(table.fuel_EUR_per_unit, table.ghg_t_per_unit);
-  const electricity = sum(table.electricity_EUR_per_kWh, table.ghg_t_per_kWh);
-  return {
-    fuel: fuel.middle,
-    fuelBegin: fuel.begin,
-    electricity: electricity.middle,
-    electricityBegin: electricity.begin,
-  };
+  middle: Float64Array,
+  begin: Float64Array,
+): void {
+  const T = perUnit.length;
+  for (let t = 0; t < T; t += 1) {
+    const year = (perUnit[t] as number) * (run[t] as number) + (perTonne[t] as number) * (ghg[t] as number);
+    middle[t] = (begin[t] as number) + year / 2;
+    begin[t + 1] = (begin[t] as number) + year;
+  }
+  middle[T] = begin[T] as number;
 }
 
 /** All ends of the spells that begin in s: sums run along the years. */
@@ -167,31 +179,29 @@ function fillStart(
   }
 }
 
-function initialPrices(
+function fillInitial(
   fleet: FleetArrays,
   table: FleetArrays["initials"][number]["table"],
   run: Float64Array,
-): InitialPrices {
+  into: InitialPrices,
+): void {
   const { T, programme } = fleet;
   const { discount } = programme;
-  const sums = (series: Float64Array, value: (e: number) => number): Float64Array => {
-    let whole = 0;
-    return Float64Array.from({ length: T + 1 }, (_, e) => {
-      const spell = { start: -1, option: 0, end: e, switchAt: -1 };
-      const last = e < T ? yearWeight(spell, e) * (series[e] as number) * (run[e] as number) : 0;
-      const sum = whole + last - value(e);
-      if (e < T) whole += (series[e] as number) * (run[e] as number);
-      return sum;
-    });
-  };
-  const none = (): number => 0;
-  return {
-    base: sums(table.fixed, (e) =>
+  let [fixed, km, hour] = [0, 0, 0];
+  for (let e = 0; e <= T; e += 1) {
+    const rate = e < T ? (run[e] as number) : 0;
+    const [f, k, h] =
+      e < T ? [table.fixed[e] as number, table.perKm[e] as number, table.perHour[e] as number] : [0, 0, 0];
+    const left =
       e < T
         ? (table.resale[e] as number) * (discount[e] as number)
-        : table.terminal * (discount[T - 1] as number),
-    ),
-    perKm: sums(table.perKm, none),
-    perHour: sums(table.perHour, none),
-  };
+        : table.terminal * (discount[T - 1] as number);
+    // half of the year in which the vehicle goes
+    into.base[e] = fixed + 0.5 * f * rate - left;
+    into.perKm[e] = km + 0.5 * k * rate;
+    into.perHour[e] = hour + 0.5 * h * rate;
+    fixed += f * rate;
+    km += k * rate;
+    hour += h * rate;
+  }
 }

@@ -53,13 +53,16 @@ function startChain(ascent: Ascent, c: number) {
 }
 
 /** Price of a unit missed to begin with, EUR: dearer than most ways to mend it. */
-const LEAST_WEIGHT = { quota: 60, budget: 0.3, "ghg-cap": 300, "non-grid": 1e4, duty: 1e4, cut: 0 };
+const RISE = 2;
+const LEAST_WEIGHT = { quota: 100, budget: 1, "ghg-cap": 300, "non-grid": 1e4, duty: 1e4, cut: 0 };
 
 /** A component while it is searched: its best lawful plan so far. */
 export interface Part extends Component {
   cost_EUR: number;
   choice: Candidate[] | undefined;
   extra: number[];
+  /** passes since the last better plan */
+  idle: number;
   /** no lawful plan of this part costs less, EUR */
   bound_EUR: number;
 }
@@ -97,7 +100,8 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
   const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
   for (let pass = 0; pass < limits.passes; pass += 1) {
     result.passes = pass + 1;
-    for (const part of parts) searchPart(state, part, candidates, pi, keep);
+    for (const part of parts)
+      if (!isDone(part, limits.target_EUR - ascent.bound_EUR)) searchPart(state, part, candidates, pi, keep);
     result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
     if (debug)
       console.error(
@@ -112,7 +116,7 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
           )
           .join(" "),
       );
-    if (result.cost_EUR <= limits.target_EUR) break;
+    if (result.cost_EUR <= limits.target_EUR || parts.every((part) => part.idle > MOST_IDLE)) break;
   }
   if (Number.isFinite(result.cost_EUR)) {
     for (const part of parts) restore(state, part);
@@ -126,6 +130,15 @@ export const setSearchDebug = (): void => {
   debug = true;
 };
 
+/** Passes without a better plan after which a part is left as it is. */
+const MOST_IDLE = 14;
+/** Share of the allowed distance from the bound at which a part is good enough. */
+const ENOUGH = 0.08;
+
+const isDone = (part: Part, allowed_EUR: number): boolean =>
+  part.cost_EUR - part.bound_EUR <= ENOUGH * allowed_EUR ||
+  (part.choice !== undefined && part.idle > MOST_IDLE);
+
 /** One pass over a part. */
 function searchPart(
   state: PlanState,
@@ -137,22 +150,29 @@ function searchPart(
   const { list } = singleMoves(state, part.units, candidates, pi, keep);
   pairMoves(state, list);
   meetDuties(state, part.sites);
+  part.idle += 1;
+  if (isLawful(state, part) || part.idle < 3) learnSets(state, part);
   const lawful = isLawful(state, part);
-  if (lawful || part.cost_EUR === Number.POSITIVE_INFINITY) {
-    if (missingSets(state, part) > 0) state.rebuild();
-    else if (lawful && costOf(state, part) < part.cost_EUR) {
-      part.cost_EUR = costOf(state, part);
-      part.choice = part.units.map((u) => state.choice[u] as Candidate);
-      part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
-    }
+  if (lawful && costOf(state, part) < part.cost_EUR) {
+    part.cost_EUR = costOf(state, part);
+    part.idle = 0;
+    part.choice = part.units.map((u) => state.choice[u] as Candidate);
+    part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
   }
   adjust(state, part, lawful);
 }
+
+/** Simulates the part's properties until no set of steps is missing: what they ask is then in every bill. */
+function learnSets(state: PlanState, part: Part): void {
+  for (let round = 0; round < MOST_SET_ROUNDS && missingSets(state, part) > 0; round += 1) state.rebuild();
+}
+const MOST_SET_ROUNDS = 12;
 
 const partOf = (state: PlanState, ascent: Ascent, component: Component): Part => ({
   ...component,
   cost_EUR: Number.POSITIVE_INFINITY,
   choice: undefined,
+  idle: 0,
   extra: [],
   bound_EUR: boundOf(state, ascent, component),
 });
@@ -201,7 +221,7 @@ function adjust(state: PlanState, part: Part, lawful: boolean): void {
   for (const d of part.rows) {
     const weight = state.weight[d] as number;
     if (lawful) state.weight[d] = weight * 0.7;
-    else if (state.missed(d) > 0) state.weight[d] = weight * 1.6;
+    else if (state.missed(d) > 0) state.weight[d] = weight * RISE;
   }
   if (unservedOf(state, part) > 1e-6) state.unservedWeight *= 1.3;
 }

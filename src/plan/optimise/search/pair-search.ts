@@ -14,7 +14,7 @@ export interface Move {
 }
 
 /** Moves that are looked at in pairs, and how many of those alike are kept. */
-const MOST_MOVES = 360;
+const MOST_MOVES = 240;
 const ALIKE = 2;
 const MOST_PAIRS = 24;
 
