@@ -14,8 +14,7 @@ export interface FleetView {
 export function fleetView(inputs: PlanInputs, reference: Reference): FleetView {
   const { vehicles, properties } = inputs.inventory;
   const early = buildContext(inputs.scenario, reference, 0);
-  const firstLook = resolveVehicles(early, vehicles, properties, yearsOf(early));
-  const context = buildContext(inputs.scenario, reference, longestLead(early, firstLook.vehicles));
+  const context = buildContext(inputs.scenario, reference, longestLead(early, vehicles));
   return { context, resolved: resolveVehicles(context, vehicles, properties, yearsOf(context)) };
 }
 

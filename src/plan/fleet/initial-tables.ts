@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { residualShare, vehiclePrice } from "./cost.ts";
 import { agedUntil } from "./option-tables.ts";
 import type { ResolvedVehicle } from "./resolve.ts";
-import { upkeepLine } from "./upkeep-line.ts";
+import { probesOf, upkeepLine } from "./upkeep-line.ts";
 
 /**
  * The vehicle in service, by year index: its age counts from registration, its value from today's price of its
@@ -22,8 +22,9 @@ export function initialTables(context: Context, one: ResolvedVehicle): InitialTa
   const age_a = context.startYear - one.registrationYear;
   const value = (years: number): number =>
     one.leased ? 0 : price * residualShare(one.own, age_a + years, context.startYear);
+  const probes = probesOf(one);
   const lines = Array.from({ length: T }, (_, t) =>
-    upkeepLine(context, one, one.own, age_a + agedUntil(context, t), context.startYear + t),
+    upkeepLine(context, probes, one.own, age_a + agedUntil(context, t), context.startYear + t),
   );
   return {
     perKm: Float64Array.from(lines, (line) => line.perKm),

@@ -4,7 +4,7 @@ import { type AwardFacts, awardFacts } from "./award-facts.ts";
 import { awardYear, onMarket, type VehicleClass } from "./classes.ts";
 import { borne, electricityPrice, fuelPrice, grant, leaseRate, residualShare, vehiclePrice } from "./cost.ts";
 import { emissions } from "./emissions.ts";
-import { upkeepLine } from "./upkeep-line.ts";
+import { type Probes, probesOf, upkeepLine } from "./upkeep-line.ts";
 import { leaseTerm } from "./windows.ts";
 
 /**
@@ -85,8 +85,8 @@ export function optionTables(
     awards: Array.from({ length: T }, () => null),
   };
   fillEnergy(context, of.one.authorityId, tables);
-  for (let s = 0; s < T; s += 1)
-    fillDelivery(context, of, option, { leased, typicalAge_a, order }, tables, s);
+  const terms = { leased, typicalAge_a, order, probes: probesOf(of.one) };
+  for (let s = 0; s < T; s += 1) fillDelivery(context, of, option, terms, tables, s);
   return tables;
 }
 
@@ -111,6 +111,7 @@ interface Terms {
   leased: boolean;
   typicalAge_a: number;
   order: OrderedPrice | undefined;
+  probes: Probes;
 }
 
 /** Delivery in year index s: award, price, upkeep by age, values left. */
@@ -144,7 +145,7 @@ function fillDelivery(
     const at = s * T + t;
     const line = upkeepLine(
       context,
-      of.one,
+      terms.probes,
       data,
       Math.max(0, agedUntil(context, t) - s),
       context.startYear + t,

@@ -72,7 +72,7 @@ const segmentData = (reference: Reference, segment: Segment): SegmentData => {
 
 /** Segment of a vehicle: stated, else by its category. */
 export const segmentOf = (reference: Reference, vehicle: Vehicle): SegmentData =>
-  segmentData(reference, vehicle.segment ?? SEGMENT_OF[baseCategory(vehicle.category)] ?? "special");
+  segmentData(reference, vehicle.segment ?? usualSegment(reference, vehicle.category));
 
 /** Today's technology: the segment's entry of the same powertrain, plain fuel before contracted fuel. */
 function ownTechnology(segment: SegmentData, powertrain: string): SegmentTechnology | undefined {

@@ -14,23 +14,29 @@ export interface UpkeepLine {
 const PROBE_KM = 1_000_000;
 const PROBE_H = 100_000;
 
+/** A vehicle that stands still, one that drives and one that works by the hour. */
+export type Probes = [ResolvedVehicle, ResolvedVehicle, ResolvedVehicle];
+export const probesOf = (vehicle: ResolvedVehicle): Probes => [
+  { ...vehicle, work: { distance_km: 0, operating_h: 0 } },
+  { ...vehicle, work: { distance_km: PROBE_KM, operating_h: 0 } },
+  { ...vehicle, work: { distance_km: 0, operating_h: PROBE_H } },
+];
+
 /**
  * Upkeep (formula C3) is linear in the year's work, so three points say it for every vehicle of its kind;
  * `tests/plan/fleet/option-tables.test.ts` holds line and formula together.
  */
 export function upkeepLine(
   context: Context,
-  vehicle: ResolvedVehicle,
+  [still, driving, working]: Probes,
   data: SegmentTechnology,
   age_a: number,
   year: number,
 ): UpkeepLine {
-  const at = (distance_km: number, operating_h: number): number =>
-    upkeepCost(context, { ...vehicle, work: { distance_km, operating_h } }, data, age_a, year);
-  const fixed = at(0, 0);
+  const fixed = upkeepCost(context, still, data, age_a, year);
   return {
     fixed,
-    perKm: (at(PROBE_KM, 0) - fixed) / PROBE_KM,
-    perHour: (at(0, PROBE_H) - fixed) / PROBE_H,
+    perKm: (upkeepCost(context, driving, data, age_a, year) - fixed) / PROBE_KM,
+    perHour: (upkeepCost(context, working, data, age_a, year) - fixed) / PROBE_H,
   };
 }

@@ -113,7 +113,7 @@ function priced(
   if (!result.state) return undefined;
   const found = planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
   if (!reached(found, options.gap)) raiseByConnections(found, of, ascent, result, options.gap);
-  closeParts(found, result.parts, solver, options);
+  if (classes <= EXACT_CLASSES) closeParts(found, result.parts, solver, options);
   progress?.("proof", 1, "");
   return found;
 }
