@@ -81,12 +81,11 @@ const decomposes = (programme: Programme): boolean =>
     programme.demands.some((demand) => demand.kind === "quota" && demand.bundles)
   );
 
-const TOLERANCE = 5e-5;
+const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 120;
 /** Every class a block of its own up to so many, then blocks of several. */
 const MOST_BLOCKS = 1500;
 const FEW_BLOCKS = 300;
-const CANDIDATES = 16;
 const PASSES = 60;
 
 /** Bound and plan by prices; undefined where no plan was found so. */
@@ -108,7 +107,7 @@ function priced(
   // what even the relaxation leaves short is for the exact search to decide
   if (ascent.short_EUR > 1) return undefined;
   const target_EUR = ascent.bound_EUR + options.gap * Math.abs(ascent.bound_EUR) * (1 - options.gap);
-  const result = search(of, ascent, { candidates: CANDIDATES, passes: PASSES, target_EUR });
+  const result = search(of, ascent, { passes: PASSES, target_EUR });
   progress?.("integer", result.passes, "");
   if (!result.state) return undefined;
   const found = planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);

@@ -216,7 +216,8 @@ export interface AscentLimits {
 export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits): Ascent {
   const count = Math.max(1, Math.min(limits.blocks, of.fleet.classes.length));
   const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
-  let ascent = climb(of, solver, limits, blockOf, count, undefined);
+  const early = { ...limits, tolerance: limits.tolerance * EARLY };
+  let ascent = climb(of, solver, early, blockOf, count, undefined);
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);
     const freed = pass === 0 && freeIdlePoints(of, ascent);
@@ -229,11 +230,13 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   }
   return ascent;
 }
-const MOST_CUT_PASSES = 4;
+const MOST_CUT_PASSES = 6;
+/** Before the first cuts a coarser tolerance will do. */
+const EARLY = 8;
 /** Rounds without a better bound or relaxation after which it stops. */
 const MOST_STALLED = 8;
 /** Relative gain of the bound below which no more cuts are sought. */
-const LEAST_GAIN = 2e-5;
+const LEAST_GAIN = 4e-6;
 
 /**
  * Where fewer vehicles need a point than stand already, points are free: no rent is asked in those years.

@@ -37,7 +37,10 @@ export function missingSets(state: PlanState, part: Pick<Component, "units" | "s
     const site = programme.sites[s] as (typeof programme.sites)[number];
     let before = "";
     for (let t = 0; t < T; t += 1) {
-      const types = [...(site.users[t]?.types ?? []), ...((present[s] as ChargingType[][])[t] as ChargingType[])];
+      const types = [
+        ...(site.users[t]?.types ?? []),
+        ...((present[s] as ChargingType[][])[t] as ChargingType[]),
+      ];
       if (types.length === 0) continue;
       const rung = state.bills[s]?.rung[t] as number;
       const key = `${rung}|${types.map((type) => `${type.count}.${type.energy_kWh}.${type.arrivalStep}`).join()}`;

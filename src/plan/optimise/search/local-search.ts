@@ -10,8 +10,6 @@ import { pairMoves } from "./pair-search.ts";
 import { PlanState } from "./plan-state.ts";
 
 export interface SearchLimits {
-  /** candidates of each class */
-  candidates: number;
   passes: number;
   /** cost at which it may stop, EUR */
   target_EUR: number;
@@ -25,8 +23,18 @@ export interface SearchResult {
   parts: Part[];
 }
 
+/** Candidates of each class by authority: many where there are few vehicles to choose among. */
+function candidateCounts({ fleet, programme }: Decomposition): number[] {
+  const vehicles = programme.context.authorities.map(() => 0);
+  fleet.classes.forEach((tables, c) => {
+    const a = fleet.authority[c] as number;
+    vehicles[a] = (vehicles[a] as number) + tables.count;
+  });
+  return vehicles.map((count) => Math.min(40, Math.max(10, Math.round(10_000 / Math.max(1, count)))));
+}
+
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
-function candidatesOf(of: Decomposition, ascent: Ascent, most: number): Candidate[][] {
+function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
@@ -34,8 +42,9 @@ function candidatesOf(of: Decomposition, ascent: Ascent, most: number): Candidat
   const none = of.programme.sites.map(() => []);
   const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
   const maker = new CandidateMaker(fleet, truth);
+  const most = candidateCounts(of);
   return fleet.classes.map((_, c) => {
-    const chains = nearChains(cheapest, fleet, c, most);
+    const chains = nearChains(cheapest, fleet, c, most[fleet.authority[c] as number] as number);
     const started = startChain(ascent, c);
     if (started && !chains.some((chain) => chain.join() === started.join())) chains.push(started);
     return chains.map((chain) => maker.make(c, chain));
@@ -74,7 +83,7 @@ export interface Part extends Component {
  * nothing joins are searched apart.
  */
 export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits): SearchResult {
-  const candidates = candidatesOf(of, ascent, limits.candidates);
+  const candidates = candidatesOf(of, ascent);
   const result: SearchResult = {
     state: undefined,
     cost_EUR: Number.POSITIVE_INFINITY,
@@ -98,10 +107,11 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
       ascent.bound_EUR,
     );
   const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
+  const allowed_EUR = Math.max(0, limits.target_EUR - ascent.bound_EUR);
   for (let pass = 0; pass < limits.passes; pass += 1) {
     result.passes = pass + 1;
     for (const part of parts)
-      if (!isDone(part, limits.target_EUR - ascent.bound_EUR)) searchPart(state, part, candidates, pi, keep);
+      if (!isDone(part, allowed_EUR)) searchPart(state, part, candidates, pi, keep, allowed_EUR);
     result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
     if (debug)
       console.error(
@@ -116,7 +126,7 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
           )
           .join(" "),
       );
-    if (result.cost_EUR <= limits.target_EUR || parts.every((part) => part.idle > MOST_IDLE)) break;
+    if (result.cost_EUR <= limits.target_EUR || parts.every((part) => isDone(part, allowed_EUR))) break;
   }
   if (Number.isFinite(result.cost_EUR)) {
     for (const part of parts) restore(state, part);
@@ -130,14 +140,16 @@ export const setSearchDebug = (): void => {
   debug = true;
 };
 
-/** Passes without a better plan after which a part is left as it is. */
-const MOST_IDLE = 14;
+/** Passes without a better plan after which a part is left as it is: many small parts, few large ones. */
+const mostIdle = ({ units }: Component): number => Math.min(30, Math.max(4, Math.round(3000 / units.length)));
+/** Share of the allowed distance that a plan must gain to count as better. */
+const LEAST_GAIN = 0.01;
 /** Share of the allowed distance from the bound at which a part is good enough. */
 const ENOUGH = 0.08;
 
 const isDone = (part: Part, allowed_EUR: number): boolean =>
   part.cost_EUR - part.bound_EUR <= ENOUGH * allowed_EUR ||
-  (part.choice !== undefined && part.idle > MOST_IDLE);
+  (part.choice !== undefined && part.idle > mostIdle(part));
 
 /** One pass over a part. */
 function searchPart(
@@ -146,6 +158,7 @@ function searchPart(
   candidates: Candidate[][],
   pi: Float64Array,
   keep: number,
+  allowed_EUR: number,
 ): void {
   const { list } = singleMoves(state, part.units, candidates, pi, keep);
   pairMoves(state, list);
@@ -154,8 +167,8 @@ function searchPart(
   if (isLawful(state, part) || part.idle < 3) learnSets(state, part);
   const lawful = isLawful(state, part);
   if (lawful && costOf(state, part) < part.cost_EUR) {
+    if (part.cost_EUR - costOf(state, part) > LEAST_GAIN * allowed_EUR) part.idle = 0;
     part.cost_EUR = costOf(state, part);
-    part.idle = 0;
     part.choice = part.units.map((u) => state.choice[u] as Candidate);
     part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
   }
