@@ -1,5 +1,6 @@
 import { LONGEST_HORIZON } from "./decomposition/chains.ts";
-import { ascend, type Ascent, decompose, type Decomposition } from "./decomposition/dual-ascent.ts";
+import { decompose, type Decomposition } from "./decomposition/decomposition.ts";
+import { ascend, type Ascent } from "./decomposition/dual-ascent.ts";
 import { decode, type Decisions } from "./decode.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { LinearModel, Solver } from "./linear-model.ts";
@@ -104,8 +105,8 @@ function priced(
     blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
   });
   progress?.("relaxation", ascent.rounds.length, "");
-  // what even the relaxation leaves short is for the exact search to decide
-  if (ascent.short_EUR > 1) return undefined;
+  // a class without any trajectory, or what even the relaxation leaves short, is for the exact search to decide
+  if (!Number.isFinite(ascent.bound_EUR) || ascent.short_EUR > 1) return undefined;
   const target_EUR = ascent.bound_EUR + options.gap * Math.abs(ascent.bound_EUR) * (1 - options.gap);
   const result = search(of, ascent, { passes: PASSES, target_EUR });
   progress?.("integer", result.passes, "");

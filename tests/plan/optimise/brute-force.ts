@@ -140,3 +140,12 @@ const limitOf = (demand: Demand): number =>
     : demand.kind === "ghg-cap"
       ? demand.upper_t
       : Number.POSITIVE_INFINITY;
+
+/** Ways to give a trajectory to each vehicle; alike vehicles are not told apart. */
+export const combinationsOf = (programme: Programme): number =>
+  programme.classes.reduce((product, tables) => {
+    const ways = everyTrajectory(tables).length;
+    let multisets = 1;
+    for (let i = 0; i < tables.count; i += 1) multisets = (multisets * (ways + i)) / (i + 1);
+    return product * multisets;
+  }, 1);

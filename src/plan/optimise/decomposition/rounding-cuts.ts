@@ -1,4 +1,5 @@
-import type { Ascent, Decomposition } from "./dual-ascent.ts";
+import type { Decomposition } from "./decomposition.ts";
+import type { Ascent } from "./dual-ascent.ts";
 import { type Chain, spellOption, spellStart } from "./chains.ts";
 import type { DemandRows } from "./demand-rows.ts";
 import type { FleetArrays, TableFacts } from "./fleet-arrays.ts";

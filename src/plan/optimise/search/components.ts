@@ -1,4 +1,4 @@
-import type { Decomposition } from "../decomposition/dual-ascent.ts";
+import type { Decomposition } from "../decomposition/decomposition.ts";
 
 /** Authorities that share a demand or a property, with what is theirs: apart from the others in every respect. */
 export interface Component {
@@ -15,7 +15,12 @@ const UNPRICED = 1e-9;
  * Splits a programme into the parts that no row and no property joins. A row over several authorities joins them
  * only where it has a price: without one it may be left out of a bound, and is looked at again at the end.
  */
-export function componentsOf(of: Decomposition, unitClass: Int32Array, pi: Float64Array): Component[] {
+export function componentsOf(
+  of: Decomposition,
+  unitClass: Int32Array,
+  pi: Float64Array,
+  everyRow = false,
+): Component[] {
   const { rows, fleet, programme } = of;
   const count = rows.authority.size;
   const parent = Int32Array.from({ length: count }, (_, a) => a);
@@ -29,7 +34,7 @@ export function componentsOf(of: Decomposition, unitClass: Int32Array, pi: Float
   };
   const owners = rowOwners(of);
   owners.forEach((list, row) => {
-    if (Math.abs(pi[row] ?? 0) > UNPRICED) join(list);
+    if (everyRow || Math.abs(pi[row] ?? 0) > UNPRICED) join(list);
   });
   fleet.classes.forEach((_, c) => {
     for (const home of fleet.profiles[fleet.profile[c] as number]?.homes ?? [])

@@ -1,5 +1,7 @@
 import { CheapestChain } from "../decomposition/cheapest-chain.ts";
-import { type Ascent, type Decomposition, stockPrices } from "../decomposition/dual-ascent.ts";
+import { type Decomposition } from "../decomposition/decomposition.ts";
+import { type Ascent } from "../decomposition/dual-ascent.ts";
+import { stockPrices } from "../decomposition/round.ts";
 import { priceOf } from "../decomposition/demand-rows.ts";
 import { priceTables } from "../decomposition/price-tables.ts";
 import { addUsage } from "../decomposition/usage.ts";

@@ -1,5 +1,7 @@
 import { CheapestChain } from "../decomposition/cheapest-chain.ts";
-import { type Ascent, type Decomposition, stockPrices } from "../decomposition/dual-ascent.ts";
+import { type Decomposition } from "../decomposition/decomposition.ts";
+import { type Ascent } from "../decomposition/dual-ascent.ts";
+import { stockPrices } from "../decomposition/round.ts";
 import { priceTables } from "../decomposition/price-tables.ts";
 import { type Candidate, CandidateMaker, nearChains } from "./candidates.ts";
 import { missingSets } from "./charging-check.ts";
@@ -46,7 +48,7 @@ function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
   return fleet.classes.map((_, c) => {
     const chains = nearChains(cheapest, fleet, c, most[fleet.authority[c] as number] as number);
     const started = startChain(ascent, c);
-    if (started && !chains.some((chain) => chain.join() === started.join())) chains.push(started);
+    if (started?.length && !chains.some((chain) => chain.join() === started.join())) chains.push(started);
     return chains.map((chain) => maker.make(c, chain));
   });
 }
@@ -83,6 +85,18 @@ export interface Part extends Component {
  * nothing joins are searched apart.
  */
 export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits): SearchResult {
+  const apart = searchParts(of, ascent, limits, false);
+  // a row without a price was left out of every part: where the plan misses it, the parts are searched together
+  const missed = apart.state !== undefined && !apart.state.isLawful();
+  return missed ? searchParts(of, ascent, limits, true) : apart;
+}
+
+function searchParts(
+  of: Decomposition,
+  ascent: Ascent,
+  limits: SearchLimits,
+  together: boolean,
+): SearchResult {
   const candidates = candidatesOf(of, ascent);
   const result: SearchResult = {
     state: undefined,
@@ -98,14 +112,10 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
       1.2 * Math.abs(pi[d] as number),
       LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
     );
-  const parts = componentsOf(of, state.unitClass, pi).map((component) => partOf(state, ascent, component));
+  const parts = componentsOf(of, state.unitClass, pi, together).map((component) =>
+    partOf(state, ascent, component),
+  );
   result.parts = parts;
-  if (debug)
-    console.error(
-      "bounds",
-      parts.reduce((s, p) => s + p.bound_EUR, 0),
-      ascent.bound_EUR,
-    );
   const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
   const allowed_EUR = Math.max(0, limits.target_EUR - ascent.bound_EUR);
   for (let pass = 0; pass < limits.passes; pass += 1) {
@@ -113,19 +123,6 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
     for (const part of parts)
       if (!isDone(part, allowed_EUR)) searchPart(state, part, candidates, pi, keep, allowed_EUR);
     result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
-    if (debug)
-      console.error(
-        "pass",
-        pass,
-        "gap",
-        (result.cost_EUR - ascent.bound_EUR) / result.cost_EUR,
-        parts.map((p) => ((p.cost_EUR - p.bound_EUR) / ascent.bound_EUR).toFixed(6)).join(" "),
-        parts
-          .map(
-            (p) => p.rows.filter((d) => state.missed(d) > 0).length + "/" + unservedOf(state, p).toFixed(2),
-          )
-          .join(" "),
-      );
     if (result.cost_EUR <= limits.target_EUR || parts.every((part) => isDone(part, allowed_EUR))) break;
   }
   if (Number.isFinite(result.cost_EUR)) {
@@ -135,10 +132,6 @@ export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits):
   }
   return result;
 }
-let debug = false;
-export const setSearchDebug = (): void => {
-  debug = true;
-};
 
 /** Passes without a better plan after which a part is left as it is: many small parts, few large ones. */
 const mostIdle = ({ units }: Component): number => Math.min(30, Math.max(4, Math.round(3000 / units.length)));

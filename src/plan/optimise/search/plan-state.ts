@@ -1,5 +1,5 @@
 import type { ClassTables } from "../../fleet/trajectories.ts";
-import type { Decomposition } from "../decomposition/dual-ascent.ts";
+import type { Decomposition } from "../decomposition/decomposition.ts";
 import type { Candidate } from "./candidates.ts";
 import { emptyBill, type SiteBill, SiteState } from "./site-state.ts";
 
