@@ -37,6 +37,7 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
   const early = { ...limits, tolerance: limits.tolerance * EARLY };
   let ascent = climb(of, solver, early, blockOf, count, undefined);
+  if (!Number.isFinite(ascent.bound_EUR)) return ascent;
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);
     const freed = pass === 0 && freeIdlePoints(of, ascent);
