@@ -11,7 +11,7 @@ export interface Decomposition {
   rows: DemandRows;
   fleet: FleetArrays;
   costs: PointCosts[][];
-  /** vehicles that could ever need a kind of point or a smaller one, by [site][kind] */
+  /** points of a kind that vehicles could ever be built for, by [site][kind] */
   most: Int32Array[];
   /** part of the rent that is asked, by [site][kind][year] */
   share: Float64Array[][];
@@ -42,19 +42,18 @@ export function decompose(programme: Programme): Decomposition {
   };
 }
 
+/** A larger point may be cheaper than the kind that is needed, so a need of any kind may build every kind. */
 function mostNeeding(fleet: FleetArrays): Int32Array[] {
-  const { sites, T } = fleet.programme;
+  const { sites } = fleet.programme;
   const most = sites.map((site) => new Int32Array(site.kinds.length));
   fleet.classes.forEach((of, c) => {
-    const homes = new Set(fleet.profiles[fleet.profile[c] as number]?.homes);
-    let largest = -1;
-    for (let at = fleet.first[c] as number; at < (fleet.first[c + 1] as number); at += 1)
-      largest = Math.max(largest, fleet.plug[at] as number);
-    for (const home of homes) {
+    const plugs = fleet.plug.subarray(fleet.first[c], fleet.first[c + 1]);
+    if (plugs.every((kind) => kind < 0)) return;
+    for (const home of new Set(fleet.profiles[fleet.profile[c] as number]?.homes)) {
       const here = most[home];
       if (!here) continue;
-      for (let k = 0; k <= largest; k += 1) here[k] = (here[k] as number) + of.count;
+      for (let k = 0; k < here.length; k += 1) here[k] = (here[k] as number) + of.count;
     }
   });
-  return T > 0 ? most : [];
+  return most;
 }
