@@ -228,6 +228,26 @@ const PATHS = {
       },
     },
   },
+  "/api/v1/sites/jobs": {
+    post: {
+      summary:
+        "The same as /api/v1/sites as a run beside the requests; at most 12,000 candidates and demands",
+      requestBody: { required: true, content: json(OWN_SITING_SCHEMA) },
+      responses: { 202: answer("state, progress, result", { type: "object" }), ...REFUSED },
+    },
+  },
+  "/api/v1/sites/jobs/{id}": {
+    get: {
+      summary: "State of a siting run, share of the allowed work, and the answer when it is done",
+      parameters: [ID],
+      responses: { 200: answer("state, progress, result", { type: "object" }), ...NOT_FOUND },
+    },
+    delete: {
+      summary: "Ends a siting run",
+      parameters: [ID],
+      responses: { 204: { description: "ended" }, 409: { description: "over already" }, ...NOT_FOUND },
+    },
+  },
   "/api/v1/sites/of-inventory": {
     post: {
       summary:

@@ -4,8 +4,9 @@ import { readOwnSiting } from "../intake/siting/own-format.ts";
 import type { SitingCase } from "../intake/siting/siting-case.ts";
 import { parameterAt } from "../plan/context.ts";
 import { SitingInputError, type SitingModel, solveSiting, statedProblem } from "../plan/charging/siting.ts";
+import { type SiteJob, SiteJobs } from "../jobs/site-jobs.ts";
 import type { Reference } from "../plan/model/reference.ts";
-import { readJson } from "./body.ts";
+import { pathId, readJson } from "./body.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
 
 /** Candidates, and demands, of one request. */
@@ -14,12 +15,12 @@ const MOST_PLACES = 500;
 const WORK_LIMIT = 2e7;
 
 /** `/api/v1/sites`: a siting problem of the own format, solved at once. */
-export function siteRoutes(reference: () => Reference): Router {
+export function siteRoutes(reference: () => Reference, jobs = new SiteJobs()): Router {
   const router = Router();
   router
     .route("/")
     .post(...readJson(), (request, response) => {
-      refuseTooMany(request.body);
+      refuseTooMany(request.body, MOST_PLACES);
       const { found, problems } = readOwnSiting(request.body, "");
       if (!found) throw HttpProblem.invalid(problems.map(detailOf));
       const { status, model, objective, bound, gap, open, assignment, reason } = solved(found, reference);
@@ -35,16 +36,62 @@ export function siteRoutes(reference: () => Reference): Router {
       });
     })
     .all(only("POST"));
+  router
+    .route("/jobs")
+    .post(...readJson(), (request, response) => {
+      refuseTooMany(request.body, MOST_PLACES_OF_A_JOB);
+      const { found, problems } = readOwnSiting(request.body, "");
+      if (!found) throw HttpProblem.invalid(problems.map(detailOf));
+      const question = {
+        stated: found,
+        model: found.model as SitingModel,
+        detourFactor: detourToday(reference),
+        gap: 0,
+      };
+      const job = jobs.submit(question);
+      if (!job)
+        throw new HttpProblem(
+          429,
+          "QUEUE_FULL",
+          "Zu viele Rechnungen warten schon.",
+          "Too many runs wait already.",
+        );
+      response.status(202).location(`/api/v1/sites/jobs/${job.id}`).json(job);
+    })
+    .all(only("POST"));
+  const jobOf = (id: string): SiteJob => {
+    const job = jobs.get(id);
+    if (!job) throw HttpProblem.notFound();
+    return job;
+  };
+  router
+    .route("/jobs/:id")
+    .get((request, response) => {
+      response.set("Cache-Control", "no-store").json(jobOf(pathId(request)));
+    })
+    .delete((request, response) => {
+      if (!jobs.cancel(jobOf(pathId(request)).id))
+        throw new HttpProblem(409, "OVER", "Die Rechnung ist schon zu Ende.", "The run is over already.");
+      response.status(204).end();
+    })
+    .all(only("GET, HEAD, DELETE"));
   return router;
 }
 
+/** Places of a job: as many as a country has municipalities. */
+const MOST_PLACES_OF_A_JOB = 12_000;
+
+const detourToday = (reference: () => Reference): number =>
+  parameterAt(reference(), "siting.detourFactor", new Date().toISOString().slice(0, 10));
+
 function solved(found: SitingCase, reference: () => Reference): ReturnType<typeof solveSiting> {
   try {
-    const today = new Date().toISOString().slice(0, 10);
-    const detourFactor = (): number => parameterAt(reference(), "siting.detourFactor", today);
-    return solveSiting(statedProblem(found, found.model as SitingModel, detourFactor), {
-      workLimit: WORK_LIMIT,
-    });
+    return solveSiting(
+      statedProblem(found, found.model as SitingModel, () => detourToday(reference)),
+      {
+        workLimit: WORK_LIMIT,
+      },
+    );
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
     throw HttpProblem.invalid([
@@ -59,16 +106,16 @@ function solved(found: SitingCase, reference: () => Reference): ReturnType<typeo
 }
 
 /** Before the schema looks at each of them. */
-function refuseTooMany(body: unknown): void {
+function refuseTooMany(body: unknown, most: number): void {
   const errors = (["candidates", "demands"] as const).flatMap((key): ProblemDetail[] => {
     const list = (body as Record<string, unknown> | undefined)?.[key];
-    if (!Array.isArray(list) || list.length <= MOST_PLACES) return [];
+    if (!Array.isArray(list) || list.length <= most) return [];
     return [
       {
         pointer: `/${key}`,
         code: "TOO_MANY",
-        detail: `Höchstens ${MOST_PLACES} Einträge, es sind ${list.length}; größere Aufgaben löst die Befehlszeile.`,
-        detail_en: `At most ${MOST_PLACES} entries, there are ${list.length}; the command line solves larger problems.`,
+        detail: `Höchstens ${most} Einträge, es sind ${list.length}; größere Aufgaben löst /api/v1/sites/jobs (bis ${MOST_PLACES_OF_A_JOB}) oder die Befehlszeile.`,
+        detail_en: `At most ${most} entries, there are ${list.length}; /api/v1/sites/jobs (up to ${MOST_PLACES_OF_A_JOB}) or the command line solve larger problems.`,
       },
     ];
   });

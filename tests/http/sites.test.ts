@@ -101,6 +101,45 @@ describe("siting over HTTP", () => {
     expect(many.body.result.status).to.equal("infeasible");
   });
 
+  it("solves 600 places in a job whose progress can be asked, and cancels one that waits or runs", async function () {
+    this.timeout(60_000);
+    const many = Array.from({ length: 600 }, (_, k) => ({
+      id: `p${k}`,
+      lon: 10 + ((k * 7919) % 997) / 997,
+      lat: 51 + ((k * 104_729) % 991) / 991,
+    }));
+    const problem = {
+      model: "p-median",
+      p: 40,
+      candidates: many,
+      demands: many.map((one) => ({ ...one, weight: 1 })),
+    };
+    const post = () => request(service.app).post("/api/v1/sites/jobs").send(problem);
+    await request(service.app).post("/api/v1/sites").send(problem).expect(400);
+    const first = await post().expect(202);
+    const second = await post().expect(202);
+    expect(first.headers.location).to.equal(`/api/v1/sites/jobs/${first.body.id}`);
+    await request(service.app).delete(`/api/v1/sites/jobs/${second.body.id}`).expect(204);
+    await request(service.app).delete(`/api/v1/sites/jobs/${second.body.id}`).expect(409);
+    const state = async () =>
+      (
+        await request(service.app)
+          .get(first.headers.location as string)
+          .expect(200)
+      ).body;
+    let job = await state();
+    while (["queued", "running"].includes(job.state)) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      job = await state();
+    }
+    expect(job.state).to.equal("done");
+    expect(job.result).to.include({ status: "optimal", gap: 0 });
+    expect(job.result.open).to.have.length(250);
+    const cancelled = await request(service.app).get(`/api/v1/sites/jobs/${second.body.id}`).expect(200);
+    expect(cancelled.body).to.include({ state: "cancelled", result: null });
+    await request(service.app).get("/api/v1/sites/jobs/none").expect(404);
+  });
+
   it("takes POST only, and stands in the description of the service", async () => {
     await request(service.app).get("/api/v1/sites").expect(405);
     const { body } = await request(service.app).get("/api/v1/openapi.json").expect(200);

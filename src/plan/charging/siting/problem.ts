@@ -62,6 +62,8 @@ export interface SitingOptions {
   /** seconds of the clock handed in */
   timeLimit_s?: number;
   clock_s?: () => number;
+  /** told the share of the work limit that is spent, at each further hundredth */
+  onProgress?: (share: number) => void;
 }
 
 export interface SitingResult {

@@ -9,10 +9,13 @@ export class Work {
   private readonly limit: number;
   private readonly deadline_s: number;
   private readonly clock_s: () => number;
+  private readonly onProgress: ((share: number) => void) | undefined;
+  private told = 0;
   stopped: "work-limit" | "time" | null = null;
 
   constructor(options: SitingOptions) {
     this.limit = options.workLimit ?? DEFAULT_WORK_LIMIT;
+    this.onProgress = options.onProgress;
     this.clock_s = options.clock_s ?? (() => 0);
     const limited = options.timeLimit_s !== undefined && options.clock_s !== undefined;
     this.deadline_s = limited ? this.clock_s() + (options.timeLimit_s as number) : Number.POSITIVE_INFINITY;
@@ -22,10 +25,18 @@ export class Work {
   spend(steps: number): boolean {
     this.used += steps;
     if (this.stopped) return true;
+    this.tell();
     if (this.used > this.limit) this.stopped = "work-limit";
     else if (this.deadline_s !== Number.POSITIVE_INFINITY && this.clock_s() >= this.deadline_s)
       this.stopped = "time";
     return this.stopped !== null;
+  }
+
+  private tell(): void {
+    const done = Math.min(100, Math.floor((100 * this.used) / this.limit));
+    if (done === this.told) return;
+    this.told = done;
+    this.onProgress?.(done / 100);
   }
 
   /** A solver reached its own limit. */
