@@ -110,7 +110,7 @@ describe("siting over HTTP", () => {
     }));
     const problem = {
       model: "p-median",
-      p: 40,
+      p: 250,
       candidates: many,
       demands: many.map((one) => ({ ...one, weight: 1 })),
     };
