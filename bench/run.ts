@@ -46,7 +46,7 @@ const BENCHES: Record<string, { sizes: number[]; run: (size: number, seed: numbe
     run: async (size, seed) => (await import("./charging-views.ts")).runChargingViews(size, seed),
   },
   siting: {
-    sizes: [100, 200, 400, 900, 3_000],
+    sizes: [45, 100, 200, 400, 900, 3_000],
     run: async (size, seed) => (await import("./siting.ts")).runSitingBench({ size, seed }) as Promise<Row[]>,
   },
 };
