@@ -5,6 +5,15 @@ import { chromium, type Browser } from "playwright-core";
 /** Where the packaged browser is unpacked; a shared temporary folder may hold somebody else's half of one. */
 const UNPACKED = path.resolve(import.meta.dirname, "../../node_modules/.cache/umstieg-chromium");
 
+/** The package's own settings look for its letters in /tmp alone; without letters no text has an extent. */
+const FONT_SETTINGS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+
 /** Unpacks the browser of the development dependency, with the libraries that a bare machine lacks. */
 async function packagedBrowser(): Promise<string> {
   const complete = path.join(UNPACKED, "complete");
@@ -17,6 +26,7 @@ async function packagedBrowser(): Promise<string> {
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     const executable = await packaged.executablePath();
+    writeFileSync(path.join(UNPACKED, "fonts", "fonts.conf"), FONT_SETTINGS);
     writeFileSync(complete, "");
     return executable;
   } finally {

@@ -47,6 +47,14 @@ describe("page", () => {
   const circles = () => page.locator('#map svg path[fill="#0b5c3f"], #map svg path[fill="#b3480a"]').count();
   const legendMarks = 2;
 
+  it("is seen by a browser that has letters, whatever folder it was unpacked in and whatever the machine has", async () => {
+    const blank = await browser.newPage();
+    await blank.setContent("<span>Teilziele</span>");
+    expect(await blank.evaluate(() => document.querySelector("span")?.offsetWidth)).to.be.greaterThan(0);
+    expect(await blank.locator("span").innerText()).to.equal("Teilziele");
+    await blank.close();
+  });
+
   it("shows every Teilziel of the plan in a table, in German format, and a drawing with a name for each indicator", async () => {
     const indicators = new Set(plan.targets.map((target) => target.indicator));
     expect(await page.locator("#targets tbody tr").count()).to.equal(indicators.size);
