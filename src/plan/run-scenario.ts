@@ -122,7 +122,7 @@ function lawfulInScope(
     const added = legalDemands(programme, solution.decisions, inputs.ledger);
     if (added.length === 0) return solution;
     programme.demands = [...programme.demands, ...added];
-    const next = solveProgramme(programme, solver, options, progress);
+    const next = solveProgramme(programme, solver, options, progress, solution.demandPrice);
     if (!next.decisions) return solution;
     // the row depends on what is bundled, so only the bound without it is proved for every plan
     solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };

@@ -30,9 +30,13 @@ export function forcedEnergy(type: Omit<ChargingType, "count">, steps: Uint8Arra
 /** Simple test that suffices: everybody at full power at once fits in every step. */
 function fitsUnmanaged(types: ChargingType[], headroom_kW: Float64Array): boolean {
   const load = new Float64Array(STEPS_PER_DAY);
-  for (const type of types)
-    for (const step of windowSteps(type.arrivalStep, type.departureStep))
-      load[step] = (load[step] as number) + type.count * type.power_kW;
+  for (const { count, power_kW, arrivalStep, departureStep } of types) {
+    const length = (departureStep - arrivalStep + STEPS_PER_DAY) % STEPS_PER_DAY || STEPS_PER_DAY;
+    for (let i = 0; i < length; i += 1) {
+      const step = (arrivalStep + i) % STEPS_PER_DAY;
+      load[step] = (load[step] as number) + count * power_kW;
+    }
+  }
   for (let step = 0; step < STEPS_PER_DAY; step += 1)
     if ((load[step] as number) > (headroom_kW[step] as number) + 1e-9) return false;
   return true;

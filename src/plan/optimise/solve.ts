@@ -65,8 +65,9 @@ export function solveProgramme(
   solver: Solver,
   options: SolveOptions,
   progress?: Progress,
+  start?: Float64Array,
 ): Solution {
-  const found = decomposes(programme) ? priced(programme, solver, options, progress) : undefined;
+  const found = decomposes(programme) ? priced(programme, solver, options, progress, start) : undefined;
   if (found && reached(found, options.gap)) return found;
   if (found && programme.classes.length > EXACT_CLASSES) return { ...found, termination: "work-limit" };
   const exact = solveExactly(programme, solver, options, progress, found?.decisions);
@@ -95,6 +96,7 @@ function priced(
   solver: Solver,
   options: SolveOptions,
   progress: Progress | undefined,
+  start: Float64Array | undefined,
 ): Solution | undefined {
   if (!decomposes(programme)) return undefined;
   const of = decompose(programme);
@@ -103,6 +105,7 @@ function priced(
     tolerance: Math.min(TOLERANCE, options.gap / 20),
     rounds: MOST_ROUNDS,
     blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
+    ...(start ? { start } : {}),
   });
   progress?.("relaxation", ascent.rounds.length, "");
   // a class without any trajectory, or what even the relaxation leaves short, is for the exact search to decide
@@ -126,6 +129,9 @@ function raiseByConnections(
   { parts, state }: SearchResult,
   gap: number,
 ): void {
+  // what the plan pays for connections is the most that can be gained
+  const most = (state as PlanState).bills.reduce((sum, bill) => sum + bill.connection_EUR, 0);
+  if (!reached({ ...found, bound_EUR: found.bound_EUR + most }, gap)) return;
   const bound = new ConnectionBound(of, ascent);
   for (const part of parts)
     for (const s of part.sites) {

@@ -26,6 +26,8 @@ export interface AscentLimits {
   tolerance: number;
   rounds: number;
   blocks: number;
+  /** prices of the demands to begin with */
+  start?: Float64Array;
 }
 
 /**
@@ -84,6 +86,7 @@ function climb(
   try {
     let pi: Float64Array = new Float64Array(R);
     if (before) pi.set(before.best.pi);
+    else if (limits.start) pi.set(limits.start);
     const known = before ? supportOf(before) : [];
     let [stalled, relaxed] = [0, Number.POSITIVE_INFINITY];
     for (let round = 0; round < limits.rounds; round += 1) {

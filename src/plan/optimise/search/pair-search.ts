@@ -19,7 +19,7 @@ const ALIKE = 2;
 const MOST_PAIRS = 24;
 
 /** The moves of some vehicles that fit the relaxation best, few of each kind. */
-export function shortlist(moves: Move[]): Move[] {
+function shortlist(moves: Move[]): Move[] {
   moves.sort((a, b) => a.reduced - b.reduced || a.unit - b.unit);
   const alike = new Map<string, number>();
   const kept: Move[] = [];
@@ -36,6 +36,9 @@ export function shortlist(moves: Move[]): Move[] {
   return kept;
 }
 
+/** Cost of a move whatever the demands say. */
+const baseOf = (move: Move): number => move.cost + move.unserved;
+
 /** Moves as a matrix of changes over the rows that any of them touches. */
 class PairTable {
   readonly moves: Move[];
@@ -48,7 +51,9 @@ class PairTable {
   private readonly value: Float64Array;
   private readonly done = new Set<number>();
 
-  constructor(state: PlanState, moves: Move[]) {
+  constructor(state: PlanState, list: Move[]) {
+    // cheapest first: a pair costs at least what both cost, less all penalties of now
+    const moves = [...list].sort((a, b) => baseOf(a) - baseOf(b) || a.unit - b.unit);
     this.state = state;
     this.moves = moves;
     this.rows = [...new Set(moves.flatMap((move) => move.rows))].sort((a, b) => a - b);
@@ -95,14 +100,18 @@ class PairTable {
     const R = rows.length;
     let best = -1e-6;
     let pair: [number, number] | undefined;
+    const penalties = this.now.reduce((sum, penalty) => sum + penalty, 0);
     for (let i = 0; i < moves.length; i += 1) {
-      const unit = (moves[i] as Move).unit;
+      const { unit } = moves[i] as Move;
+      const base = baseOf(moves[i] as Move) - penalties;
+      if (2 * baseOf(moves[i] as Move) - penalties >= best) break;
       if (this.done.has(unit)) continue;
       if ((this.value[i] as number) < best) {
         best = this.value[i] as number;
         pair = [i, -1];
       }
       for (let j = i + 1; j < moves.length; j += 1) {
+        if (base + baseOf(moves[j] as Move) >= best) break;
         const other = (moves[j] as Move).unit;
         if (other === unit || this.done.has(other)) continue;
         let total = (this.value[i] as number) + (this.value[j] as number);

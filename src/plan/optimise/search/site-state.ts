@@ -17,6 +17,8 @@ export interface SiteBill {
   byDuty: number;
   /** vehicle-years without a point that can stand, and kWh beyond the largest connection: 0 in a plan */
   unserved: number;
+  /** part of the cost that the connection has */
+  connection_EUR: number;
   /** points built by [kind][year], the users' and the rung reached by year */
   points: Int16Array[];
   users: Int16Array;
@@ -148,6 +150,7 @@ export class SiteState {
     bill.cost = 0;
     bill.byDuty = 0;
     bill.unserved = 0;
+    bill.connection_EUR = 0;
     bill.investment.fill(0);
     bill.operation.fill(0);
     this.buildPoints(bill);
@@ -233,6 +236,7 @@ export class SiteState {
     const { rungs, campaign_EUR } = site.ladder;
     const top = bill.rung[T - 1] as number;
     if (top === 0) return;
+    const others = bill.cost;
     this.mergeWorks(bill);
     let before = 0;
     for (let t = 0; t < T; t += 1) {
@@ -248,6 +252,7 @@ export class SiteState {
       }
       before = now;
     }
+    bill.connection_EUR = bill.cost - others;
   }
 
   /** Two campaigns become one where that is cheaper: the later rungs are gained with the earlier ones. */
@@ -279,6 +284,7 @@ export class SiteState {
 
 export const emptyBill = (site: Site, T: number): SiteBill => ({
   cost: 0,
+  connection_EUR: 0,
   investment: new Float64Array(T),
   operation: new Float64Array(T),
   byDuty: 0,
