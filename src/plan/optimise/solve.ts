@@ -87,7 +87,7 @@ const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 120;
 /** Every class a block of its own up to so many, then blocks of several. */
 const MOST_BLOCKS = 1500;
-const FEW_BLOCKS = 300;
+const FEW_BLOCKS = 150;
 const PASSES = 60;
 
 /** Bound and plan by prices; undefined where no plan was found so. */

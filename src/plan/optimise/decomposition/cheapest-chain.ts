@@ -35,6 +35,7 @@ export class CheapestChain {
   private km = 0;
   private hours = 0;
   private bestSpell = 0;
+  private plain = true;
 
   constructor(fleet: FleetArrays, prices: PriceTables, stock: StockPrices) {
     this.fleet = fleet;
@@ -113,6 +114,10 @@ export class CheapestChain {
     this.hours = operating_h;
     const profile = fleet.profile[c] as number;
     const count = this.of.options.length;
+    this.plain =
+      this.of.noFossilFrom >= T &&
+      this.of.of.order === undefined &&
+      this.of.of.switchTo.every((target) => target < 0);
     for (let o = 0; o < count; o += 1) {
       const slot = this.at + o;
       const spells = this.prices.spells[fleet.table[slot] as number] as SpellPrices;
@@ -143,6 +148,10 @@ export class CheapestChain {
     let best = Number.POSITIVE_INFINITY;
     for (let o = 0; o < of.options.length; o += 1) {
       if (!allowed[o] || !(of.deliverable[o] as Uint8Array)[s]) continue;
+      if (this.plain) {
+        best = this.deliverPlain(o, s, window, best);
+        continue;
+      }
       for (let e = Math.max(window.from, s + 1); e <= window.to && e < T; e += 1) {
         const price = this.spell(o, s, e) + (this.later[e] as number);
         if (price < best) {
@@ -157,6 +166,47 @@ export class CheapestChain {
         this.bestSpell = packSpell(o, s, T, this.switchAt);
       }
     }
+    return best;
+  }
+
+  /** The same for one option where fuel never changes, nothing is banned and nothing is ordered. */
+  private deliverPlain(o: number, s: number, window: Window, known: number): number {
+    const { T, later, km } = this;
+    const prices = this.prices.spells[this.fleet.table[this.at + o] as number] as SpellPrices;
+    const { base, perKm, perHour } = prices;
+    const hours = prices.usesHours ? this.hours : 0;
+    const middle = this.middle[o] as Float64Array;
+    const row = s * (T + 1);
+    const from = middle[s] as number;
+    let best = known;
+    let end = -1;
+    const last = Math.min(window.to, T - 1);
+    for (let e = Math.max(window.from, s + 1); e <= last; e += 1) {
+      const price =
+        (base[row + e] as number) +
+        km * (perKm[row + e] as number) +
+        hours * (perHour[row + e] as number) +
+        (middle[e] as number) -
+        from +
+        (later[e] as number);
+      if (price < best) {
+        best = price;
+        end = e;
+      }
+    }
+    if (window.open) {
+      const price =
+        (base[row + T] as number) +
+        km * (perKm[row + T] as number) +
+        hours * (perHour[row + T] as number) +
+        (middle[T] as number) -
+        from;
+      if (price < best) {
+        best = price;
+        end = T;
+      }
+    }
+    if (end >= 0) this.bestSpell = packSpell(o, s, end, -1);
     return best;
   }
 

@@ -118,12 +118,16 @@ function climb(
   return ascent;
 }
 
-/** Rounds that the relaxation mixes, and the best. */
+/** Earlier rounds that a new climb begins with. */
+const MOST_KEPT = 5;
+
+/** The latest rounds that the relaxation mixes, and the best. */
 function supportOf(ascent: Ascent): Round[] {
   const used = ascent.rounds.filter((_, r) =>
     ascent.weights.some((weights) => (weights[r] as number) > 1e-9),
   );
-  return used.includes(ascent.best) ? used : [...used, ascent.best];
+  const late = used.slice(-MOST_KEPT);
+  return late.includes(ascent.best) ? late : [...late, ascent.best];
 }
 
 /** Cost and usage of an earlier round's trajectories in the rows of now. */
