@@ -37,6 +37,9 @@ interface MasterRow {
   elastic: { sign: 1 | -1; price: number } | undefined;
 }
 
+/** Natural units in one unit of a demand's row: budgets are in thousands. */
+const unitOf = (demand: Demand): number => (demand.kind === "budget" ? KILO : 1);
+
 /** The restricted master problem: rows and build-out whole, trajectories as they are found. */
 export class Master {
   readonly programme: Programme;
@@ -56,6 +59,13 @@ export class Master {
     this.programme = programme;
     this.short = short;
     this.build = buildVariables(programme);
+    for (const { demand, price } of programme.priced ?? []) {
+      const { index, value } = buildCoefficients(programme, this.build, demand);
+      index.forEach((j, i) => {
+        const column = this.build.columns[j] as BuildVariables["columns"][number];
+        column.cost += ((value[i] as number) * price * unitOf(demand)) / KILO;
+      });
+    }
     programme.classes.forEach((tables, c) =>
       this.add({
         line: { name: `class_${c}`, lower: tables.count, upper: tables.count, index: [], value: [] },
@@ -156,13 +166,22 @@ export class Master {
       class: c,
       trajectory,
       account: of,
-      cost: costOf(this.programme, of),
+      cost: costOf(this.programme, of) + this.pricedCost(c, of),
       index: [],
       value: [],
     };
     this.enterRows(column);
     this.columns.push(column);
     return true;
+  }
+
+  /** What the demands in the objective ask of a trajectory, EUR. */
+  private pricedCost(c: number, of: Account): number {
+    return (this.programme.priced ?? []).reduce(
+      (sum, { demand, price }) =>
+        sum + price * unitOf(demand) * demandCoefficient(this.programme, c, demand, of),
+      0,
+    );
   }
 
   private enterRows(column: Column): void {
@@ -273,6 +292,8 @@ export class Master {
         ),
       ),
     };
+    for (const { demand, price } of programme.priced ?? [])
+      priceDemand(programme, demand, (-price * unitOf(demand)) / KILO, prices);
     programme.demands.forEach((demand, i) =>
       priceDemand(programme, demand, dual(this.demandRow[i] as number), prices),
     );

@@ -19,6 +19,8 @@ export interface Programme {
   /** index of the home site by class and year, -1 = none: `class * T + year` */
   homes: Int32Array;
   demands: Demand[];
+  /** demands in the objective at a price per unit, EUR, instead of as rows: what couples a part with the rest */
+  priced?: { demand: Demand; price: number }[];
 }
 
 /** Assembles classes and sites; demands are added by `demandsOf`. */

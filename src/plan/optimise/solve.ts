@@ -1,6 +1,7 @@
 import { LONGEST_HORIZON } from "./decomposition/chains.ts";
 import { decompose, type Decomposition } from "./decomposition/decomposition.ts";
 import { ascend, type Ascent } from "./decomposition/dual-ascent.ts";
+import { closeParts, closePriced } from "./close-parts.ts";
 import { decode, type Decisions } from "./decode.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { LinearModel, Solver } from "./linear-model.ts";
@@ -9,10 +10,9 @@ import { KILO, type Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { ConnectionBound } from "./search/connection-bound.ts";
 import { decisionsOf } from "./search/decisions.ts";
-import { type Part, search, type SearchResult } from "./search/local-search.ts";
+import { search, type SearchResult } from "./search/local-search.ts";
 import type { PlanState } from "./search/plan-state.ts";
 import { startOf } from "./start.ts";
-import { replaced, subProgramme, within } from "./sub-programme.ts";
 
 export interface SolveOptions {
   /** relative gap at which the search may stop */
@@ -41,7 +41,7 @@ export interface Solution {
 }
 
 /** What solver and sums of doubles cannot tell apart, euros. */
-const SAME_EUR = 1e-3;
+export const SAME_EUR = 1e-3;
 
 export const gapOf = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">): number =>
   Number.isFinite(solution.objective_EUR)
@@ -49,7 +49,7 @@ export const gapOf = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">): 
       Math.max(Math.abs(solution.objective_EUR), 1e-9)
     : Number.POSITIVE_INFINITY;
 
-const reached = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">, gap: number): boolean =>
+export const reached = (solution: Pick<Solution, "objective_EUR" | "bound_EUR">, gap: number): boolean =>
   gapOf(solution) <= gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
 
 /** Up to so many classes the exact search closes what prices and local search leave. */
@@ -116,7 +116,10 @@ function priced(
   if (!result.state) return undefined;
   const found = planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
   if (!reached(found, options.gap)) raiseByConnections(found, of, ascent, result, options.gap);
-  if (classes <= EXACT_CLASSES) closeParts(found, result.parts, solver, options);
+  if (classes <= EXACT_CLASSES && !reached(found, options.gap)) {
+    if (result.parts.length > 1) closeParts(found, result.parts, solver, options);
+    else closePriced(found, of, ascent, result.state, solver, options);
+  }
   progress?.("proof", 1, "");
   return found;
 }
@@ -141,35 +144,6 @@ function raiseByConnections(
       part.bound_EUR = Math.min(part.bound_EUR + gain, part.cost_EUR);
     }
 }
-
-/** The parts with the widest gaps are solved exactly, one after the other, until the whole gap is reached. */
-function closeParts(found: Solution, parts: Part[], solver: Solver, options: SolveOptions): void {
-  const widest = [...parts].sort((a, b) => b.cost_EUR - b.bound_EUR - (a.cost_EUR - a.bound_EUR));
-  for (const part of widest) {
-    if (reached(found, options.gap) || parts.length === 1) return;
-    const ids = new Set(part.authorities.map((a) => found.programme.context.authorities[a]?.id as string));
-    const demands = part.rows.filter((row) => row < found.programme.demands.length);
-    const sub = subProgramme(found.programme, ids, demands);
-    if (sub.classes.length > EXACT_PART || !found.decisions) continue;
-    const allowed_EUR = options.gap * Math.abs(found.objective_EUR) * 0.3;
-    const exact = solveExactly(
-      sub.programme,
-      solver,
-      { ...options, gap: allowed_EUR / Math.max(1, Math.abs(part.cost_EUR)) },
-      undefined,
-      within(found.decisions, sub),
-    );
-    if (exact.x && exact.objective_EUR < part.cost_EUR - SAME_EUR) {
-      found.decisions = replaced(found.decisions, sub, decode(exact.master, exact.x));
-      found.objective_EUR += exact.objective_EUR - part.cost_EUR;
-      found.cutRounds += exact.cutRounds;
-    }
-    found.bound_EUR += Math.max(0, exact.bound_EUR - part.bound_EUR);
-    found.bound_EUR = Math.min(found.bound_EUR, found.objective_EUR);
-  }
-}
-/** Parts of up to so many classes are solved exactly. */
-const EXACT_PART = 250;
 
 function planned(programme: Programme, ascent: Ascent, decisions: Decisions, cost_EUR: number): Solution {
   return {

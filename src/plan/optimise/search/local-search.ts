@@ -184,7 +184,7 @@ const partOf = (state: PlanState, ascent: Ascent, component: Component): Part =>
 });
 
 /** Share of a part in the bound of the ascent: prices of its vehicles less what its demands allow. */
-function boundOf(state: PlanState, ascent: Ascent, { units, rows, sites }: Component): number {
+export function boundOf(state: PlanState, ascent: Ascent, { units, rows, sites }: Component): number {
   const { pi, price } = ascent.best;
   let sum = 0;
   for (const u of units) sum += price[state.unitClass[u] as number] as number;
