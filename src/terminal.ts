@@ -1,10 +1,6 @@
 import type { Plan } from "./plan/model/plan.ts";
 import { numberText } from "./report/language.ts";
-import { targetTable } from "./web/views/target-table.ts";
-
-/** Decimals that a column of one indicator needs, the same for all its years. */
-const decimalsOf = (values: (number | null)[]): number =>
-  values.every((value) => value === null || Number.isInteger(value) || Math.abs(value) >= 1000) ? 0 : 1;
+import { decimalsOf, targetTable } from "./web/views/target-table.ts";
 
 /** The Teilziele as a table for the terminal: indicators down, years across, aligned. */
 export function targetsText(plan: Plan): string {

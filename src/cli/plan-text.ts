@@ -58,8 +58,9 @@ function bindingText(plan: Plan): string[] {
 function yearsText(plan: Plan): string {
   const total = (rows: PlanYear[]): PlanYear[] => rows.filter((row) => row.authorityId === undefined);
   const twin = new Map(total(plan.baseline.years).map((row) => [row.year, row]));
+  const { endYear } = plan.inputs.scenario;
   const rows = total(plan.years).map((row) => [
-    String(row.year),
+    `${row.year}${row.year > endYear ? " *" : ""}`,
     germanNumber(row.investment_EUR / 1000),
     row.budget_EUR === undefined ? "–" : germanNumber(row.budget_EUR / 1000),
     germanNumber(row.runningCost_EUR / 1000),
@@ -69,7 +70,7 @@ function yearsText(plan: Plan): string {
     germanNumber(row.ghgWtw_tCO2e_per_a),
     germanNumber(twin.get(row.year)?.ghgWtw_tCO2e_per_a ?? 0),
   ]);
-  return textTable(
+  const table = textTable(
     [
       "Jahr",
       "Invest. TEUR",
@@ -83,6 +84,10 @@ function yearsText(plan: Plan): string {
     ],
     rows,
   );
+  const runOut = rows.some(([year]) => year?.endsWith("*"));
+  return runOut
+    ? `${table}\n* nach dem letzten Planungsjahr ${endYear}: nur was bis dahin bestellt ist, wird noch geliefert.`
+    : table;
 }
 
 /** A plan for the terminal. */

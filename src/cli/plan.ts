@@ -56,12 +56,14 @@ export function limitsOf(options: PlanCommandOptions): Limits | string {
 }
 
 /** What the solver does, in words: one line a stage. */
-function stageText(stage: string, done: number, text: string): string {
+export function stageText(stage: string, done: number, text: string): string {
   if (stage === "classes") return `${text} Fahrzeuge in ${done} Klassen gleicher Fahrzeuge`;
-  if (stage === "relaxation")
-    return `untere Grenze: Runde ${done}, ${text.split(" ")[0]} Umstellungswege, ${text.split(" ")[1]} Ladeschnitte`;
+  if (stage === "relaxation") {
+    const [columns, cuts] = text.split(" ");
+    return `untere Grenze: Runde ${done}${cuts ? `, ${columns} Umstellungswege, ${cuts} Ladeschnitte` : ""}`;
+  }
   if (stage === "integer")
-    return `ganzzahliger Plan aus ${text} Umstellungswegen${done > 0 ? `, Durchgang ${done + 1}` : ""}`;
+    return `ganzzahliger Plan${text ? ` aus ${text} Umstellungswegen` : ""}${done > 0 ? `, Durchgang ${done + 1}` : ""}`;
   if (stage === "charging")
     return text === "0"
       ? "Ladesimulation: alle Liegenschaften und Jahre reichen"

@@ -23,7 +23,3 @@ export function percentText(share: number, language: Language): string {
   } as const;
   return new Intl.NumberFormat(LOCALES[language], { ...options, signDisplay: "negative" }).format(share);
 }
-
-/** Counts without decimals, other figures with one. */
-export const figureText = (value: number, language: Language): string =>
-  numberText(value, language, Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 1);

@@ -38,8 +38,8 @@ export function assumedExisting(
     warnings.push({
       code: "POINTS_ASSUMED",
       propertyId,
-      de: `${propertyId}: für schon elektrische Fahrzeuge fehlen ${assumed} Ladepunkte in der Liste; sie werden als vorhanden angenommen.`,
-      en: `${propertyId}: ${assumed} charge points for vehicles that are electric already are missing from the list; they are assumed to stand.`,
+      de: `${propertyId}: für schon elektrische Fahrzeuge ${assumed === 1 ? "fehlt 1 Ladepunkt in der Liste; er wird" : `fehlen ${assumed} Ladepunkte in der Liste; sie werden`} als vorhanden angenommen.`,
+      en: `${propertyId}: ${assumed === 1 ? "1 charge point is" : `${assumed} charge points are`} missing from the list for vehicles that are electric already, and assumed to stand.`,
     });
   return counts;
 }

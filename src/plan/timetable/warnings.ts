@@ -2,6 +2,7 @@ import { bucketWord } from "../baseline.ts";
 import type { Context } from "../context.ts";
 import type { Resolved } from "../fleet/resolve.ts";
 import type { Plan, Warning } from "../model/plan.ts";
+import { german } from "../fleet/suitability/verdict.ts";
 import type { Prepared } from "../run-scenario.ts";
 
 /** Targets that all purchases meet and those in scope by value do not: said, since only larger awards could mend it. */
@@ -43,7 +44,7 @@ export function generalWarnings(context: Context, prepared: Prepared): Warning[]
         warnings.push({
           code: "USE_UNUSUAL",
           vehicleId: vehicle.vehicleId,
-          de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${vehicle.dutyFactor.toFixed(1)}-Fache des üblichen; bitte prüfen.`,
+          de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${german(vehicle.dutyFactor)}-Fache des üblichen; bitte prüfen.`,
           en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.`,
         });
       if (

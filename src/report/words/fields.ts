@@ -61,7 +61,7 @@ const PROPERTY_FIELDS: Record<keyof Property, Text> = {
   voltageLevel: pair("Spannungsebene", "voltage level"),
   metering: pair("Messung", "metering"),
   gridOperator: pair("Netzbetreiber", "grid operator"),
-  baseLoad_kWh_per_a: pair("Stromverbrauch Gebäude (kWh/a)", "base load (kWh/a)"),
+  baseLoad_kWh_per_a: pair("Stromverbrauch Gebäude (kWh/a)", "electricity use of the building (kWh/a)"),
   loadProfile: pair("Lastprofil", "load profile"),
   pv_kWp: pair("Photovoltaik (kWp)", "photovoltaics (kWp)"),
   existingPoints: pair("vorhandene Ladepunkte", "existing points"),

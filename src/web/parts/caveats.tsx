@@ -1,6 +1,6 @@
 import { fieldText } from "../../report/words/fields.ts";
 import { STATUS_WORDS } from "../../report/words/planning.ts";
-import { numberText } from "../../report/language.ts";
+import { numberText, type Language } from "../../report/language.ts";
 import { say } from "../texts.ts";
 import type { PartProps } from "./plan-page.tsx";
 import { Table } from "./table.tsx";
@@ -33,16 +33,20 @@ function Warnings({ loaded: { plan }, view: { language } }: PartProps) {
   if (lists.length === 0) return <p>{say("noWarnings", language)}</p>;
   return (
     <>
-      {lists.map(({ title, entries }, index) => (
-        <details key={title} open={index === 0 && entries.length <= 20}>
-          <summary>{title}</summary>
-          <ul>
-            {[...new Set(entries.map((entry) => entry[language]))].slice(0, SHOWN).map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </details>
-      ))}
+      {lists.map(({ title, entries }, index) => {
+        const texts = [...new Set(entries.map((entry) => entry[language]))];
+        return (
+          <details key={title} open={index === 0 && entries.length <= 20}>
+            <summary>{title}</summary>
+            <ul>
+              {texts.slice(0, SHOWN).map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+            <Rest of={texts.length} language={language} />
+          </details>
+        );
+      })}
     </>
   );
 }
@@ -67,6 +71,7 @@ function Unverified({ loaded: { plan }, view: { language } }: PartProps) {
           cells: { name, status: <span class="mark">{STATUS_WORDS[status]?.[language] ?? status}</span> },
         }))}
       />
+      <Rest of={unverified.length} language={language} />
     </details>
   );
 }
@@ -93,11 +98,15 @@ function Assumptions({ loaded: { plan }, view: { language } }: PartProps) {
           cells: { id, field: fieldText(list, field, language), value: text(value) },
         }))}
       />
-      {assumptions.length > SHOWN && (
-        <p>{say("moreOf", language, { count: numberText(assumptions.length - SHOWN, language) })}</p>
-      )}
+      <Rest of={assumptions.length} language={language} />
     </details>
   );
+}
+
+/** Says that a list goes on where it was cut. */
+function Rest({ of, language }: { of: number; language: Language }) {
+  if (of <= SHOWN) return null;
+  return <p>{say("moreOf", language, { count: numberText(of - SHOWN, language) })}</p>;
 }
 
 function Provenance({ loaded: { plan, planId }, view: { language } }: PartProps) {

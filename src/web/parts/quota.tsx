@@ -23,7 +23,7 @@ export function Quota({ loaded: { plan }, view: { language } }: PartProps) {
                         {say(sentence.met ? "quotaMet" : "quotaMissed", language)}
                       </strong>
                     )}{" "}
-                    {sentence.text} {sentence.margin && `(${sentence.margin})`}
+                    {sentence.text} {sentence.margin && `(${sentence.margin})`}{" "}
                     {sentence.marks.map((mark) => (
                       <span class="mark" key={mark}>
                         {mark}

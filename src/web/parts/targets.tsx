@@ -1,11 +1,14 @@
 import { useMemo } from "preact/hooks";
-import type { Language } from "../../report/language.ts";
-import { figureText } from "../numbers.ts";
+import { numberText, type Language } from "../../report/language.ts";
 import { say } from "../texts.ts";
-import { targetTable, type TargetRow, type TargetTable } from "../views/target-table.ts";
+import { decimalsOf, targetTable, type TargetRow, type TargetTable } from "../views/target-table.ts";
 import { Chart, type Option } from "./chart.tsx";
 import type { PartProps } from "./plan-page.tsx";
 import { Table } from "./table.tsx";
+
+/** A figure of a row, `–` where the plan states none. */
+const cellText = (row: TargetRow, value: number | null | undefined, language: Language): string =>
+  value === null || value === undefined ? "–" : numberText(value, language, decimalsOf(row.values));
 
 /** One small drawing per indicator: their units differ, so they share no axis. */
 function barsOf(row: TargetRow, years: number[], language: Language): Option {
@@ -29,7 +32,7 @@ function barsOf(row: TargetRow, years: number[], language: Language): Option {
           position: "top",
           color: "#16212b",
           fontSize: 12,
-          formatter: ({ value }: { value: number }) => figureText(value, language),
+          formatter: ({ value }: { value: number }) => cellText(row, value, language),
         },
       },
     ],
@@ -37,12 +40,7 @@ function barsOf(row: TargetRow, years: number[], language: Language): Option {
 }
 
 const describeRow = (row: TargetRow, years: number[], language: Language): string =>
-  years
-    .map(
-      (year, index) =>
-        `${year}: ${row.values[index] === null ? "–" : figureText(row.values[index] as number, language)} ${row.unit}`,
-    )
-    .join("; ");
+  years.map((year, index) => `${year}: ${cellText(row, row.values[index], language)} ${row.unit}`).join("; ");
 
 export function Targets({ loaded: { plan }, view: { language } }: PartProps) {
   const table = useMemo(() => targetTable(plan, language), [plan, language]);
@@ -105,10 +103,7 @@ function TargetsTable({ table, language }: { table: TargetTable; language: Langu
       unit: row.unit,
       responsible: row.responsible,
       ...Object.fromEntries(
-        table.years.map((year, index) => {
-          const value = row.values[index];
-          return [String(year), value === null || value === undefined ? "–" : figureText(value, language)];
-        }),
+        table.years.map((year, index) => [String(year), cellText(row, row.values[index], language)]),
       ),
     },
   }));

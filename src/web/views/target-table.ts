@@ -24,6 +24,10 @@ const readable = (unit: string): string =>
     .replace(/\bt ?CO2e/, "t\u00a0CO₂e")
     .replace("_per_a", "/a");
 
+/** Decimals that one indicator needs, the same for all its years. */
+export const decimalsOf = (values: (number | null)[]): number =>
+  values.every((value) => value === null || Number.isInteger(value) || Math.abs(value) >= 1000) ? 0 : 1;
+
 /** The Teilziele as a table: indicators down, years across. */
 export function targetTable(plan: Plan, language: Language): TargetTable {
   const years = distinct(plan.targets.map((target) => target.year)).sort((a, b) => a - b);

@@ -1,0 +1,17 @@
+import { expect } from "chai";
+import { generalWarnings } from "../../../src/plan/timetable/warnings.ts";
+import { prepared, van } from "../small-world.ts";
+
+describe("warnings of a plan", () => {
+  it("a van that states 3.5 times the usual 10 l per 100 km is asked about: 3,5 in German, 3.5 in English", () => {
+    const world = prepared({ vehicles: [{ ...van, fuelUse_l_per_100km: 35 }] });
+    const warnings = generalWarnings(world.programme.context, world);
+    expect(warnings.map(({ code, de, en }) => [code, de, en])).to.deep.equal([
+      [
+        "USE_UNUSUAL",
+        "v: der angegebene Verbrauch ist das 3,5-Fache des üblichen; bitte prüfen.",
+        "v: the stated use is 3.5 times the usual; please check.",
+      ],
+    ]);
+  });
+});
