@@ -23,7 +23,7 @@ export interface SitingWish {
   model: SitingModel;
   year: number;
   weights: GroupWeights;
-  /** sites to open beyond those that stand, for the models that ask how many */
+  /** sites to open beyond those that stand, for the models that ask how many; default three, or all where there are fewer */
   newSites?: number;
   radius_km?: number;
   municipalities?: Municipalities;
@@ -69,11 +69,12 @@ export function candidatesOf(
     throw new SitingInputError(`no property with spaces and a position is open in ${wish.year}`);
   if (demands.length === 0)
     throw new SitingInputError(`nobody's demand has a weight above 0 in ${wish.year}`);
+  const newSites = wish.newSites ?? usualNewSites(wish.model, candidates);
   const detourFactor = wish.detourFactor ?? parameterAt(context.reference, "siting.detourFactor", wish.year);
   return {
     problem: {
       model: wish.model,
-      ...(wish.newSites === undefined ? {} : { p: wish.newSites + standing(candidates) }),
+      ...(newSites === undefined ? {} : { p: newSites + standing(candidates) }),
       ...(wish.radius_km === undefined ? {} : { radius: wish.radius_km }),
       sites: candidates.map(({ site }) => site),
       demands: demands.map(({ id, weight }) => ({ id, weight, costFactor: weight })),
@@ -89,6 +90,15 @@ export function candidatesOf(
       ...wanted.filter((one) => !located(one)).map(({ id }) => id),
     ],
   };
+}
+
+const NEW_SITES = 3;
+const TAKES_P: readonly SitingModel[] = ["p-median", "cpmp", "mclp", "cmclp", "p-center"];
+
+/** How many new sites are asked for where nobody says it: never more than could open. */
+function usualNewSites(model: SitingModel, candidates: readonly Candidate[]): number | undefined {
+  if (!TAKES_P.includes(model)) return undefined;
+  return Math.min(NEW_SITES, candidates.filter(({ site }) => site.state === undefined).length);
 }
 
 const standing = (candidates: readonly Candidate[]): number =>

@@ -13,14 +13,11 @@ export interface PlacesWish extends Omit<SitingWish, "weights"> {
   weights?: EditedWeights;
 }
 
-/** Sites beyond those that stand where nobody says how many. */
-const NEW_SITES = 3;
-const TAKES_P = ["p-median", "cpmp", "mclp", "cmclp", "p-center"];
 const TAKES_RADIUS = ["mclp", "cmclp", "lscp"];
 
-/** A wish with what it leaves out filled in: p-median, the first year, three new sites, the radius of the data. */
+/** A wish with what it leaves out filled in: p-median, the first year, the radius of the data. */
 export function completeWish(
-  { model = "p-median", year, newSites, radius_km, ...rest }: Partial<PlacesWish>,
+  { model = "p-median", year, radius_km, ...rest }: Partial<PlacesWish>,
   context: Context,
 ): PlacesWish {
   const when = year ?? context.startYear;
@@ -28,7 +25,6 @@ export function completeWish(
     ...rest,
     model,
     year: when,
-    ...(TAKES_P.includes(model) ? { newSites: newSites ?? NEW_SITES } : {}),
     ...(TAKES_RADIUS.includes(model)
       ? { radius_km: radius_km ?? parameterAt(context.reference, "siting.coverRadius_km", when) }
       : {}),

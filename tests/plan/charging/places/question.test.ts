@@ -56,6 +56,19 @@ describe("siting problem of an inventory", () => {
     expect(problem.p).to.equal(2);
   });
 
+  it("asks for three new sites where nobody says how many, for two where only two could open, and as stated where stated", () => {
+    const usual = (count: number, more: Partial<SitingWish> = {}) =>
+      ask(
+        Array.from({ length: count }, (_, k) => known(`p${k}`)),
+        { newSites: undefined, ...more },
+      ).problem.p;
+    expect([usual(5), usual(2), usual(3, { forbidden: ["p1"] })]).to.deep.equal([3, 2, 2]);
+    expect(usual(2, { newSites: 3 }), "stated").to.equal(3);
+    expect(usual(2, { model: "lscp", radius_km: 5 }), "a model that does not ask how many").to.equal(
+      undefined,
+    );
+  });
+
   it("caps a site at the spaces and at what 100 kW feed at 11 kW beyond the points that stand: 9, 4 and 2 + 9", () => {
     const { problem } = ask([
       known("power"),

@@ -54,8 +54,8 @@ describe("why here", () => {
     expect(places.filter(({ role }) => role === "chosen")).to.have.length(1);
   });
 
-  it("fills in what a wish leaves out: p-median, first year, three sites; radius only where it counts", () => {
-    expect(completeWish({}, contextOf())).to.deep.equal({ model: "p-median", year: 2027, newSites: 3 });
+  it("fills in what a wish leaves out: p-median, first year; radius only where it counts", () => {
+    expect(completeWish({}, contextOf())).to.deep.equal({ model: "p-median", year: 2027 });
     expect(completeWish({ model: "lscp" }, contextOf())).to.deep.equal({
       model: "lscp",
       year: 2027,
