@@ -1,6 +1,8 @@
 import type { ParetoFront } from "../plan/alternatives/pareto.ts";
 import type { Course, PriceInterval } from "../plan/alternatives/what-if.ts";
-import { type Language, numberText } from "../report/language.ts";
+import { dateText, type Language, numberText } from "../report/language.ts";
+import { BUDGET_KIND_WORDS, BUDGET_PART_WORDS } from "../report/tables/budget.ts";
+import { BUCKET_WORDS } from "../report/words/planning.ts";
 import type { Answer, Question } from "./what-if.ts";
 import { textTable } from "./text-table.ts";
 
@@ -79,16 +81,20 @@ function questionText(
     return de
       ? `${vehicleId} wird ${year === undefined ? "bei jedem Ersatz" : String(year)} ${technology}`
       : `${vehicleId} becomes ${technology} ${year === undefined ? "at every replacement" : `in ${year}`}`;
-  if (kind === "budget") {
-    const amount = numberText(budget?.amount_EUR ?? 0, language);
-    const who = budget?.authorityId ?? (de ? "alle zusammen" : "all together");
+  if (kind === "budget" && budget) {
+    const what = `${BUDGET_KIND_WORDS[budget.kind][language]} (${BUDGET_PART_WORDS[budget.part][language]})`;
+    const amount = numberText(budget.amount_EUR, language);
+    const who = budget.authorityId ?? (de ? "alle zusammen" : "all together");
     return de
-      ? `Haushalt ${budget?.kind} (${budget?.part}), ${who}: ${amount} EUR in jedem Jahr`
-      : `budget ${budget?.kind} (${budget?.part}), ${who}: ${amount} EUR in every year`;
+      ? `Haushalt ${what}, ${who}: ${amount} EUR in jedem Jahr`
+      : `budget ${what}, ${who}: ${amount} EUR in every year`;
   }
+  if (!target) return "";
+  const bucket = BUCKET_WORDS[target.bucket][language];
+  const end = dateText(target.periodTo, language);
   return de
-    ? `ein sauberes Fahrzeug mehr: ${target?.authorityId}, ${target?.bucket}, Referenzzeitraum bis ${target?.periodTo}`
-    : `one clean vehicle more: ${target?.authorityId}, ${target?.bucket}, reference period to ${target?.periodTo}`;
+    ? `ein sauberes Fahrzeug mehr: ${target.authorityId}, ${bucket}, Referenzzeitraum bis ${end}`
+    : `one clean vehicle more: ${target.authorityId}, ${bucket}, reference period to ${end}`;
 }
 
 function priceText({ value_EUR, from_EUR, to_EUR }: PriceInterval, language: Language): string {

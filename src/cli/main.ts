@@ -79,8 +79,10 @@ program
 
 program
   .command("import <files...>")
-  .description("Listen einlesen (fleet, properties)")
-  .requiredOption("--kind <kind>", "fleet | properties | charging-register | fuel-log | trips")
+  .description(
+    "Listen einlesen: Fahrzeuge, Liegenschaften, Vergaben, Tankkarten, Fahrten, Ladesäulenregister",
+  )
+  .requiredOption("--kind <kind>", "fleet | properties | procurements | charging-register | fuel-log | trips")
   .option("--fleet <file>", "eigene fleet.csv, an deren Normverbrauch gemessen wird (fuel-log)")
   .option("--district <name>", "nur in diesem Kreis, nach seinem Umriss (charging-register)")
   .option("--map <file>", "Zuordnung der Spalten")
@@ -283,10 +285,12 @@ const rules = (): RuleData => loadReference().rules;
 const quota = program.command("quota").description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");
 quota
   .command("classify <procurements>")
+  .description("jede Vergabe mit dem Paragrafen, der entscheidet")
   .option("--json", "JSON")
   .action((file: string, options) => exit(() => quotaClassifyCommand(file, rules(), options, io))());
 quota
   .command("status <procurements>")
+  .description("was je Auftraggeber, Gruppe und Zeitraum erfüllt ist und was fehlt")
   .option("--json", "JSON")
   .option("--state <state>", "Mitgliedstaat, z. B. DE")
   .option("--as-of <date>", "Stichtag JJJJ-MM-TT; Vorgabe heute")

@@ -59,12 +59,12 @@ export function buildBudget(plan: Plan, language: Language): Sheet {
   };
 }
 
-const KIND_WORDS: Record<"investment" | "running" | "commitment", Text> = {
+export const BUDGET_KIND_WORDS: Record<"investment" | "running" | "commitment", Text> = {
   investment: { de: "Investition", en: "investment" },
   running: { de: "laufend", en: "running" },
   commitment: { de: "Verpflichtungsermächtigung", en: "commitment" },
 };
-const PART_WORDS: Record<"fleet" | "charging" | "all", Text> = {
+export const BUDGET_PART_WORDS: Record<"fleet" | "charging" | "all", Text> = {
   fleet: { de: "Fahrzeuge", en: "vehicles" },
   charging: { de: "Laden", en: "charging" },
   all: { de: "alles", en: "all" },
@@ -90,8 +90,8 @@ export function buildBudgetCeilings(plan: Plan, language: Language): Sheet {
       return {
         year: budget.year,
         authority: authorityName(plan, budget.authorityId, language),
-        kind: KIND_WORDS[budget.kind][language],
-        part: PART_WORDS[budget.part][language],
+        kind: BUDGET_KIND_WORDS[budget.kind][language],
+        part: BUDGET_PART_WORDS[budget.part][language],
         amount_EUR: budget.amount_EUR,
         amountReal_EUR: nominal === null ? null : budget.amount_EUR / nominal,
         carryOver: budget.carryOver ?? false,

@@ -24,7 +24,7 @@ export const ROLE_WORDS: Record<PlaceAnswer["role"], Text> = {
 };
 
 export const STATUS_WORDS: Record<PlacesAnswer["result"]["status"], Text> = {
-  optimal: { de: "bewiesen bestens", en: "proved optimal" },
+  optimal: { de: "bewiesen beste Wahl", en: "proved optimal" },
   feasible: {
     de: "zulässig, Grenze vor dem Beweis erreicht",
     en: "feasible, limit reached before the proof",
