@@ -157,7 +157,7 @@ function objectiveParts(checked: Case, plan: Plan): Part[] {
         .map(([id, de, en, amount]) => ({ id, de, en, value: d * amount }));
       return {
         id: String(row.year),
-        de: `Jahr ${row.year}, Abzinsung ${d.toFixed(4)}`,
+        de: `Jahr ${row.year}, Abzinsung ${d.toFixed(4).replace(".", ",")}`,
         en: `year ${row.year}, discount factor ${d.toFixed(4)}`,
         value: sumOf(parts),
         parts,

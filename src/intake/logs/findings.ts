@@ -1,6 +1,9 @@
 import type { Finding, Place } from "../problem.ts";
 import { logParameter } from "./parameters.ts";
 
+/** One decimal, with the comma of German texts. */
+const german = (value: number): string => value.toFixed(1).replace(".", ",");
+
 export const NO_VEHICLE: Finding = {
   code: "MISSING",
   de: "Das Fahrzeug fehlt (Nummer oder Kennzeichen). Bitte ergänzen.",
@@ -89,7 +92,7 @@ export const ZERO_DISTANCE: Finding = {
 };
 export const amountHigh = (usual: number): Finding => ({
   code: "AMOUNT_HIGH",
-  de: `Die Menge ist viel größer als üblich bei diesem Fahrzeug (${usual.toFixed(1)}); gerechnet wird mit der üblichen. Bitte prüfen.`,
+  de: `Die Menge ist viel größer als üblich bei diesem Fahrzeug (${german(usual)}); gerechnet wird mit der üblichen. Bitte prüfen.`,
   en: `The amount is far above what is usual for this vehicle (${usual.toFixed(1)}); the usual one is counted. Please check.`,
 });
 export const otherFuel = (usual: string, here: string): Finding => ({
@@ -124,7 +127,7 @@ export const stale = (days: number): Finding => ({
 });
 export const useUnusual = (measured: number, norm: number): Finding => ({
   code: "FUEL_USE_UNUSUAL",
-  de: `Gemessen ${measured.toFixed(1)} l/100 km, Norm ${norm.toFixed(1)}: Fehlen Tankbelege, oder tankt die Karte mehrere Fahrzeuge?`,
+  de: `Gemessen ${german(measured)} l/100 km, Norm ${german(norm)}: Fehlen Tankbelege, oder tankt die Karte mehrere Fahrzeuge?`,
   en: `Measured ${measured.toFixed(1)} l/100 km, norm ${norm.toFixed(1)}: are receipts missing, or does the card serve several vehicles?`,
 });
 /** Names the file only where it is another one. */

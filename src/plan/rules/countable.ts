@@ -32,18 +32,18 @@ function baseOf(category: string): string {
   return base;
 }
 
-/** Purposes that exempt only what was designed, built or adapted for them; `only` = base categories. */
-const DESIGNED: Partial<Record<Purpose, { code: ReasonCode; only: (base: string) => boolean }>> = {
-  "armed-forces": { code: "ARMED_FORCES", only: () => true },
-  "construction-site": { code: "SITE_VEHICLE", only: () => true },
-  fire: { code: "EMERGENCY_SERVICE", only: () => true },
-  rescue: { code: "EMERGENCY_SERVICE", only: () => true },
-  police: { code: "EMERGENCY_SERVICE", only: () => true },
-  "civil-protection": { code: "EMERGENCY_SERVICE", only: () => true },
-  armoured: { code: "ARMOURED", only: () => true },
-  ambulance: { code: "AMBULANCE", only: (base) => base.startsWith("M") },
-  hearse: { code: "HEARSE", only: (base) => base.startsWith("M") },
-  wheelchair: { code: "WHEELCHAIR", only: (base) => base === "M1" },
+/** Purposes that exempt only what was designed, built or adapted for them; `covers` = base categories. */
+const DESIGNED: Partial<Record<Purpose, { code: ReasonCode; covers: (base: string) => boolean }>> = {
+  "armed-forces": { code: "ARMED_FORCES", covers: () => true },
+  "construction-site": { code: "SITE_VEHICLE", covers: () => true },
+  fire: { code: "EMERGENCY_SERVICE", covers: () => true },
+  rescue: { code: "EMERGENCY_SERVICE", covers: () => true },
+  police: { code: "EMERGENCY_SERVICE", covers: () => true },
+  "civil-protection": { code: "EMERGENCY_SERVICE", covers: () => true },
+  armoured: { code: "ARMOURED", covers: () => true },
+  ambulance: { code: "AMBULANCE", covers: (base) => base.startsWith("M") },
+  hearse: { code: "HEARSE", covers: (base) => base.startsWith("M") },
+  wheelchair: { code: "WHEELCHAIR", covers: (base) => base === "M1" },
 };
 /** Purposes that exempt by themselves. */
 const BY_ITSELF: Partial<Record<Purpose, ReasonCode>> = {
@@ -84,7 +84,7 @@ function byPurpose(v: ProcurementVehicles, base: string): { exempt: Finding; cod
   const byItself = BY_ITSELF[v.purpose];
   if (byItself !== undefined) return { exempt: TRUE, code: byItself };
   const designed = DESIGNED[v.purpose];
-  if (designed === undefined || !designed.only(base)) return { exempt: FALSE, code: "ROAD_VEHICLE" };
+  if (designed === undefined || !designed.covers(base)) return { exempt: FALSE, code: "ROAD_VEHICLE" };
   return { exempt: stated(v.designedForPurpose, "designedForPurpose"), code: designed.code };
 }
 

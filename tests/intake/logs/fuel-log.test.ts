@@ -248,6 +248,11 @@ describe("import of a fuel log", () => {
     expect(told(usual)).to.deep.equal([]);
     const half = await read([log(...clean())], norms(14));
     expect(told(half)).to.deep.equal([[11, "Km-Stand", "55400", "FUEL_USE_UNUSUAL", "warning"]]);
+    expect(half.result.problems[0]).to.deep.include({
+      message: "Gemessen 7,0 l/100 km, Norm 14,0: Fehlen Tankbelege, oder tankt die Karte mehrere Fahrzeuge?",
+      messageEn:
+        "Measured 7.0 l/100 km, norm 14.0: are receipts missing, or does the card serve several vehicles?",
+    });
   });
 
   it("names of card holders and drivers are dropped before anything is read, and named", async () => {
