@@ -17,7 +17,6 @@ import { demandsOf } from "./optimise/demands.ts";
 import { dualsOf } from "./optimise/duals.ts";
 import { legalDemands } from "./optimise/legal.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
-import { freePrices } from "./optimise/prices.ts";
 import type { Progress } from "./optimise/relaxation.ts";
 import { gapOf, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
 import { unavoidableCost } from "./optimise/unavoidable.ts";
@@ -197,7 +196,6 @@ function filled(
 ): Plan {
   const { programme, resolved, duties } = prepared;
   const { context } = programme;
-  const free = freePrices(programme);
   const awards = bundleAwards(programme, decisions);
   const years = yearsOfDecisions(programme, decisions);
   const baseline = baselineOf(programme, decisions, inputs.ledger, duties);
@@ -218,7 +216,7 @@ function filled(
       cutRounds: solution.cutRounds,
       chargingVerified: solution.chargingVerified,
     },
-    vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned, free),
+    vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned),
     buildOut: buildOut(programme, decisions),
     awards,
     years,

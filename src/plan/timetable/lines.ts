@@ -4,8 +4,8 @@ import type { BuildOut, Reason, Step, VehicleDecision } from "../model/plan.ts";
 import type { Vehicle } from "../model/vehicle.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import { isOrdered, type Programme } from "../optimise/programme.ts";
-import { Pricer } from "../optimise/pricing.ts";
-import { type Prices } from "../optimise/prices.ts";
+import { toTrajectory } from "../optimise/decomposition/chains.ts";
+import { freeChains } from "../optimise/decomposition/free-chains.ts";
 import { isLeased } from "../fleet/windows.ts";
 import { buildLine } from "./build-lines.ts";
 
@@ -16,9 +16,8 @@ export function vehicleDecisions(
   programme: Programme,
   decisions: Decisions,
   unplanned: Vehicle[],
-  free: Prices,
 ): VehicleDecision[] {
-  const cheapest = programme.classes.map((_, c) => new Pricer(programme, c, free).best().trajectory);
+  const cheapest = freeChains(programme).map(toTrajectory);
   const planned = decisions.vehicles.map((decision) => ({
     vehicleId: decision.vehicleId,
     steps: steps(

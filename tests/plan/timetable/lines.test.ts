@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import type { Decisions } from "../../../src/plan/optimise/decode.ts";
-import { Master } from "../../../src/plan/optimise/master.ts";
 import { completenessOf } from "../../../src/plan/timetable/completeness.ts";
 import { buildOut, vehicleDecisions } from "../../../src/plan/timetable/lines.ts";
 import { depot, prepared, reference, van } from "../small-world.ts";
@@ -22,12 +21,7 @@ const decisions: Decisions = {
 };
 
 describe("lines of a plan", () => {
-  const lines = vehicleDecisions(
-    world.programme,
-    decisions,
-    world.resolved.unplanned,
-    new Master(world.programme).prices(() => 0, 1),
-  );
+  const lines = vehicleDecisions(world.programme, decisions, world.resolved.unplanned);
 
   it("one entry per row of the inventory in the order of ids, without steps where nothing changes", () => {
     expect(lines.map((line) => [line.vehicleId, line.steps.length])).to.deep.equal([

@@ -24,7 +24,10 @@ export function addUsage(
   const at = fleet.first[c] as number;
   const yearly = rows.asksRunning[a] || rows.asksGhg || rows.nonGrid.length > 0;
   for (const code of chain) {
-    const [o, s, e, u] = [spellOption(code), spellStart(code), spellEnd(code), spellSwitch(code)];
+    const o = spellOption(code);
+    const s = spellStart(code);
+    const e = spellEnd(code);
+    const u = spellSwitch(code);
     const facts = fleet.tables[fleet.table[at + o] as number] as TableFacts;
     if (s >= 0) addDelivery(fleet, facts, of, { o, s, e }, count, into);
     if (yearly) addYears(fleet, facts, of, c, { o, s, e, u }, count, into);

@@ -116,7 +116,7 @@ function searchParts(
     partOf(state, ascent, component),
   );
   result.parts = parts;
-  const keep = Math.abs(ascent.relaxed_EUR) * 2e-4;
+  const keep = (Math.abs(ascent.relaxed_EUR) / Math.max(1, state.unitClass.length)) * KEPT_SHARE;
   const allowed_EUR = Math.max(0, limits.target_EUR - ascent.bound_EUR);
   for (let pass = 0; pass < limits.passes; pass += 1) {
     result.passes = pass + 1;
@@ -132,6 +132,9 @@ function searchParts(
   }
   return result;
 }
+
+/** A change is listed for pairs up to this share of the average cost of a vehicle. */
+const KEPT_SHARE = 0.2;
 
 /** Passes without a better plan after which a part is left as it is: many small parts, few large ones. */
 const mostIdle = ({ units }: Component): number => Math.min(30, Math.max(4, Math.round(3000 / units.length)));

@@ -22,12 +22,12 @@ export function singleMoves(
     const from = list.length;
     for (const next of candidates[state.unitClass[unit] as number] as readonly Candidate[]) {
       if (next === state.choice[unit]) continue;
-      const move = moveOf(state, unit, next, pi);
-      if (move.total < best) {
-        best = move.total;
+      const { total, kept } = moveOf(state, unit, next, pi, keep);
+      if (total < best) {
+        best = total;
         chosen = next;
       }
-      if (move.reduced <= keep) list.push(move);
+      if (kept) list.push(kept);
     }
     if (!chosen) continue;
     state.make(unit, chosen);
@@ -37,9 +37,19 @@ export function singleMoves(
   return { made, list };
 }
 
-function moveOf(state: PlanState, unit: number, next: Candidate, pi: Float64Array): Move & { total: number } {
-  const rows: number[] = [];
-  const values: number[] = [];
+/** Arrays of the move at hand: copied only where it is kept. */
+const rows: number[] = [];
+const values: number[] = [];
+
+function moveOf(
+  state: PlanState,
+  unit: number,
+  next: Candidate,
+  pi: Float64Array,
+  keep: number,
+): { total: number; kept: Move | undefined } {
+  rows.length = 0;
+  values.length = 0;
   let priced = 0;
   let penalties = 0;
   const { cost, penalty } = state.tryMove(unit, next, (row, value, change) => {
@@ -48,14 +58,18 @@ function moveOf(state: PlanState, unit: number, next: Candidate, pi: Float64Arra
     priced += value * (pi[row] as number);
     penalties += change;
   });
-  return {
-    unit,
-    next,
-    cost,
-    reduced: cost + priced,
-    unserved: penalty - penalties,
-    rows,
-    values,
-    total: cost + penalty,
-  };
+  const reduced = cost + priced;
+  const kept =
+    reduced > keep
+      ? undefined
+      : {
+          unit,
+          next,
+          cost,
+          reduced,
+          unserved: penalty - penalties,
+          rows: rows.slice(),
+          values: values.slice(),
+        };
+  return { total: cost + penalty, kept };
 }
