@@ -1,5 +1,6 @@
 import type { Chain } from "./chains.ts";
-import { CheapestChain, type StockPrices } from "./cheapest-chain.ts";
+import { CheapestChain } from "./cheapest-chain.ts";
+import type { StockPrices } from "./spell-pricer.ts";
 import type { Decomposition } from "./decomposition.ts";
 import type { FleetArrays } from "./fleet-arrays.ts";
 import { addPresence, type PointCosts, type Rents, siteRents } from "./point-rents.ts";

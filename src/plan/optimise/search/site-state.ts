@@ -272,14 +272,6 @@ export class SiteState {
       if (saved > 0 && possible) for (let u = begin; u < t; u += 1) bill.rung[u] = now;
     }
   }
-
-  /** Steps of the day in which vehicles of a class stand here: a natural set to begin with. */
-  windowSet(c: number): Uint8Array {
-    const { one } = (this.fleet.classes[c] as ClassTables).of;
-    const steps = new Uint8Array(STEPS_PER_DAY);
-    for (const step of windowSteps(one.arrivalStep, one.departureStep)) steps[step] = 1;
-    return steps;
-  }
 }
 
 export const emptyBill = (site: Site, T: number): SiteBill => ({
