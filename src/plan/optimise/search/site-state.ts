@@ -1,4 +1,3 @@
-import { windowSteps } from "../../charging/managed-load.ts";
 import { type PointKind, type Site, siteHeadroom } from "../../charging/sites.ts";
 import type { ClassTables } from "../../fleet/trajectories.ts";
 import { STEP_H, STEPS_PER_DAY } from "../../units.ts";
