@@ -28,7 +28,7 @@ import { buildOut, vehicleDecisions } from "./timetable/lines.ts";
 import { targetsOf } from "./timetable/targets.ts";
 import { yearsOfDecisions } from "./timetable/years.ts";
 
-export const ENGINE_VERSION = "0.1.0";
+export const ENGINE_VERSION = "0.2.0";
 
 export interface RunOptions extends SolveOptions {
   /** sha256 or alike: the core has no crypto */
