@@ -120,7 +120,6 @@ function priced(
     if (result.parts.length > 1) closeParts(found, result.parts, solver, options);
     else closePriced(found, of, ascent, result.state, solver, options);
   }
-  progress?.("proof", 1, "");
   return found;
 }
 
