@@ -1,4 +1,4 @@
-import { LONGEST_HORIZON } from "./decomposition/chains.ts";
+import { LONGEST_HORIZON, toTrajectory } from "./decomposition/chains.ts";
 import { decompose, type Decomposition } from "./decomposition/decomposition.ts";
 import { ascend, type Ascent } from "./decomposition/dual-ascent.ts";
 import { closeParts, closePriced } from "./close-parts.ts";
@@ -10,7 +10,7 @@ import { KILO, type Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { ConnectionBound } from "./search/connection-bound.ts";
 import { decisionsOf } from "./search/decisions.ts";
-import { search, type SearchResult } from "./search/local-search.ts";
+import { candidatesOf, search, type SearchResult } from "./search/local-search.ts";
 import type { PlanState } from "./search/plan-state.ts";
 import { startOf } from "./start.ts";
 
@@ -58,7 +58,7 @@ const EXACT_CLASSES = 600;
 /**
  * Solves the joint programme: prices and a bound by decomposition, a plan by local search around them; parts of it
  * that the asked gap is not reached for, and that are small enough, by column generation with enumeration and
- * branching. P2 to P7 in docs/method.md.
+ * branching. P2 to P9 in docs/method.md.
  */
 export function solveProgramme(
   programme: Programme,
@@ -98,7 +98,6 @@ function priced(
   progress: Progress | undefined,
   start: Float64Array | undefined,
 ): Solution | undefined {
-  if (!decomposes(programme)) return undefined;
   const of = decompose(programme);
   const classes = programme.classes.length;
   const ascent = ascend(of, solver, {
@@ -114,7 +113,7 @@ function priced(
   const result = search(of, ascent, { passes: PASSES, target_EUR });
   progress?.("integer", result.passes, "");
   if (!result.state) return undefined;
-  const found = planned(programme, ascent, decisionsOf(result.state), result.cost_EUR);
+  const found = planned(of, ascent, decisionsOf(result.state), result.cost_EUR);
   if (!reached(found, options.gap)) raiseByConnections(found, of, ascent, result, options.gap);
   if (classes <= EXACT_CLASSES && !reached(found, options.gap)) {
     if (result.parts.length > 1) closeParts(found, result.parts, solver, options);
@@ -144,7 +143,8 @@ function raiseByConnections(
     }
 }
 
-function planned(programme: Programme, ascent: Ascent, decisions: Decisions, cost_EUR: number): Solution {
+function planned(of: Decomposition, ascent: Ascent, decisions: Decisions, cost_EUR: number): Solution {
+  const { programme } = of;
   return {
     programme,
     decisions,
@@ -158,6 +158,10 @@ function planned(programme: Programme, ascent: Ascent, decisions: Decisions, cos
     model: () => {
       const master = new Master(programme);
       startOf(master, decisions);
+      // asked for only where somebody wants the model: what the search could choose among is made once more
+      candidatesOf(of, ascent).forEach((list, c) => {
+        for (const { chain } of list) master.addTrajectory(c, toTrajectory(chain));
+      });
       return master.model({ elastic: 0, costWeight: 1 });
     },
   };

@@ -1,4 +1,4 @@
-import type { Spell, Trajectory } from "../../fleet/trajectories.ts";
+import type { Trajectory } from "../../fleet/trajectories.ts";
 
 /**
  * A trajectory as whole numbers, one per spell: 6 bits each for start + 1, end and change of fuel + 1, the rest
@@ -22,6 +22,3 @@ export const toTrajectory = (chain: Chain): Trajectory =>
     end: spellEnd(code),
     switchAt: spellSwitch(code),
   }));
-
-export const toChain = (trajectory: Trajectory): Chain =>
-  trajectory.map(({ option, start, end, switchAt }: Spell) => packSpell(option, start, end, switchAt));

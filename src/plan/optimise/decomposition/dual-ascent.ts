@@ -58,6 +58,15 @@ const EARLY = 8;
 const MOST_STALLED = 8;
 /** Relative gain of the bound below which no more cuts are sought. */
 const LEAST_GAIN = 4e-6;
+
+/** An earlier round with a price of nothing for the rows that are new since. */
+function padded(round: Round, rowCount: number): Round {
+  const pi = new Float64Array(rowCount);
+  pi.set(round.pi);
+  return { ...round, pi };
+}
+
+/** Rounds until relaxation and bound meet; a later climb begins with rounds of the one before. */
 function climb(
   of: Decomposition,
   solver: Solver,
@@ -75,7 +84,7 @@ function climb(
   };
   const lp = openRestricted(of, solver, count + 1);
   const ascent: Ascent = {
-    best: before?.best as Round,
+    best: (before && padded(before.best, R)) as Round,
     bound_EUR: before?.bound_EUR ?? Number.NEGATIVE_INFINITY,
     relaxed_EUR: Number.POSITIVE_INFINITY,
     rounds: [],
@@ -85,7 +94,7 @@ function climb(
   };
   try {
     let pi: Float64Array = new Float64Array(R);
-    if (before) pi.set(before.best.pi);
+    if (before) pi = ascent.best.pi;
     else if (limits.start) pi.set(limits.start);
     const known = before ? supportOf(before) : [];
     let [stalled, relaxed] = [0, Number.POSITIVE_INFINITY];
@@ -132,12 +141,7 @@ function supportOf(ascent: Ascent): Round[] {
 
 /** Cost and usage of an earlier round's trajectories in the rows of now. */
 function recount(of: Decomposition, round: Round, blockOf: Int32Array, blocks: Blocks): Round {
-  return priceRound(
-    of,
-    Float64Array.from(of.rows.rhs, (_, d) => round.pi[d] ?? 0),
-    blockOf,
-    blocks,
-  );
+  return priceRound(of, padded(round, of.rows.rhs.length).pi, blockOf, blocks);
 }
 
 /** Prices between the best so far and those of the restricted programme. */

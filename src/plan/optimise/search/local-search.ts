@@ -36,7 +36,7 @@ function candidateCounts({ fleet, programme }: Decomposition): number[] {
 }
 
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
-function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
+export function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));

@@ -91,6 +91,7 @@ describe("decomposition by prices", () => {
       const of = decompose(programme);
       const ascent = ascend(of, solver, { tolerance: 1e-6, rounds: 60, blocks: programme.classes.length });
       expect(ascent.bound_EUR, `seed ${seed}`).to.be.at.most(objective_EUR + 0.01);
+      expect(ascent.best.pi.length, `seed ${seed}, prices of every row`).to.equal(of.rows.rhs.length);
       bounded += 1;
       cut += of.cuts.length;
       const found = search(of, ascent, { passes: 12, target_EUR: ascent.bound_EUR });
