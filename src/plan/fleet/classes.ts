@@ -1,4 +1,4 @@
-import { byId, type Context, parameter } from "../context.ts";
+import { byId, type Context } from "../context.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { SegmentTechnology } from "../model/reference.ts";
 import type { Lock } from "../model/scenario.ts";
@@ -233,6 +233,3 @@ export function longestLead(context: Context, vehicles: Vehicle[]): number {
     }
   return longest;
 }
-
-export const pointLead_months = (context: Context): number =>
-  valueAt(parameter(context.reference, "charging.pointLeadTime_months"), context.startYear);

@@ -1,6 +1,7 @@
 import { authorityOf, type Context } from "../../context.ts";
-import { valueAt } from "../../parameters.ts";
-import { payable } from "../../units.ts";
+import type { Quantity } from "../../model/reference.ts";
+import { entryAt, numberOf, valueAt } from "../../parameters.ts";
+import { payable, toReal } from "../../units.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 
 export const money = (context: Context) => ({
@@ -28,4 +29,17 @@ export function holding(
     typical: valueAt(q.typicalAge_a, at),
     latest: valueAt(q.latestAge_a, at),
   };
+}
+
+/** Price of a year in real euros, net; a price without a basis is nominal, an absent one nothing. */
+export function optionalAt(quantity: Quantity | undefined, year: number, context: Context): number {
+  if (!quantity) return 0;
+  const entry = entryAt(quantity, year);
+  return toReal(
+    numberOf(entry, "mid"),
+    entry.priceBasis ?? "nominal",
+    year,
+    context.priceYear,
+    context.inflation_per_a,
+  );
 }

@@ -1,9 +1,8 @@
 import { authorityOf, type Context, parameterAt } from "../../context.ts";
 import type { TaxExemption } from "../../model/fleet-reference.ts";
 import type { SegmentTechnology } from "../../model/reference.ts";
-import { entryAt, numberOf } from "../../parameters.ts";
-import { toReal } from "../../units.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
+import { optionalAt } from "./basics.ts";
 
 const holds = <T extends string>(list: T[] | undefined, value: T | undefined): boolean =>
   list === undefined || (value !== undefined && list.includes(value));
@@ -60,7 +59,5 @@ export function vehicleTax(
 ): number {
   if (isExempt(context, vehicle)) return 0;
   if (isElectric(data) && isSpared(context, age_a, year)) return 0;
-  const entry = entryAt(data.quantities.vehicleTax_EUR_per_a, year);
-  const basis = entry.priceBasis ?? "nominal";
-  return toReal(numberOf(entry, "mid"), basis, year, context.priceYear, context.inflation_per_a);
+  return optionalAt(data.quantities.vehicleTax_EUR_per_a, year, context);
 }

@@ -1,24 +1,11 @@
 import { type Context, parameter, parameterAt } from "../../context.ts";
-import type { Level, Quantity, SegmentTechnology } from "../../model/reference.ts";
+import type { Level, SegmentTechnology } from "../../model/reference.ts";
 import { baseCategory } from "../../model/vocabulary.ts";
-import { entryAt, numberOf, realPriceAt, valueAt } from "../../parameters.ts";
-import { kWhToMWh, toReal } from "../../units.ts";
+import { realPriceAt, valueAt } from "../../parameters.ts";
+import { kWhToMWh } from "../../units.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 import { vehicleTax } from "./tax.ts";
-import { borne, holding, money } from "./basics.ts";
-
-/** Price of a year in real euros, net; a price without a basis is nominal, an absent one nothing. */
-function optionalAt(quantity: Quantity | undefined, year: number, context: Context): number {
-  if (!quantity) return 0;
-  const entry = entryAt(quantity, year);
-  return toReal(
-    numberOf(entry, "mid"),
-    entry.priceBasis ?? "nominal",
-    year,
-    context.priceYear,
-    context.inflation_per_a,
-  );
-}
+import { borne, holding, money, optionalAt } from "./basics.ts";
 
 /** Maintenance of a full year, borne; grows beyond the typical age (formula C3). */
 export function maintenanceCost(
