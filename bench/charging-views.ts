@@ -1,7 +1,7 @@
 import { managedWeek, uncontrolledWeek } from "../src/plan/charging/property/week-load.ts";
 import { STEPS_PER_WEEK, weekStays } from "../src/plan/charging/property/week.ts";
 import type { ChargingType } from "../src/plan/charging/managed-load.ts";
-import { simulate } from "../src/plan/charging/load.ts";
+import { resultJson, simulate } from "../src/plan/charging/load.ts";
 import { CHARGING_CASES, type ChargingBenchRow, chargingFleet, drawFrom } from "./charging.ts";
 
 const STEPS_PER_YEAR = 35_040;
@@ -22,7 +22,7 @@ function vehicleYear(strategy: (typeof CHARGING_CASES)[number], seed: number): V
   );
   for (const problem of problems.slice(0, 20)) simulate(problem, strategy);
   const { cpu_s, wall_s } = timed(() => {
-    for (const problem of problems) JSON.stringify(simulate(problem, strategy));
+    for (const problem of problems) resultJson(simulate(problem, strategy));
   });
   return {
     bench: "charging-views",

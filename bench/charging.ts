@@ -1,5 +1,5 @@
 import type { ChargingCase, ChargingProblem, ChargingStrategy } from "../src/plan/charging/load.ts";
-import { buildProblem, simulate } from "../src/plan/charging/load.ts";
+import { buildProblem, resultJson, simulate } from "../src/plan/charging/load.ts";
 
 /** A week of quarter hours. */
 const STEP_COUNT = 672;
@@ -223,7 +223,7 @@ function once(problem: ChargingProblem, strategy: ChargingStrategy): Run {
   const cpu = process.cpuUsage();
   const wall = performance.now();
   const result = simulate(problem, strategy);
-  JSON.stringify(result);
+  resultJson(result);
   const { user, system } = process.cpuUsage(cpu);
   return {
     cpu_s: (user + system) / 1e6,

@@ -11,6 +11,7 @@ import {
   CHARGING_STRATEGIES,
   type ChargingResult,
   type ChargingStrategy,
+  resultJson,
   simulate,
 } from "../plan/charging/load.ts";
 import { loadSolver } from "../solver/highs.ts";
@@ -58,9 +59,7 @@ export async function runSimulateCharging(
     if (!(error instanceof AimError) || error.code === "NOT_SOLVED") throw error;
     return refuse([errorAt({ file }, { code: error.code, de: error.de, en: error.message })], options, io);
   }
-  io.stdout(
-    options.json === true ? `${JSON.stringify(result)}\n` : `${resultText(result, read.found.step_h)}\n`,
-  );
+  io.stdout(options.json === true ? `${resultJson(result)}\n` : `${resultText(result, read.found.step_h)}\n`);
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { minimisePeak } from "./load/peak-min.ts";
 import type { ChargingProblem, ChargingResult, ChargingStrategy, SimulationOptions } from "./load/problem.ts";
 import { simulateSteps } from "./load/step-strategies.ts";
 
+export { resultJson } from "./load/result-text.ts";
 export { AimError } from "./load/least-aim.ts";
 export { buildProblem, type ChargingCase } from "./load/build-problem.ts";
 export {

@@ -31,11 +31,9 @@ export function powerAt(curve: ChargingCurve, soc: number): number {
   while (piece < last - 1 && soc > (curve.soc[piece + 1] as number)) piece += 1;
   const from = curve.soc[piece] as number;
   const low = curve.power_kW[piece] as number;
-  if (soc <= from) return low;
-  return (
-    low +
-    (((curve.power_kW[piece + 1] as number) - low) * (soc - from)) / ((curve.soc[piece + 1] as number) - from)
-  );
+  const high = curve.power_kW[piece + 1] as number;
+  if (soc <= from || low === high) return low;
+  return low + ((high - low) * (soc - from)) / ((curve.soc[piece + 1] as number) - from);
 }
 
 /**
@@ -59,6 +57,24 @@ export function chargeFor(
     return reached < goal ? reached : goal;
   }
   return alongCurve(curve, soc, goal, power_kW, shareRate_per_kWh, time_h);
+}
+
+/**
+ * The same for a target that a mean power brings in this time: most often the curve lets more through all the way.
+ * @param mean_kW power that reaches the target in just this time, at most `power_kW`
+ */
+export function chargeUpTo(
+  curve: ChargingCurve,
+  soc: number,
+  target: number,
+  mean_kW: number,
+  power_kW: number,
+  shareRate_per_kWh: number,
+  time_h: number,
+): number {
+  return curve.falling && target < 1 && powerAt(curve, target) >= mean_kW
+    ? target
+    : chargeFor(curve, soc, target, power_kW, shareRate_per_kWh, time_h);
 }
 
 function alongCurve(

@@ -39,13 +39,19 @@ export interface Needs {
 const SPARE_SHARE = 1e-8;
 
 export function headroom(problem: ChargingProblem): Float64Array {
-  return problem.limit_kW.map((limit, step) => Math.max(0, limit - (problem.base_kW[step] as number)));
+  const { limit_kW, base_kW } = problem;
+  const room_kW = new Float64Array(limit_kW.length);
+  for (let step = 0; step < room_kW.length; step += 1)
+    room_kW[step] = Math.max(0, (limit_kW[step] as number) - (base_kW[step] as number));
+  return room_kW;
 }
 
 /** Needs with the least shortfall that a vehicle alone could have (formula L12): nobody is asked for what cannot be. */
 export function needsOf(problem: ChargingProblem): Needs {
   const headroom_kW = headroom(problem);
-  const least_kW = headroom_kW.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  let least_kW = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < headroom_kW.length; step += 1)
+    if ((headroom_kW[step] as number) < least_kW) least_kW = headroom_kW[step] as number;
   const collected = new Collector(problem, headroom_kW, least_kW);
   for (let v = 0; v < problem.vehicleIds.length; v += 1) collected.vehicle(v);
   return collected.needs();

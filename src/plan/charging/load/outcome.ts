@@ -1,11 +1,36 @@
 import { BatteryState } from "./battery.ts";
 import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from "./problem.ts";
 
-/** A plain list; `Array.from` would walk an iterator, ten times as long. */
+/**
+ * A plain list of powers to the billionth of a kW, far below every tolerance: their text is half as long, and
+ * steps that differ by what floating point leaves are equals. `Array.from` would walk an iterator.
+ */
 function listOf(values: Float64Array): number[] {
-  const list: number[] = [];
-  for (let i = 0; i < values.length; i += 1) list.push(values[i] as number);
+  const list = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i += 1)
+    list[i] = Math.round((values[i] as number) * POWER_DIGITS) / POWER_DIGITS + 0;
   return list;
+}
+
+const POWER_DIGITS = 1e9;
+
+/** First of the greatest. */
+function peakStepOf(profile_kW: readonly number[]): number {
+  let best = 0;
+  let most = profile_kW[0] as number;
+  for (let step = 1; step < profile_kW.length; step += 1) {
+    const power = profile_kW[step] as number;
+    if (power > most) [best, most] = [step, power];
+  }
+  return best;
+}
+
+/** Greatest of some powers. */
+export function highest(power_kW: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < power_kW.length; i += 1)
+    if ((power_kW[i] as number) > most) most = power_kW[i] as number;
+  return most;
 }
 
 /** What a simulation gathers while it runs; the figures of the result are taken from here only. */
@@ -16,6 +41,7 @@ export class Outcome {
   readonly battery: BatteryState | null;
   shortfall_kWh = 0;
   belowDesiredCount = 0;
+  private knownPeak_kW: number | undefined;
   private readonly problem: ChargingProblem;
   private readonly schedule_kW: Float64Array[] | null;
 
@@ -40,31 +66,28 @@ export class Outcome {
     this.shortfall_kWh += missing * (this.problem.capacity_kWh[v] as number);
   }
 
+  /** asked for only when the simulation is over */
   get peak_kW(): number {
-    return this.profile_kW[this.peakStep] as number;
-  }
-
-  get peakStep(): number {
-    let best = 0;
-    for (let step = 1; step < this.profile_kW.length; step += 1)
-      if ((this.profile_kW[step] as number) > (this.profile_kW[best] as number)) best = step;
-    return best;
+    this.knownPeak_kW ??= highest(this.profile_kW);
+    return this.knownPeak_kW;
   }
 
   result(bound_kW?: number): ChargingResult {
     const { problem } = this;
-    const { peakStep } = this;
+    const profile_kW = listOf(this.profile_kW);
+    const peakStep = peakStepOf(profile_kW);
+    const peak_kW = profile_kW[peakStep] as number;
     let sum_kW = 0;
     for (let step = 0; step < problem.stepCount; step += 1) sum_kW += this.profile_kW[step] as number;
     return {
-      peak_kW: this.profile_kW[peakStep] as number,
+      peak_kW,
       peakStep,
       energy_kWh: sum_kW * problem.step_h,
-      ...(bound_kW === undefined ? {} : { bound_kW }),
+      ...(bound_kW === undefined ? {} : { bound_kW: Math.min(bound_kW, peak_kW) }),
       shortfall_kWh: this.shortfall_kWh,
       belowDesiredCount: this.belowDesiredCount,
       finalSoc: Object.fromEntries(problem.vehicleIds.map((id, v) => [id, this.soc[v] as number])),
-      profile_kW: listOf(this.profile_kW),
+      profile_kW,
       ...(this.battery && {
         battery_kW: listOf(this.battery.power_kW),
         batteryFinalSoc: this.battery.soc,

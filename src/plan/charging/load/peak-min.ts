@@ -1,7 +1,8 @@
+import { leastPeakAlone } from "./alone.ts";
 import { leastLaxity } from "./least-laxity.ts";
 import { type LevelPlan, planLevel } from "./level-plan.ts";
 import { needsOf } from "./needs.ts";
-import type { Outcome } from "./outcome.ts";
+import { highest, type Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
 import { replay } from "./replay.ts";
 import { powerCount } from "./programme.ts";
@@ -26,12 +27,21 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   const needs = needsOf(problem);
   const level = problem.battery
     ? undefined
-    : planLevel(problem, needs, { gap: options.gap ?? DEFAULT_GAP, isPatient: options.solver !== undefined });
-  let best = [true, false]
-    .map((balanced) => simulateSteps(problem, balanced, schedule))
-    .reduce(better, first(problem, level, schedule));
+    : needs.vehicleOf.length === 1
+      ? leastPeakAlone(problem, needs)
+      : planLevel(problem, needs, {
+          gap: options.gap ?? DEFAULT_GAP,
+          isPatient: options.solver !== undefined,
+        });
+  let best = first(problem, level, schedule);
+  for (const balanced of [true, false]) {
+    // who is no shorter than alone cannot be beaten by a strategy with a higher peak
+    const isLeast = best.shortfall_kWh <= needs.shortAlone_kWh;
+    const other = simulateSteps(problem, balanced, schedule, isLeast ? best.peak_kW : undefined);
+    if (other) best = better(best, other);
+  }
   // where the connection, or points that are shared, leave somebody short, the base load alone is proven
-  const base_kW = problem.base_kW.reduce((most, base) => Math.max(most, base));
+  const base_kW = highest(problem.base_kW);
   let bound_kW = level?.bound_kW ?? (problem.battery ? Number.NEGATIVE_INFINITY : base_kW);
   const powers = powerCount(problem);
   const good = GOOD_GAPS.find((step) => powers <= step.powers)?.gap ?? 0;

@@ -1,4 +1,4 @@
-import { type ChargingCurve, chargeFor } from "./curve.ts";
+import { type ChargingCurve, chargeUpTo } from "./curve.ts";
 import { Outcome } from "./outcome.ts";
 import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
 
@@ -56,10 +56,11 @@ function drive(
   for (let step = problem.arrivalStep[stay] as number; step < to; step += 1, entry += 1) {
     const wanted = Math.min(planned.power_kW[entry] as number, most);
     if (wanted <= 1e-9) continue;
-    const next = chargeFor(
+    const next = chargeUpTo(
       curve,
       reached,
       reached + wanted * problem.step_h * rate,
+      wanted,
       most,
       rate,
       problem.step_h,

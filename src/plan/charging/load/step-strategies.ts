@@ -1,4 +1,4 @@
-import { chargeFor } from "./curve.ts";
+import { chargeFor, chargeUpTo } from "./curve.ts";
 import { type ChargingProblem, isDue } from "./problem.ts";
 import { Outcome } from "./outcome.ts";
 
@@ -12,9 +12,22 @@ const DONE_SHARE = 1e-9;
  * Charging without foresight, step by step, vehicles in their order: `uncontrolled` at full power at once,
  * `balanced` with the least even power that reaches the desired state by the expected departure (formula L11).
  * Energy that is free of charge, and local surplus, is taken by everybody who can.
+ * @param giveUp_kW load from which on nobody is interested any more; undefined is returned where it is passed
  */
-export function simulateSteps(problem: ChargingProblem, balanced: boolean, schedule: boolean): Outcome {
-  return new StepSimulation(problem, balanced, schedule).run();
+export function simulateSteps(problem: ChargingProblem, balanced: boolean, schedule: boolean): Outcome;
+export function simulateSteps(
+  problem: ChargingProblem,
+  balanced: boolean,
+  schedule: boolean,
+  giveUp_kW: number | undefined,
+): Outcome | undefined;
+export function simulateSteps(
+  problem: ChargingProblem,
+  balanced: boolean,
+  schedule: boolean,
+  giveUp_kW = Number.POSITIVE_INFINITY,
+): Outcome | undefined {
+  return new StepSimulation(problem, balanced, schedule).run(giveUp_kW);
 }
 
 class StepSimulation {
@@ -27,6 +40,8 @@ class StepSimulation {
   private readonly stay: Int32Array;
   private readonly nextEvent: Int32Array;
   private readonly shareRate_per_kWh: Float64Array;
+  /** mean power of a step that fills a whole battery */
+  private readonly powerOfFull_kW: Float64Array;
   private readonly stationLoad_kW: Float64Array;
   /** state at the start of a step with surplus: the curve binds both charges of the step together */
   private readonly socBefore: Float64Array;
@@ -34,6 +49,9 @@ class StepSimulation {
   /** power of the stationary battery that vehicles of this step may still count on */
   private fromBattery_kW = 0;
   private countsLoads = false;
+  /** 1 where a stay begins or ends; the steps between need no look at every vehicle while nobody wants anything */
+  private readonly hasEvent: Uint8Array;
+  private wantingCount = 0;
 
   constructor(problem: ChargingProblem, balanced: boolean, schedule: boolean) {
     const count = problem.vehicleIds.length;
@@ -48,8 +66,14 @@ class StepSimulation {
       problem.capacity_kWh,
       (capacity, v) => (problem.efficiencyShare[v] as number) / capacity,
     );
+    this.powerOfFull_kW = this.shareRate_per_kWh.map((rate) => 1 / (rate * problem.step_h));
     this.stationLoad_kW = new Float64Array(problem.stationPower_kW.length);
     this.socBefore = new Float64Array(count);
+    this.hasEvent = new Uint8Array(problem.stepCount + 1);
+    for (let stay = 0; stay < problem.arrivalStep.length; stay += 1) {
+      this.hasEvent[problem.arrivalStep[stay] as number] = 1;
+      this.hasEvent[problem.departureStep[stay] as number] = 1;
+    }
     for (let v = 0; v < count; v += 1) {
       const first = problem.stayOffset[v] as number;
       const any = first < (problem.stayOffset[v + 1] as number);
@@ -57,13 +81,20 @@ class StepSimulation {
     }
   }
 
-  run(): Outcome {
-    const { problem, nextEvent, state } = this;
+  run(giveUp_kW: number): Outcome | undefined {
+    const { problem, nextEvent, state, hasEvent } = this;
+    const { profile_kW } = this.outcome;
     const count = problem.vehicleIds.length;
     const { base_kW, limit_kW, price_EUR_per_kWh: price } = problem;
+    const restIsQuiet = price === null && problem.battery === null;
     for (let step = 0; step < problem.stepCount; step += 1) {
-      this.load_kW = base_kW[step] as number;
+      const base = base_kW[step] as number;
       const limit = limit_kW[step] as number;
+      if (restIsQuiet && this.wantingCount === 0 && hasEvent[step] === 0 && base >= 0) {
+        profile_kW[step] = Math.abs(base - limit) < 1e-9 ? limit : base;
+        continue;
+      }
+      this.load_kW = base;
       const free = price !== null && (price[step] as number) <= 0;
       const least = free ? SATISFIED : WANTING;
       const surplus = this.load_kW < 0;
@@ -77,8 +108,9 @@ class StepSimulation {
       }
       if (this.load_kW < 0) this.takeSurplus(step);
       this.useBattery(step, free ? limit - this.load_kW : -this.load_kW);
+      if (this.load_kW > giveUp_kW) return undefined;
       // who takes what is left fills the connection: equal peaks are to be equal numbers
-      this.outcome.profile_kW[step] = Math.abs(this.load_kW - limit) < 1e-9 ? limit : this.load_kW;
+      profile_kW[step] = Math.abs(this.load_kW - limit) < 1e-9 ? limit : this.load_kW;
     }
     return this.outcome;
   }
@@ -98,7 +130,7 @@ class StepSimulation {
       if (stay >= 0 && this.state[v] !== AWAY && problem.departureStep[stay] === step) {
         if (isDue(problem, stay))
           this.outcome.depart(v, this.soc[v] as number, problem.desiredSoc[stay] as number);
-        this.state[v] = AWAY;
+        this.become(v, AWAY);
       } else if (this.state[v] === AWAY) {
         const next = stay < 0 ? (problem.stayOffset[v] as number) : stay + 1;
         if (next >= end || problem.arrivalStep[next] !== step) {
@@ -107,8 +139,10 @@ class StepSimulation {
         }
         stay = next;
         this.soc[v] = (this.soc[v] as number) + (problem.socDelta[stay] as number);
-        this.state[v] =
-          (this.soc[v] as number) < (problem.desiredSoc[stay] as number) - DONE_SHARE ? WANTING : SATISFIED;
+        this.become(
+          v,
+          (this.soc[v] as number) < (problem.desiredSoc[stay] as number) - DONE_SHARE ? WANTING : SATISFIED,
+        );
       } else {
         this.nextEvent[v] = problem.departureStep[stay] as number;
         break;
@@ -126,7 +160,8 @@ class StepSimulation {
     const desired = problem.desiredSoc[stay] as number;
     const rate = this.shareRate_per_kWh[v] as number;
     const left_kW = limit_kW - this.load_kW + (free ? 0 : this.fromBattery_kW);
-    const needed_kW = (desired - soc) / rate / problem.step_h;
+    const powerOfFull_kW = this.powerOfFull_kW[v] as number;
+    const needed_kW = (desired - soc) * powerOfFull_kW;
     const stepsLeft = this.balanced ? (problem.expectedDepartureStep[stay] as number) - step : 1;
     // who would need less than the least power waits until it is worth it, or the next stay
     const power = this.permitted(
@@ -138,10 +173,11 @@ class StepSimulation {
     const curve = problem.curves[problem.curveOf[v] as number] as ChargingProblem["curves"][number];
     // a mean power is asked for: within the step the battery may take more and then less, as far as the point goes
     const next = this.balanced
-      ? chargeFor(
+      ? chargeUpTo(
           curve,
           soc,
-          soc + power * problem.step_h * rate,
+          soc + power / powerOfFull_kW,
+          power,
           problem.stationPower_kW[station] as number,
           rate,
           problem.step_h,
@@ -157,7 +193,13 @@ class StepSimulation {
     if (this.isCrumb(v, station, soc, next)) return;
     this.draw(v, step, station, soc, next);
     if (!free) this.fromBattery_kW = Math.max(0, this.fromBattery_kW - this.mean_kW(v, soc, next));
-    if (next >= desired - DONE_SHARE) this.state[v] = SATISFIED;
+    if (next >= desired - DONE_SHARE) this.become(v, SATISFIED);
+  }
+
+  private become(v: number, state: number): void {
+    if (this.state[v] === WANTING) this.wantingCount -= 1;
+    if (state === WANTING) this.wantingCount += 1;
+    this.state[v] = state;
   }
 
   /** What a point can still give in this step; more than one vehicle, or surplus, may draw on it. */
@@ -194,7 +236,7 @@ class StepSimulation {
   }
 
   private mean_kW(v: number, soc: number, next: number): number {
-    return (next - soc) / (this.shareRate_per_kWh[v] as number) / this.problem.step_h;
+    return (next - soc) * (this.powerOfFull_kW[v] as number);
   }
 
   private draw(v: number, step: number, station: number, soc: number, next: number): void {
