@@ -6,7 +6,8 @@ import { type ChargingProblem, type ChargingResult, SHORT_TOLERANCE_SHARE } from
  * steps that differ by what floating point leaves are equals. `Array.from` would walk an iterator.
  */
 function listOf(values: Float64Array): number[] {
-  const list = new Array<number>(values.length);
+  const list: number[] = [];
+  list.length = values.length;
   for (let i = 0; i < values.length; i += 1)
     list[i] = Math.round((values[i] as number) * POWER_DIGITS) / POWER_DIGITS + 0;
   return list;
