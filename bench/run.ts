@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- <fleet|quota|charging|charging-views|siting|intake> [--size n …] [--seed n] [--json]`: each
- * measurement in a fresh child
- * process from inputs in memory to the finished, serialised result; the median of five where one takes under
- * ten CPU seconds. Standard output is the array of rows and nothing else.
+ * `npm run bench -- <fleet|quota|charging|charging-views|siting|intake> [--size n …] [--seed n] [--json] [--peers]`:
+ * each measurement in a fresh child process from inputs in memory to the finished, serialised result; the median
+ * of five where one takes under ten CPU seconds. With `--peers` the rows of others follow on the same cases, where
+ * there are any. Standard output is the array of rows and nothing else.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -23,11 +23,20 @@ interface Row {
   peer?: true;
 }
 
-/** What there is to measure: sizes unless asked otherwise, and one run in this process. */
-const BENCHES: Record<string, { sizes: number[]; run: (size: number, seed: number) => Promise<Row[]> }> = {
+interface Measurement {
+  sizes: number[];
+  run: (size: number, seed: number) => Promise<Row[]>;
+}
+
+/** What there is to measure: sizes unless asked otherwise, and one run in this process; peers up to their largest size. */
+const BENCHES: Record<string, Measurement & { peers?: Measurement }> = {
   fleet: {
     sizes: [1_000, 3_000, 30_000],
     run: async (size, seed) => [await (await import("./fleet.ts")).runFleetBench(size, seed)],
+    peers: {
+      sizes: [300, 1_000],
+      run: async (size, seed) => [await (await import("./fleet-peer.ts")).runFleetPeer(size, seed)],
+    },
   },
   quota: {
     sizes: [1_000_000],
@@ -55,23 +64,23 @@ const RUNS = 5;
 const SHORT_CPU_S = 10;
 
 /** One fresh child process: its standard output is the rows of one run. */
-function child(bench: string, size: number, seed: number): Row[] {
+function child(bench: string, size: number, seed: number, peer: boolean): Row[] {
   const self = fileURLToPath(import.meta.url);
   const out = execFileSync(
     process.execPath,
-    [self, "--child", bench, "--size", String(size), "--seed", String(seed)],
+    [self, "--child", bench, "--size", String(size), "--seed", String(seed), ...(peer ? ["--peers"] : [])],
     { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] },
   );
   return JSON.parse(out) as Row[];
 }
 
 /** Median by CPU time of the runs of each case. */
-function measured(bench: string, size: number, seed: number): Row[] {
-  const all = [child(bench, size, seed)];
+function measured(bench: string, size: number, seed: number, peer = false): Row[] {
+  const all = [child(bench, size, seed, peer)];
   const first = all[0] as Row[];
   // a case that repeats itself says so in `runs`
   while (all.length < RUNS && first.every((row) => row.runs === 1 && row.cpu_s < SHORT_CPU_S))
-    all.push(child(bench, size, seed));
+    all.push(child(bench, size, seed, peer));
   return first.map((_, i) => {
     const runs = all.map((rows) => rows[i] as Row).sort((a, b) => a.cpu_s - b.cpu_s);
     return {
@@ -79,6 +88,27 @@ function measured(bench: string, size: number, seed: number): Row[] {
       runs: all.length === 1 ? (runs[0] as Row).runs : all.length,
     };
   });
+}
+
+/** Sizes of a run with peers: those asked for, else the bench's own and its peers'. */
+const together = (bench: Measurement, peers: Measurement): number[] =>
+  [...new Set([...peers.sizes, ...bench.sizes])].sort((a, b) => a - b);
+
+/** Objective of a row: the contract's columns hold bound and gap. */
+const objectiveOf = ({ gap, bound }: Row): number | undefined =>
+  gap === undefined || bound === undefined || bound <= 0 ? undefined : bound / (1 - gap);
+
+/** The peer's plan over ours, for a person to read. */
+function sayRatio(rows: Row[], peer: Row): void {
+  const own = rows.find((row) => !row.peer && row.size === peer.size);
+  const [ours, theirs] = [own && objectiveOf(own), objectiveOf(peer)];
+  process.stderr.write(
+    `${peer.case} ${peer.size}: ${
+      theirs === undefined || ours === undefined
+        ? "no plan to compare"
+        : `plan ${Math.round(theirs)}, ours ${Math.round(ours)}, ratio ${(theirs / ours).toFixed(5)}`
+    }; bound ${Math.round(peer.bound ?? Number.NaN)}, ours ${Math.round(own?.bound ?? Number.NaN)}\n`,
+  );
 }
 
 async function main(): Promise<number> {
@@ -103,14 +133,23 @@ async function main(): Promise<number> {
     return 2;
   }
   const seed = Number(values.seed);
+  const peers = values.peers ? bench.peers : undefined;
   if (values.child !== undefined) {
-    process.stdout.write(JSON.stringify(await bench.run(sizes[0] as number, seed)));
+    process.stdout.write(JSON.stringify(await (peers ?? bench).run(sizes[0] as number, seed)));
     return 0;
   }
   const rows: Row[] = [];
-  for (const size of sizes.length > 0 ? sizes : bench.sizes) {
+  const asked = sizes.length > 0 ? sizes : peers ? together(bench, peers) : bench.sizes;
+  for (const size of asked) {
     process.stderr.write(`${name} ${size} …\n`);
     rows.push(...measured(name, size, seed));
+  }
+  for (const size of peers ? asked.filter((one) => one <= Math.max(...peers.sizes)) : []) {
+    process.stderr.write(`${name} ${size}, peer …\n`);
+    for (const row of measured(name, size, seed, true)) {
+      sayRatio(rows, row);
+      rows.push(row);
+    }
   }
   process.stdout.write(`${JSON.stringify(rows, null, values.json ? 0 : 1)}\n`);
   return 0;
