@@ -5,7 +5,7 @@ import { fleetCase } from "./fleet-case.ts";
 import { solveWhole } from "./fleet-peer/solve-whole.ts";
 
 /** Wall seconds that the peer gets in all; what it has proved by then stands. */
-export const PEER_TIME_S = 120;
+export const PEER_TIME_S = 300;
 /** Gap that both are asked for. */
 const GAP = 0.001;
 

@@ -24,6 +24,12 @@ import { runWhatIf } from "./what-if.ts";
 import { loadSolver } from "../solver/highs.ts";
 import { parameterAt } from "../plan/context.ts";
 
+// a reader that leaves early (`umstieg … | head`) has what it wanted
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 const io = {
   stdout: (text: string): void => void process.stdout.write(text),
   stderr: (text: string): void => void process.stderr.write(text),

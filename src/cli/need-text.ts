@@ -1,7 +1,8 @@
 import type { NeedGroupRow, NeedSum, NeedTable } from "../plan/fleet/needs/table.ts";
 import type { GroupOption } from "../plan/fleet/needs/options.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
-import { SEGMENT_WORDS, USE_WORDS } from "../report/words/planning.ts";
+import { SEGMENT_WORDS, STATUS_WORDS, USE_WORDS } from "../report/words/planning.ts";
+import type { Ground } from "../plan/grounds.ts";
 import { CARRIER_WORDS, optionText } from "../report/words/substitutes.ts";
 import type { Segment, Use } from "../plan/model/vocabulary.ts";
 import { textTable } from "./text-table.ts";
@@ -99,6 +100,23 @@ function sumLine(sum: NeedSum, name: Text, language: Language): string[] {
   ];
 }
 
+const THRESHOLDS = "data/prices/procedure.json";
+
+/** By which thresholds groups without a trip log are judged, and how far they are known. */
+function thresholdLine({ figures }: NeedTable, language: Language): string[] {
+  const of = (id: string): Ground | undefined =>
+    figures.find(({ name }) => name === `${THRESHOLDS} needs.${id}`);
+  const [days, share] = [of("workingDays_per_a"), of("poolUtilisationShare")];
+  if (typeof days?.value !== "number" || typeof share?.value !== "number") return [];
+  const percent = numberText(share.value * 100, language);
+  const status = STATUS_WORDS[share.status]?.[language] ?? share.status;
+  return [
+    language === "de"
+      ? `Ohne Fahrtenbuch gilt: ${days.value} Arbeitstage im Jahr, ein Poolfahrzeug höchstens an ${percent} % davon unterwegs (${THRESHOLDS}: ${share.source.title}, ${share.source.publisher} ${share.source.year}; ${status}).`
+      : `Without a trip log: ${days.value} working days a year, a pool vehicle out on ${percent} % of them at most (${THRESHOLDS}: ${share.source.title}, ${share.source.publisher} ${share.source.year}; ${status}).`,
+  ];
+}
+
 /** The need as a person reads it: one line a group, then what could be released, conditions and where figures come from. */
 export function needText(table: NeedTable, language: Language): string {
   const sum = [
@@ -130,6 +148,6 @@ export function needText(table: NeedTable, language: Language): string {
     ...(notes.length > 0 ? [notes.join("\n")] : []),
     conditions.join("\n"),
     sum,
-    basis,
+    [basis, ...thresholdLine(table, language)].join("\n"),
   ].join("\n\n")}\n`;
 }

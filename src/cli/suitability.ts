@@ -5,7 +5,7 @@ import {
   suitabilityTable,
 } from "../plan/fleet/suitability/table.ts";
 import type { Light, Verdict } from "../plan/fleet/suitability/verdict.ts";
-import type { Language, Text } from "../report/language.ts";
+import { type Language, numberText, type Text } from "../report/language.ts";
 import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import { problemLine } from "./problem-text.ts";
 import type { Segment } from "../plan/model/vocabulary.ts";
@@ -60,9 +60,33 @@ function reasonOf(row: SuitabilityRow, language: Language): string {
 }
 
 const HEADER = {
-  de: ["Fahrzeug", "Segment", "Technik", "Reichweite", "Laden", "Einsatz", "geeignet", "Grund"],
-  en: ["vehicle", "segment", "technology", "range", "charging", "duty", "suitable", "reason"],
+  de: [
+    "Fahrzeug",
+    "Segment",
+    "Technik",
+    "Reichweite",
+    "mit Mittagsladen",
+    "Laden",
+    "Einsatz",
+    "geeignet",
+    "Grund",
+  ],
+  en: ["vehicle", "segment", "technology", "range", "with midday", "charging", "duty", "suitable", "reason"],
 };
+
+/** The range light with a charge at midday; a dash where there is no battery to charge. */
+const middayOf = ({ range }: SuitabilityRow["lights"], language: Language): string =>
+  "withMidday" in range ? LIGHT_WORDS[range.withMidday.light][language] : "–";
+
+/** How long the break at midday is, from the first row with a battery. */
+function middayNote(rows: SuitabilityRow[], language: Language): string {
+  const range = rows.map((row) => row.lights.range).find((one) => "withMidday" in one);
+  if (!range || !("withMidday" in range)) return "";
+  const break_h = numberText(range.withMidday.break_h, language, 2);
+  return language === "de"
+    ? ` Mit Mittagsladen: dieselbe Reichweite, wenn mittags ${break_h} h am stärksten Punkt geladen wird; ein Hinweis, der Plan rechnet ohne.`
+    : ` With midday: the same range with ${break_h} h at the strongest point at midday; a hint, the plan does without.`;
+}
 
 export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[], language: Language): string {
   const light = (one: Verdict): string => LIGHT_WORDS[one.light][language];
@@ -73,6 +97,7 @@ export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[],
     SEGMENT_WORDS[row.segment as Segment][language],
     `${row.technology}${row.today ? text({ de: " (heute)", en: " (today)" }, language) : ""}`,
     light(row.lights.range),
+    middayOf(row.lights, language),
     light(row.lights.charging),
     light(row.lights.duty),
     yes(row.suitable),
@@ -95,7 +120,7 @@ export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[],
     },
     language,
   );
-  return `${textTable(HEADER[language], lines, 8)}\n\n${textTable(countHeader[language], counts)}\n\n${legend}\n`;
+  return `${textTable(HEADER[language], lines, 9)}\n\n${textTable(countHeader[language], counts)}\n\n${legend}${middayNote(rows, language)}\n`;
 }
 
 /** `umstieg suitability`: three lights per vehicle and technology, each with its reason and the number that decides. */

@@ -4,6 +4,9 @@ export const germanNumber = (value: number, digits = 0): string =>
     value,
   );
 
+/** A column of sentences may be long; the rule under its title need not be. */
+const WIDEST_RULE = 60;
+
 /** A table for the terminal: first column left, the others right, two blanks between. */
 export function textTable(header: string[], rows: string[][], left = 1): string {
   const widths = header.map((title, i) =>
@@ -14,5 +17,8 @@ export function textTable(header: string[], rows: string[][], left = 1): string 
       .map((text, i) => (i < left ? text.padEnd(widths[i] as number) : text.padStart(widths[i] as number)))
       .join("  ")
       .trimEnd();
-  return [line(header), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+  const rules = widths.map((width, i) =>
+    "─".repeat(i === widths.length - 1 && i < left ? Math.min(width, WIDEST_RULE) : width),
+  );
+  return [line(header), rules.join("  "), ...rows.map(line)].join("\n");
 }

@@ -95,20 +95,23 @@ function capabilities(
   });
 }
 
+/** Unit behind a number; persons are counted without one. */
+const suffixOf = (name: Capability): string => (WORDS[name].unit === "1" ? "" : ` ${WORDS[name].unit}`);
+
 const unknown = (name: Capability, needed: number): Finding => ({
   light: "yellow",
   raisedBy: [],
   words: () => ({
     code: "CAPABILITY_UNKNOWN",
-    de: `${WORDS[name].de} heute ${needed} ${WORDS[name].unit === "1" ? "" : "kg"}; was dieser Antrieb bietet, steht nicht in den Kennwerten`,
-    en: `${WORDS[name].en} today ${needed}${WORDS[name].unit === "1" ? "" : " kg"}; the data do not say what this drive offers`,
+    de: `${WORDS[name].de} heute ${german(needed)}${suffixOf(name)}; was dieser Antrieb bietet, steht nicht in den Kennwerten`,
+    en: `${WORDS[name].en} today ${round1(needed)}${suffixOf(name)}; the data do not say what this drive offers`,
   }),
 });
 
 function compared(name: Capability, needed: number, usual: number, largest: number): Finding {
   const light: Light = needed > largest ? "red" : needed > usual ? "yellow" : "green";
   const { de, en, unit } = WORDS[name];
-  const suffix = unit === "1" ? "" : ` ${unit}`;
+  const suffix = suffixOf(name);
   return {
     light,
     raisedBy: [],
