@@ -1,6 +1,8 @@
 import { askable, type CleanTarget, withOneCleanMore } from "../plan/alternatives/clean-more.ts";
 import { whatIf, type WhatIf, withBudget, withLock } from "../plan/alternatives/what-if.ts";
-import { fleetView } from "../plan/fleet/fleet-view.ts";
+import { isExcluded } from "../plan/fleet/classes.ts";
+import { type FleetView, fleetView } from "../plan/fleet/fleet-view.ts";
+import { optionFor } from "../plan/fleet/suitability.ts";
 import type { Plan, PlanInputs, QuotaRow } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Budget } from "../plan/model/scenario.ts";
@@ -36,9 +38,8 @@ function vehicleQuestion(
   reference: Reference,
   options: WhatIfOptions,
 ): [Question, PlanInputs] {
-  const vehicle = fleetView(inputs, reference).resolved.vehicles.find(
-    ({ vehicleId }) => vehicleId === options.vehicle,
-  );
+  const view = fleetView(inputs, reference);
+  const vehicle = view.resolved.vehicles.find(({ vehicleId }) => vehicleId === options.vehicle);
   if (!vehicle)
     throw new CallError(
       `--vehicle ${options.vehicle}: ist kein Fahrzeug, das der Plan ersetzt; bitte eine Kennung aus der Fahrzeugliste angeben, keinen Anhänger / not a vehicle that the plan replaces`,
@@ -50,10 +51,30 @@ function vehicleQuestion(
       `--technology ${technology ?? ""}: bitte eine Technik des Segments ${vehicle.segment.segment} angeben / name a technology of the segment: ${known.join(", ")}`,
     );
   const year = options.year === undefined ? undefined : yearWithin(inputs, options.year);
+  refuseImpossible(view, vehicle, technology);
   return [
     { kind: "vehicle", vehicleId: vehicle.vehicleId, technology, ...(year === undefined ? {} : { year }) },
     withLock(inputs, vehicle.vehicleId, technology, year),
   ];
+}
+
+/** A lock to what the vehicle can never take would only keep it from being replaced: no answer to the question. */
+function refuseImpossible(
+  { context }: FleetView,
+  vehicle: FleetView["resolved"]["vehicles"][number],
+  technology: string,
+): void {
+  const data = vehicle.segment.technologies.find((one) => one.technology.id === technology);
+  if (!data) return;
+  const { lights } = optionFor(context, vehicle, data);
+  const red = Object.values(lights).find(({ light }) => light === "red");
+  const why = isExcluded(context, vehicle, data)
+    ? { de: "vom Szenario ausgeschlossen", en: "excluded by the scenario" }
+    : red?.reason;
+  if (why)
+    throw new CallError(
+      `--technology ${technology}: ${vehicle.vehicleId} kann diese Technik nicht bekommen (${why.de}); welche gehen, zeigt umstieg suitability --vehicle ${vehicle.vehicleId} / cannot have it (${why.en})`,
+    );
 }
 
 const oneOf = <T extends string>(name: string, value: string, words: readonly T[]): T => {

@@ -69,6 +69,13 @@ describe("umstieg what-if", () => {
     for (const { technology } of course.after) expect(technology).to.equal("petrol");
   });
 
+  it("refuses a technology that this vehicle can never take, with the reason: gas that is not on offer", async () => {
+    const { exit, err } = await run(runWhatIf, { vehicle: "K-02", technology: "lpg" });
+    expect(exit).to.equal(2);
+    expect(err).to.match(/nicht im Angebot/);
+    expect(err).to.match(/not on offer/);
+  });
+
   it("answers no with exit 1 and the contradiction where the wish cannot be: a budget of nothing", async () => {
     const { exit, out } = await run(runWhatIf, { json: true, budget: "0", gap: "0.02" });
     expect(exit).to.equal(1);
