@@ -11,7 +11,7 @@ import type { Mapping } from "../intake/mapping.ts";
 import { mappingProblems } from "../intake/mapping-file.ts";
 import { hasErrors, type Problem } from "../intake/problem.ts";
 import { loadPlaces } from "../reference/places.ts";
-import type { RowSink } from "../store/imports.ts";
+import type { RowSink } from "../store/row-batches.ts";
 import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { type ImportReport, NewImport } from "./import-schemas.ts";

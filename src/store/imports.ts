@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { SqlEntityManager } from "@mikro-orm/sql";
 import { ImportRecord, ImportUndoRecord } from "./import-record.ts";
-import { executeWith } from "./parameters.ts";
+import { RowBatches, type RowSink } from "./row-batches.ts";
 import type { Tenancy } from "./tenant.ts";
 
 /** What an import says about itself, besides its rows. */
@@ -25,59 +24,25 @@ export type ImportHead = Omit<ImportFacts, "mappings"> & {
   undoneAt?: Date;
 };
 
-/** Takes rows while a list is read; a promise asks the reader to wait. */
-export type RowSink = (row: object) => Promise<void> | undefined;
-
-/** Rows per statement: large enough that statements cost little, small enough that memory is none. */
-const BATCH = 10_000;
-
-/** Writes rows in batches; while the database works on one, the next is read. */
-class RowBatches {
-  readonly #em: SqlEntityManager;
-  readonly #head: { id: string; tenantId: string; keyField: string };
-  #rows: string[] = [];
-  #written = 0;
-  #running: Promise<unknown> = Promise.resolve();
-
-  constructor(em: SqlEntityManager, head: { id: string; tenantId: string; keyField: string }) {
-    this.#em = em;
-    this.#head = head;
-  }
-
-  readonly push: RowSink = (row) => {
-    this.#rows.push(JSON.stringify(row));
-    return this.#rows.length < BATCH ? undefined : this.#flush();
-  };
-
-  async end(): Promise<void> {
-    await this.#flush();
-    await this.#running;
-  }
-
-  /** Waits for the batch before, not for this one. */
-  async #flush(): Promise<void> {
-    const rows = this.#rows;
-    this.#rows = [];
-    await this.#running;
-    if (rows.length === 0) return;
-    const { id, tenantId, keyField } = this.#head;
-    // One parameter for all rows: the same statement on the embedded database and on a server.
-    this.#running = executeWith(
-      this.#em,
-      `insert into "import_row" ("import_id", "position", "tenant_id", "key", "value")
-       select $1::uuid, $2::int + "n", $3, "row" ->> $4, "row" from jsonb_array_elements($5::jsonb) with ordinality as "list" ("row", "n")`,
-      [id, this.#written, tenantId, keyField, `[${rows.join(",")}]`],
-    );
-    // A failure is thrown where it is waited for; until then it must not count as unhandled.
-    this.#running.catch(() => undefined);
-    this.#written += rows.length;
-  }
-}
-
 const headOf = (record: ImportRecord, undoneAt: Date | undefined): ImportHead => {
   const { mappings: _mappings, tenantId: _tenant, ...facts } = record;
   return { ...facts, ...(undoneAt ? { undoneAt } : {}) };
 };
+
+/** Reads with the rows going to the database; an import that breaks off leaves no statement behind its transaction. */
+async function storing(
+  batches: RowBatches,
+  read: (sink: RowSink) => Promise<ImportFacts>,
+): Promise<ImportFacts> {
+  try {
+    const facts = await read(batches.push);
+    await batches.end();
+    return facts;
+  } catch (error) {
+    await batches.abandon();
+    throw error;
+  }
+}
 
 /** The imports of one tenant: added and undone as a whole, never changed. */
 export class Imports {
@@ -95,8 +60,7 @@ export class Imports {
     return run(async (em) => {
       const id = randomUUID();
       const batches = new RowBatches(em, { id, tenantId, keyField });
-      const facts = await read(batches.push);
-      await batches.end();
+      const facts = await storing(batches, read);
       const record = em.create(ImportRecord, { id, tenantId, createdAt: new Date(), ...facts });
       await em.persist(record).flush();
       return headOf(record, undefined);
