@@ -37,6 +37,8 @@ const monthNumber = (name: string): number => {
 export function readDate(cell: string, form: DateForm): string | undefined {
   const text = cell.trim().replace(TIME, "").trim();
   const year = (digits: string): number => fullYear(digits, form.latestYear);
+  const usual = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
+  if (usual) return iso(Number(usual[3]), Number(usual[2]), Number(usual[1]));
   let match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (match) return iso(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/.exec(text);

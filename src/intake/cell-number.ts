@@ -109,9 +109,31 @@ function readDigits(
   return groups ? { value: grouped } : { value, odd: "ambiguous" };
 }
 
+/**
+ * A number with one mark at most that can mean one thing only, as most cells are; undefined where there is
+ * more to think about.
+ */
+function easyNumber(cell: string, { decimal, groups }: NumberForm): number | undefined {
+  let mark = -1;
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code >= 48 && code <= 57) continue;
+    if (mark !== -1 || at === 0 || (code !== 44 && code !== 46)) return undefined;
+    mark = at;
+  }
+  if (mark === -1) return cell === "" ? undefined : Number(cell);
+  const behind = cell.length - mark - 1;
+  const isGroup = behind === 3 && mark <= 3;
+  if (behind === 0 || (isGroup && (groups === (cell[mark] === decimal) || cell[0] === "0"))) return undefined;
+  if (!isGroup && cell[mark] !== decimal) return undefined;
+  const [whole, part] = [cell.slice(0, mark), cell.slice(mark + 1)];
+  return cell[mark] === decimal ? Number(`${whole}.${part}`) : Number(whole + part);
+}
+
 /** Number of a cell with currency signs, thousands marks, a decimal comma or a unit behind it. */
 export function readNumber(cell: string, form: NumberForm, field: string): ReadNumber | undefined {
-  if (PLAIN.test(cell)) return { value: scaled(Number(cell), form.factor) };
+  const easy = easyNumber(cell, form);
+  if (easy !== undefined) return { value: scaled(easy, form.factor) };
   const match = TRAILING.exec(cell.trim().replace(LEADING, ""));
   if (!match) return undefined;
   const written = (match[2] ?? "").trim();

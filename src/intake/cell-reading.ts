@@ -3,14 +3,28 @@ import type { Finding } from "./problem.ts";
 /** What became of a cell: a value, nothing, or something to say about it. */
 export interface FieldReading {
   value?: unknown;
+  /** The value does not fit the schema of its field; the checks of the row say how. */
+  isUnfit?: true;
   finding?: Finding & { severity: "error" | "warning" };
+}
+
+/** Single blanks between words and nothing else that is blank; letters from U+1680 on may be and are looked at closely. */
+function isTidy(text: string): boolean {
+  let afterBlank = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 32 && afterBlank) return false;
+    if (code < 32 || code === 0xa0 || code >= 0x1680) return false;
+    afterBlank = code === 32;
+  }
+  return !afterBlank;
 }
 
 /** Text of a cell: line breaks and double blanks are accidents of layout. */
 export function cellText(cell: string | undefined): string {
-  const text = (cell ?? "").trim();
   // Most cells are tidy; looking first is cheaper than rebuilding all of them.
-  return /[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, " ") : text;
+  if (cell === undefined || cell === "") return "";
+  return isTidy(cell) ? cell : cell.trim().replaceAll(/\s+/g, " ");
 }
 
 export const nothing: FieldReading = {};

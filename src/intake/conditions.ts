@@ -25,17 +25,45 @@ function compile({ when, unless }: Condition): (cell: CellOf) => boolean {
   return (cell) => wanted(cell) && !barred(cell);
 }
 
-/** Conditions that read one column only: which of them hold for a text is asked once. */
-interface ColumnConditions {
-  column: string;
-  tests: { index: number; test: (cell: CellOf) => boolean }[];
-  known: Map<string, readonly number[]>;
+/** Which conditions of a column hold for a text; texts with the same answer share it. */
+interface Answer {
+  /** Place among the answers of its column. */
+  id: number;
+  holding: readonly number[];
 }
+
+/** Conditions that read one column only: which of them hold for a text is asked once. */
+class ColumnConditions {
+  readonly column: string;
+  readonly tests: { index: number; test: (cell: CellOf) => boolean }[] = [];
+  readonly #known = new Map<string, Answer>();
+  readonly #answers = new Map<string, Answer>();
+
+  constructor(column: string) {
+    this.column = column;
+  }
+
+  answer(text: string): Answer {
+    const before = this.#known.get(text);
+    if (before) return before;
+    const holding = this.tests.filter(({ test }) => test(() => text)).map(({ index }) => index);
+    const key = holding.join();
+    const answer = this.#answers.get(key) ?? { id: this.#answers.size, holding };
+    this.#answers.set(key, answer);
+    if (this.#known.size < REMEMBERED) this.#known.set(text, answer);
+    return answer;
+  }
+}
+
+/** Columns whose answers are looked up together; a key of their ids stays a whole number. */
+const COMBINED_COLUMNS = 4;
+const COMBINED_ANSWERS = 4096;
 
 /** Many conditions over the same few columns. */
 export class Conditions {
   readonly #columns: ColumnConditions[] = [];
   readonly #mixed: ColumnConditions["tests"] = [];
+  readonly #together = new Map<number, readonly number[]>();
 
   constructor(conditions: readonly Condition[] = []) {
     conditions.forEach((condition, index) => {
@@ -43,27 +71,32 @@ export class Conditions {
       const columns = columnsIn(condition);
       if (columns.length !== 1) return void this.#mixed.push(entry);
       const column = columns[0] as string;
-      const known = this.#columns.find((candidate) => candidate.column === column);
-      if (known) known.tests.push(entry);
-      else this.#columns.push({ column, tests: [entry], known: new Map() });
+      let known = this.#columns.find((candidate) => candidate.column === column);
+      if (!known) this.#columns.push((known = new ColumnConditions(column)));
+      known.tests.push(entry);
     });
   }
 
-  /** Indices of the conditions that hold, in order. */
+  /** Indices of the conditions that hold, in order; the same list each time where columns are asked one by one. */
   holding(cell: CellOf): readonly number[] {
-    const found: number[] = [];
-    for (const column of this.#columns) found.push(...holdingIn(column, cell(column.column)));
-    for (const { index, test } of this.#mixed) if (test(cell)) found.push(index);
-    return found.length > 1 ? found.sort((a, b) => a - b) : found;
+    const single = this.#single(cell);
+    const mixed = this.#mixed.filter(({ test }) => test(cell)).map(({ index }) => index);
+    return mixed.length === 0 ? single : [...single, ...mixed].sort((a, b) => a - b);
   }
-}
 
-function holdingIn({ tests, known }: ColumnConditions, text: string): readonly number[] {
-  const before = known.get(text);
-  if (before) return before;
-  const found = tests.filter(({ test }) => test(() => text)).map(({ index }) => index);
-  if (known.size < REMEMBERED) known.set(text, found);
-  return found;
+  #single(cell: CellOf): readonly number[] {
+    let key = this.#columns.length > COMBINED_COLUMNS ? Number.NaN : 0;
+    const answers = this.#columns.map((column) => {
+      const answer = column.answer(cell(column.column));
+      key = answer.id < COMBINED_ANSWERS ? key * COMBINED_ANSWERS + answer.id : Number.NaN;
+      return answer;
+    });
+    const before = this.#together.get(key);
+    if (before && !Number.isNaN(key)) return before;
+    const found = answers.flatMap(({ holding }) => holding).sort((a, b) => a - b);
+    if (!Number.isNaN(key) && this.#together.size < REMEMBERED) this.#together.set(key, found);
+    return found;
+  }
 }
 
 type FieldValues = [string, string | number | boolean | null][];
@@ -72,6 +105,7 @@ type FieldValues = [string, string | number | boolean | null][];
 export class Rules {
   readonly #conditions: Conditions;
   readonly #sets: FieldValues[];
+  readonly #known = new WeakMap<readonly number[], FieldValues>();
 
   constructor(rules: readonly Rule[] = []) {
     this.#conditions = new Conditions(rules);
@@ -79,12 +113,17 @@ export class Rules {
   }
 
   /** What the rules say together: every field by the first rule that sets it. */
-  apply(cell: CellOf): Map<string, string | number | boolean | null> {
+  apply(cell: CellOf): FieldValues {
+    const holding = this.#conditions.holding(cell);
+    const before = this.#known.get(holding);
+    if (before) return before;
     const found = new Map<string, string | number | boolean | null>();
-    for (const index of this.#conditions.holding(cell))
+    for (const index of holding)
       for (const [field, value] of this.#sets[index] as FieldValues)
         if (!found.has(field)) found.set(field, value);
-    return found;
+    const values = [...found];
+    this.#known.set(holding, values);
+    return values;
   }
 }
 

@@ -1,10 +1,11 @@
 import { cellText, type FieldReading, nothing, unknownValue, warn } from "./cell-reading.ts";
 import { columnIndex, sourceColumns } from "./columns.ts";
 import { type FieldMapping, type Mapping, targetSchema } from "./mapping.ts";
-import { isOwnExport, type MappedKind } from "./list-kinds.ts";
+import { isOwnExport, listKind, type MappedKind } from "./list-kinds.ts";
 import type { Finding } from "./problem.ts";
-import type { Table } from "./table.ts";
 import { meansUnknown } from "./missing-words.ts";
+import { fitsShape } from "./shape.ts";
+import type { Table } from "./table.ts";
 import { ownReading, profileFor, typedReader, unitFinding } from "./typed-reader.ts";
 
 /** Reads one field of every row. */
@@ -45,7 +46,7 @@ const AMBIGUOUS: Finding = {
 };
 
 /** Readings that are kept because lists repeat themselves: fuels, years, departments. */
-const REMEMBERED = 4096;
+const REMEMBERED = 16_384;
 
 /**
  * Remembers the readings of the first few thousand texts of a column. Where these come in hardly more rows
@@ -68,6 +69,14 @@ function remembering(read: (raw: string) => FieldReading): (raw: string) => Fiel
     }
     return reading;
   };
+}
+
+/** A reading that says whether its value fits the field, so that rows need not be checked again for that. */
+function fitted(kind: MappedKind, field: string): (reading: FieldReading) => FieldReading {
+  const schema = listKind(kind).schema.properties[field];
+  if (!schema) return (reading) => reading;
+  return (reading) =>
+    reading.value === undefined || fitsShape(schema, reading.value) ? reading : { ...reading, isUnfit: true };
 }
 
 /** The text of a field in a row: one column, or several joined. */
@@ -103,7 +112,8 @@ function ownDraft(table: Table, kind: MappedKind, field: string): FieldDraft {
   const column = table.header.indexOf(field);
   const raw = (cells: readonly string[]): string => cells[column] ?? "";
   const typed = ownReading(kind, field);
-  const read = (text: string): FieldReading => (text === "" ? nothing : typed(text));
+  const fit = fitted(kind, field);
+  const read = (text: string): FieldReading => (text === "" ? nothing : fit(typed(text)));
   return {
     raw,
     finish: () => ({ field, column: field, raw, shown: raw, read: (cells) => read(raw(cells)) }),
@@ -114,7 +124,7 @@ function ownDraft(table: Table, kind: MappedKind, field: string): FieldDraft {
 export function draftReader(table: Table, mapping: Mapping, field: string, latestYear: number): FieldDraft {
   const spec = mapping.fields[field] as FieldMapping;
   if (spec.constant !== undefined && spec.from === undefined) {
-    const reading = { value: spec.constant ?? undefined };
+    const reading = fitted(mapping.kind, field)({ value: spec.constant ?? undefined });
     return {
       raw: () => "",
       finish: () => ({ field, column: undefined, raw: () => "", shown: () => "", read: () => reading }),
@@ -147,7 +157,9 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
       const isNumber = ["number", "integer"].includes(targetSchema(mapping.kind, field).type ?? "");
       const unit = isNumber ? unitFinding(field, spec, head) : undefined;
       const ambiguous = isDate && spec.date?.order === undefined && profile?.dates.order().ambiguous === true;
-      const read = (text: string): FieldReading => {
+      const fit = fitted(mapping.kind, field);
+      const read = (text: string): FieldReading => fit(reading(text));
+      const reading = (text: string): FieldReading => {
         if (text === "") return spec.constant === undefined ? nothing : { value: spec.constant ?? undefined };
         const hit = special?.(text);
         if (hit) return hit.value === null ? nothing : { value: hit.value };

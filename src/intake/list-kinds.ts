@@ -48,8 +48,8 @@ export interface ListKind {
   dictionary: Dictionary;
   /** Why a row is nothing of the kind, by the values of its fields. */
   aside?(valueOf: (field: string) => unknown): { de: string; en: string } | undefined;
-  /** Fills fields from helpers before the row is checked. */
-  derive?(all: Values): void;
+  /** Fills `fields` out of `from`, where a list has those, before the row is checked. */
+  derive?: { from: readonly string[]; fields: readonly string[]; fill(all: Values): void };
   /** Checks that own lists share; `column` of a problem is the field. */
   checks?(item: Item<Values>): Problem[];
   /** What is odd or impossible about a row whose cells each could be read. */
@@ -79,10 +79,19 @@ const FLEET: ListKind = {
   },
   idField: "vehicleId",
   dictionary: fleet as unknown as Dictionary,
-  derive(all) {
-    const { grossMass_kg: gross, kerbMass_kg: kerb } = all;
-    if (all.payload_kg === undefined && typeof gross === "number" && typeof kerb === "number" && gross > kerb)
-      all.payload_kg = gross - kerb;
+  derive: {
+    from: ["grossMass_kg", "kerbMass_kg"],
+    fields: ["payload_kg"],
+    fill(all) {
+      const { grossMass_kg: gross, kerbMass_kg: kerb } = all;
+      if (
+        all.payload_kg === undefined &&
+        typeof gross === "number" &&
+        typeof kerb === "number" &&
+        gross > kerb
+      )
+        all.payload_kg = gross - kerb;
+    },
   },
   aside(valueOf) {
     const category = valueOf("category");

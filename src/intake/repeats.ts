@@ -1,3 +1,4 @@
+import { IntSet } from "./int-set.ts";
 import type { Place } from "./problem.ts";
 
 /** A row as the search for repeats sees it. */
@@ -79,15 +80,14 @@ function markOf(text: string): number | undefined {
  * share one are looked at more closely for nothing.
  */
 export class KeyBook {
-  readonly #once = new Set<number>();
-  readonly #more = new Set<number>();
+  readonly #once = new IntSet();
+  readonly #more = new IntSet();
 
   /** `isExact`: spelling counts. */
   note(text: string, isExact = false): void {
     const mark = isExact ? hash(text) : markOf(text);
     if (mark === undefined) return;
-    if (this.#once.has(mark)) this.#more.add(mark);
-    else this.#once.add(mark);
+    if (!this.#once.add(mark)) this.#more.add(mark);
   }
 
   mayRepeat(text: string, isExact = false): boolean {

@@ -7,13 +7,20 @@ import type { Mapping } from "./mapping.ts";
 import type { RowContext } from "./oddity.ts";
 import { nearEnough } from "./nearest.ts";
 import type { Finding, Place, Problem } from "./problem.ts";
-import { errorAt, warningAt } from "./problem.ts";
-import { quoted, shapeFaults } from "./shape.ts";
+import { errorAt, hasErrors, warningAt } from "./problem.ts";
+import { fitsShape, quoted, shapeFaults } from "./shape.ts";
 import type { Table, TableRow } from "./table.ts";
 
 type Values = Record<string, unknown>;
 /** Fields without which a vehicle cannot be planned. */
 const DERIVED_FIELDS = new Set(["category", "powertrain"]);
+
+/** Fields of a row of which something was said, and those of them that could not be read. */
+interface Said {
+  told: ReadonlySet<string>;
+  failed: ReadonlySet<string>;
+}
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 /** Turns the rows of one table into objects of the target, with everything that is to be said about them. */
 export class RowReader {
@@ -24,6 +31,12 @@ export class RowReader {
   readonly #readers: FieldReader[];
   readonly #byField: ReadonlyMap<string, FieldReader>;
   readonly #rules: Rules;
+  /** Columns of the target that this table can fill, in their order. */
+  readonly #columns: readonly string[];
+  readonly #required: readonly string[];
+  readonly #derive: ListKind["derive"];
+  /** Whether something besides the cells themselves fills fields, so that rows are checked as a whole. */
+  readonly #isFilled: boolean;
   readonly #index = new Map<string, number>();
   readonly #homesNotFound: Set<string>;
   readonly #across: ReturnType<NonNullable<ListKind["across"]>> | undefined;
@@ -49,6 +62,20 @@ export class RowReader {
     };
     this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
     this.#rules = new Rules(mapping.rules);
+    const { columns, derive, schema } = this.#kind;
+    const set = (mapping.rules ?? []).flatMap((rule) => Object.entries(rule.set));
+    const sources = new Set([...this.#byField.keys(), ...set.map(([field]) => field), "homePropertyId"]);
+    this.#derive = derive?.from.every((field) => this.#byField.has(field)) === true ? derive : undefined;
+    for (const field of this.#derive?.fields ?? []) sources.add(field);
+    this.#columns = columns.filter((column) => sources.has(column));
+    this.#required = schema.required ?? [];
+    this.#isFilled =
+      this.#derive !== undefined ||
+      mapping.homeProperty !== undefined ||
+      set.some(([field, value]) => {
+        const known = schema.properties[field];
+        return known !== undefined && value !== null && !fitsShape(known, value);
+      });
   }
 
   /** What is odd about columns as a whole, said at the header. */
@@ -98,20 +125,16 @@ export class RowReader {
   read(row: TableRow): { value?: Values; problems: Problem[] } {
     const problems: Problem[] = [];
     const all: Values = {};
-    const failed = new Set<string>();
-    const told = new Set<string>();
-    const surplus =
-      row.cells.length > this.#table.header.length
-        ? row.cells.slice(this.#table.header.length).filter((cell) => cell.trim() !== "")
-        : [];
-    if (surplus.length > 0)
-      problems.push(errorAt({ ...this.place(row.row), value: surplus.join(" ") }, TOO_MANY_CELLS));
+    const said: Said = { failed: NO_FIELDS, told: NO_FIELDS };
+    let mayBeUnfit = this.#isFilled;
+    this.#surplus(row, problems);
     for (const reader of this.#readers) {
-      const { value, finding } = reader.read(row.cells);
+      const { value, finding, isUnfit } = reader.read(row.cells);
       if (value !== undefined) all[reader.field] = value;
+      if (isUnfit === true) mayBeUnfit = true;
       if (!finding) continue;
-      told.add(reader.field);
-      if (finding.severity === "error") failed.add(reader.field);
+      said.told = new Set([...said.told, reader.field]);
+      if (finding.severity === "error") said.failed = new Set([...said.failed, reader.field]);
       problems.push(at(finding.severity, this.fieldPlace(row, reader.field), finding));
     }
     for (const [field, value] of this.#rules.apply(this.cellOf(row.cells)))
@@ -121,10 +144,20 @@ export class RowReader {
       }
     this.#homeProperty(row, all, problems);
     const value = this.#target(all);
-    this.#checks(row, value, all, { failed, told }, problems);
+    mayBeUnfit ||= this.#required.some((field) => value[field] === undefined);
+    this.#checks(row, value, all, { ...said, mayBeUnfit }, problems);
     for (const { field, severity, finding } of this.#across?.(value, row.row) ?? [])
       problems.push(at(severity, this.fieldPlace(row, field), finding));
-    return problems.some((problem) => problem.severity === "error") ? { problems } : { value, problems };
+    return hasErrors(problems) ? { problems } : { value, problems };
+  }
+
+  /** Cells beyond the header have no column to belong to. */
+  #surplus({ row, cells }: TableRow, problems: Problem[]): void {
+    const { header } = this.#table;
+    if (cells.length <= header.length) return;
+    const surplus = cells.slice(header.length).filter((cell) => cell.trim() !== "");
+    if (surplus.length > 0)
+      problems.push(errorAt({ ...this.place(row), value: surplus.join(" ") }, TOO_MANY_CELLS));
   }
 
   /** What a rule says instead of an empty cell is said: the cell stays to be filled. */
@@ -143,10 +176,9 @@ export class RowReader {
 
   /** The columns of the target in their order; helpers have done their work. */
   #target(all: Values): Values {
-    const { columns, derive } = this.#kind;
-    derive?.(all);
+    this.#derive?.fill(all);
     const value: Values = {};
-    for (const column of columns) {
+    for (const column of this.#columns) {
       const found = all[column];
       if (found !== undefined) value[column] = found;
     }
@@ -197,11 +229,11 @@ export class RowReader {
     row: TableRow,
     value: Values,
     all: Values,
-    { failed, told }: Record<"failed" | "told", ReadonlySet<string>>,
+    { failed, told, mayBeUnfit }: Said & { mayBeUnfit: boolean },
     problems: Problem[],
   ): void {
     const faulty = new Set(failed);
-    for (const fault of shapeFaults(this.#kind.schema, value)) {
+    for (const fault of mayBeUnfit ? shapeFaults(this.#kind.schema, value) : []) {
       const field = fault.pointer.slice(1);
       if (faulty.has(field)) continue;
       faulty.add(field);

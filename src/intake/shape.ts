@@ -53,6 +53,9 @@ export function shapeFaults(schema: object, value: unknown): ShapeFault[] {
   return [...faults.values()];
 }
 
+/** Whether a value fits a schema; what is wrong with it is not asked. */
+export const fitsShape = (schema: object, value: unknown): boolean => validatorOf(schema)(value);
+
 /** A value as it is quoted in a problem: short, in one line. */
 export function quoted(value: unknown): string | undefined {
   if (value === undefined) return undefined;

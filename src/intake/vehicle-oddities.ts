@@ -205,11 +205,11 @@ function missingOddities(value: Values, all: Values, { hasColumn }: RowContext):
 }
 
 /** Values that each are possible and together are not, or that are hardly ever right. */
-export const vehicleOddities = (value: Values, all: Values, context: RowContext): Oddity[] => [
-  ...missingOddities(value, all, context),
-  ...dateOddities(value, all.disposalDate as string | undefined, context.asOf),
-  ...rangeOddities(value),
-  ...categoryOddities(value, all),
-  ...energyOddities(value),
-  ...distanceOddities(value),
-];
+export const vehicleOddities = (value: Values, all: Values, context: RowContext): Oddity[] =>
+  missingOddities(value, all, context).concat(
+    dateOddities(value, all.disposalDate as string | undefined, context.asOf),
+    rangeOddities(value),
+    categoryOddities(value, all),
+    energyOddities(value),
+    distanceOddities(value),
+  );
