@@ -164,7 +164,7 @@ export function draftReader(table: Table, mapping: Mapping, field: string, lates
         const hit = special?.(text);
         if (hit) return hit.value === null ? nothing : { value: hit.value };
         if (meansUnknown(text)) return warn(unknownValue(text));
-        return markers.has(text.toLowerCase()) ? warn(unknownValue(text)) : typed(text);
+        return markers.size > 0 && markers.has(text.toLowerCase()) ? warn(unknownValue(text)) : typed(text);
       };
       const isSingle = sourceColumns(spec.from).length === 1;
       const byCell = remembering((cell) => read(cellText(cell)));

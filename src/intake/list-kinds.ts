@@ -52,8 +52,8 @@ export interface ListKind {
   derive?: { from: readonly string[]; fields: readonly string[]; fill(all: Values): void };
   /** Checks that own lists share; `column` of a problem is the field. */
   checks?(item: Item<Values>): Problem[];
-  /** What is odd or impossible about a row whose cells each could be read. */
-  oddities(value: Values, all: Values, context: RowContext): Oddity[];
+  /** What is odd or impossible about a row whose cells each could be read; helpers are among its fields. */
+  oddities(all: Values, context: RowContext): Oddity[];
   /** Checks that compare a row with those before it; made anew for each table. */
   across?(): (value: Values, row: number) => Oddity[];
 }
@@ -125,7 +125,7 @@ const PROCUREMENTS: ListKind = {
   sharesIds: true,
   dictionary: procurements as unknown as Dictionary,
   checks: ({ value, place }) => lineProblems(value, place.file, place.row ?? 0),
-  oddities: (value, _all, { asOf }) => procurementOddities(value, asOf),
+  oddities: (all, { asOf }) => procurementOddities(all, asOf),
   across: agreementOfLines,
 };
 

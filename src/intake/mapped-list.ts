@@ -124,15 +124,15 @@ class Import {
   }
 
   readonly #noteKeys = (
-    cells: readonly string[],
     identity: Identity,
     drafts: ReadonlyMap<string, FieldDraft>,
-  ): void => {
-    this.#repeats.keys.note(identityText(identity, cells), identity.isExact);
-    const vin = drafts.get("vin")?.raw(cells);
-    if (vin !== undefined) this.#vins.keys.note(vin);
-    const plate = drafts.get("licencePlate")?.raw(cells);
-    if (plate !== undefined) this.#plates.keys.note(plate);
+  ): ((cells: readonly string[]) => void) => {
+    const [vin, plate] = [drafts.get("vin"), drafts.get("licencePlate")];
+    return (cells) => {
+      this.#repeats.keys.note(identityText(identity, cells), identity.isExact);
+      if (vin) this.#vins.keys.note(vin.raw(cells));
+      if (plate) this.#plates.keys.note(plate.raw(cells));
+    };
   };
 
   #count(outcome: Outcome): void {
@@ -199,6 +199,7 @@ class Import {
   }
 
   #verdict({ cells }: TableRow, { reader, identity }: PreparedTable, place: () => Place): Verdict {
+    if (!this.#repeats.keys.hasRepeats && !this.#vins.keys.hasRepeats) return NEW;
     const { idField } = listKind(this.#kind);
     // "k.A." names no two things as one.
     const byId =

@@ -72,14 +72,14 @@ function knownPlaces(
 }
 
 /**
- * One pass over all rows: what the columns say about marks and dates, and what `onRow` wants to see of
+ * One pass over all rows: what the columns say about marks and dates, and what `watch` wants to see of
  * each row. Nothing of the rows is kept.
  */
 export function prepareTable(
   { table, mapping }: MappedTable,
   { asOf, outlines }: Pick<ImportOptions, "asOf" | "outlines">,
   homesNotFound: Set<string>,
-  onRow: (cells: readonly string[], identity: Identity, drafts: ReadonlyMap<string, FieldDraft>) => void,
+  watch: (identity: Identity, drafts: ReadonlyMap<string, FieldDraft>) => (cells: readonly string[]) => void,
 ): PreparedTable {
   const year = Number(asOf.slice(0, 4));
   const drafts = new Map(
@@ -90,9 +90,10 @@ export function prepareTable(
   );
   const seeing = [...drafts.values()].filter((draft) => draft.see !== undefined);
   const identity = identityColumns(table, mapping);
+  const see = watch(identity, drafts);
   for (const { cells } of table.rows) {
     for (const draft of seeing) draft.see?.(cells);
-    onRow(cells, identity, drafts);
+    see(cells);
   }
   const readers = [...drafts.values()].map((draft) => draft.finish());
   return {

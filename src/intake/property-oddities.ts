@@ -48,8 +48,8 @@ function connectionOddity({ existingPoints, connectionPower_kW }: Partial<Proper
 
 const isWhole = (value: number | undefined): boolean => value !== undefined && Number.isInteger(value);
 
-function coordinateOddities(property: Partial<Property>, all: Values, { places }: RowContext): Oddity[] {
-  const { lon, lat, municipalityKey } = property;
+function coordinateOddities(all: Partial<Property> & Values, { places }: RowContext): Oddity[] {
+  const { lon, lat, municipalityKey } = all;
   const found: Oddity[] = [];
   if (isWhole(lon) && isWhole(lat))
     found.push(
@@ -88,18 +88,18 @@ function closingOddity({ validTo }: Partial<Property>, asOf: string): Oddity[] {
   ];
 }
 
-export const propertyOddities = (value: Values, all: Values, context: RowContext): Oddity[] => {
+export const propertyOddities = (all: Values, context: RowContext): Oddity[] => {
   const missing = (["lon", "lat"] as const).filter(
-    (field) => context.hasColumn(field) && value[field] === undefined,
+    (field) => context.hasColumn(field) && all[field] === undefined,
   );
   return [
     // One of the two alone is an error of its own.
     ...(missing.length === 2 ? missing.map(emptyCell) : []),
     ...postcodeOddity(all.postcode),
-    ...keyOddity((value as Partial<Property>).municipalityKey),
-    ...connectionOddity(value),
-    ...rangeOddities(value),
-    ...coordinateOddities(value, all, context),
-    ...closingOddity(value, context.asOf),
+    ...keyOddity((all as Partial<Property>).municipalityKey),
+    ...connectionOddity(all),
+    ...rangeOddities(all),
+    ...coordinateOddities(all, context),
+    ...closingOddity(all, context.asOf),
   ];
 };

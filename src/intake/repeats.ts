@@ -90,8 +90,12 @@ export class KeyBook {
     if (!this.#once.add(mark)) this.#more.add(mark);
   }
 
+  get hasRepeats(): boolean {
+    return this.#more.size > 0;
+  }
+
   mayRepeat(text: string, isExact = false): boolean {
-    if (this.#more.size === 0) return false;
+    if (!this.hasRepeats) return false;
     const mark = isExact ? hash(text) : markOf(text);
     return mark !== undefined && this.#more.has(mark);
   }

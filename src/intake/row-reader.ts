@@ -33,6 +33,8 @@ export class RowReader {
   readonly #rules: Rules;
   /** Columns of the target that this table can fill, in their order. */
   readonly #columns: readonly string[];
+  /** Every field that a row may have, unset: objects of one form are read much faster. */
+  readonly #blank: Values;
   readonly #required: readonly string[];
   readonly #derive: ListKind["derive"];
   /** Whether something besides the cells themselves fills fields, so that rows are checked as a whole. */
@@ -68,6 +70,7 @@ export class RowReader {
     this.#derive = derive?.from.every((field) => this.#byField.has(field)) === true ? derive : undefined;
     for (const field of this.#derive?.fields ?? []) sources.add(field);
     this.#columns = columns.filter((column) => sources.has(column));
+    this.#blank = Object.fromEntries([...sources].map((field) => [field, undefined]));
     this.#required = schema.required ?? [];
     this.#isFilled =
       this.#derive !== undefined ||
@@ -124,7 +127,7 @@ export class RowReader {
 
   read(row: TableRow): { value?: Values; problems: Problem[] } {
     const problems: Problem[] = [];
-    const all: Values = {};
+    const all: Values = { ...this.#blank };
     const said: Said = { failed: NO_FIELDS, told: NO_FIELDS };
     let mayBeUnfit = this.#isFilled;
     this.#surplus(row, problems);
@@ -232,11 +235,11 @@ export class RowReader {
     { failed, told, mayBeUnfit }: Said & { mayBeUnfit: boolean },
     problems: Problem[],
   ): void {
-    const faulty = new Set(failed);
+    let faulty = failed;
     for (const fault of mayBeUnfit ? shapeFaults(this.#kind.schema, value) : []) {
       const field = fault.pointer.slice(1);
       if (faulty.has(field)) continue;
-      faulty.add(field);
+      faulty = new Set([...faulty, field]);
       const derived = fault.finding.code === "MISSING" && !(field in this.#mapping.fields);
       const place = this.fieldPlace(row, field);
       const quotedValue = place.value === undefined ? quoted(fault.value) : undefined;
@@ -247,7 +250,7 @@ export class RowReader {
         ),
       );
     }
-    for (const { field, severity, finding } of this.#kind.oddities(value, all, this.#context))
+    for (const { field, severity, finding } of this.#kind.oddities(all, this.#context))
       if (!faulty.has(field) && !(finding.code === "EMPTY" && told.has(field)))
         problems.push(at(severity, this.fieldPlace(row, field), finding));
     for (const problem of this.#kind.checks?.({ value, place: { file: this.#table.file } }) ?? []) {

@@ -21,6 +21,7 @@ export class SameMark {
 
   /** What is to be said of a row whose mark an earlier row carries. */
   repeated(row: TableRow, reader: RowReader, field: string): Problem[] {
+    if (!this.keys.hasRepeats) return [];
     const text = reader.textOf(field, row.cells);
     if (text === undefined || !this.keys.mayRepeat(text) || !/\p{L}.*\d|\d.*\p{L}/u.test(text)) return [];
     const key = identityKey(text);

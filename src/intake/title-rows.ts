@@ -4,6 +4,8 @@ const isFilled = (cell: string | undefined): boolean => cell !== undefined && ce
 
 const TOTAL =
   /^(?:zwischen|gesamt|teil)?summen?\b|^(?:ins)?gesamt(?:anzahl|ergebnis|zahl)?\b|^(?:grand |sub)?total\b|^sum\b|^[∑Σ]|^mittelwert\b|^durchschnitt\b|^anzahl (?:der )?\p{L}+\s*:?|^average\b|^ergebnis\b/iu;
+/** First letters of the words above: most rows begin otherwise and need no closer look. */
+const TOTAL_FIRST = /^[zgtismdae∑Σ]/i;
 /** What stands under a list: where it is from, who made it, which page it is. */
 const FOOTER =
   /^(?:stand|quelle|source|datenstand|erstellt|druckdatum|seite|page|hinweis|anmerkung|legende|note)\b\s*[:\d]|^[*)¹²³]/iu;
@@ -29,7 +31,9 @@ export function isUnitRow(cells: readonly string[]): boolean {
 
 /** Official tables number their columns in a row of its own: 1 2 3 4 … */
 const isColumnNumbers = (cells: readonly string[], width: number): boolean =>
-  width >= 3 && cells.slice(0, width).every((cell, index) => cell.trim() === String(index + 1));
+  width >= 3 &&
+  cells[0]?.trim() === "1" &&
+  cells.slice(0, width).every((cell, index) => cell.trim() === String(index + 1));
 
 /** Only our own exports have so many columns, all named as our fields are. */
 export const isOurs = (header: readonly string[]): boolean =>
@@ -66,7 +70,7 @@ export function titleRows(
     const text = (cells[at] ?? "").trim();
     if (filledCount > 1 && text === header[at]?.trim())
       if (header.every((name, column) => name.trim() === (cells[column] ?? "").trim())) return true;
-    if (TOTAL.test(text) && named >= 2) return true;
+    if (named >= 2 && TOTAL_FIRST.test(text) && TOTAL.test(text)) return true;
     if (filledCount > few) return isColumnNumbers(cells, width);
     if (at > 0 && hasKeys && cells.every((cell) => !/\p{L}/u.test(cell))) return true;
     if (filledCount === 1 && named >= 3 && FOOTER.test(text)) return true;

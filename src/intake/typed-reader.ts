@@ -176,11 +176,17 @@ const CP1252: Record<string, number> = {
   š: 0x9a,
 };
 
+/** Garbled letters are no ASCII; most cells have none and need no closer look. */
+function hasOtherLetters(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return true;
+  return false;
+}
+
 const textReader =
   (mapping: FieldMapping) =>
   (raw: string): FieldReading => {
     if (mapping.zeroIsMissing && /^0+$/.test(raw)) return warn(unknownValue(raw));
-    if (GARBLED.test(raw)) return noted(raw, garbled(raw));
+    if (hasOtherLetters(raw) && GARBLED.test(raw)) return noted(raw, garbled(raw));
     if (mapping.padTo === undefined || !/^\d+$/.test(raw) || raw.length >= mapping.padTo)
       return { value: raw };
     const value = raw.padStart(mapping.padTo, "0");

@@ -84,9 +84,9 @@ function dateOddities(
 const outside = (bounds: readonly (number | null)[], value: number): boolean =>
   (bounds[0] != null && value < bounds[0]) || (bounds[1] != null && value > bounds[1]);
 
-function categoryOddities(value: Values, all: Values): Oddity[] {
+function categoryOddities(all: Values): Oddity[] {
   const found: Oddity[] = [];
-  const base = typeof value.category === "string" ? baseCategory(value.category) : "";
+  const base = typeof all.category === "string" ? baseCategory(all.category) : "";
   const masses: Record<string, unknown> = limits.massBounds;
   const seats: Record<string, unknown> = limits.seats;
   const gross = all.grossMass_kg;
@@ -108,14 +108,14 @@ function categoryOddities(value: Values, all: Values): Oddity[] {
         `The kerb mass is not below the gross mass (${gross} kg). Please check.`,
       ),
     );
-  if (typeof value.seats === "number" && value.seats > 0 && Array.isArray(seats[base]))
-    if (outside(seats[base], value.seats))
+  if (typeof all.seats === "number" && all.seats > 0 && Array.isArray(seats[base]))
+    if (outside(seats[base], all.seats))
       found.push(
         odd(
           "seats",
           "SEATS_CONTRADICT",
-          `${value.seats} Sitze passen nicht zur Klasse ${base}. Bitte prüfen.`,
-          `${value.seats} seats do not fit category ${base}. Please check.`,
+          `${all.seats} Sitze passen nicht zur Klasse ${base}. Bitte prüfen.`,
+          `${all.seats} seats do not fit category ${base}. Please check.`,
         ),
       );
   return found;
@@ -192,24 +192,22 @@ const NO_PLATE = odd(
 );
 
 /** Columns of a list in which an empty cell leaves something open. */
-function missingOddities(value: Values, all: Values, { hasColumn }: RowContext): Oddity[] {
-  const empty = (field: string, text: unknown): Oddity[] =>
-    text === undefined && hasColumn(field) ? [emptyCell(field)] : [];
-  return [
-    ...(all.licencePlate === undefined && hasColumn("licencePlate") ? [NO_PLATE] : []),
-    ...empty("firstRegistration", value.firstRegistration),
-    ...(value.operatingHours_h_per_a === undefined
-      ? empty("annualMileage_km_per_a", value.annualMileage_km_per_a)
-      : []),
-  ];
+function missingOddities(all: Values, { hasColumn }: RowContext): Oddity[] {
+  const found: Oddity[] = [];
+  if (all.licencePlate === undefined && hasColumn("licencePlate")) found.push(NO_PLATE);
+  if (all.firstRegistration === undefined && hasColumn("firstRegistration"))
+    found.push(emptyCell("firstRegistration"));
+  if (all.annualMileage_km_per_a === undefined && all.operatingHours_h_per_a === undefined)
+    if (hasColumn("annualMileage_km_per_a")) found.push(emptyCell("annualMileage_km_per_a"));
+  return found;
 }
 
 /** Values that each are possible and together are not, or that are hardly ever right. */
-export const vehicleOddities = (value: Values, all: Values, context: RowContext): Oddity[] =>
-  missingOddities(value, all, context).concat(
-    dateOddities(value, all.disposalDate as string | undefined, context.asOf),
-    rangeOddities(value),
-    categoryOddities(value, all),
-    energyOddities(value),
-    distanceOddities(value),
+export const vehicleOddities = (all: Values, context: RowContext): Oddity[] =>
+  missingOddities(all, context).concat(
+    dateOddities(all, all.disposalDate as string | undefined, context.asOf),
+    rangeOddities(all),
+    categoryOddities(all),
+    energyOddities(all),
+    distanceOddities(all),
   );
