@@ -43,7 +43,7 @@ describe("SpiceEV files never seen before: every schedule checked step by step",
         );
         const [plain, even, least] = results as [ChargingResult, ChargingResult, ChargingResult];
         for (const other of [plain, even]) {
-          expect(least.shortfall_kWh, `seed ${SEED + i}`).to.be.at.most(other.shortfall_kWh + 1e-5);
+          expect(least.shortfall_kWh, `seed ${SEED + i}`).to.be.at.most(other.shortfall_kWh + 2e-4);
           if (other.shortfall_kWh <= least.shortfall_kWh)
             expect(least.peak_kW, `seed ${SEED + i}`).to.be.at.most(other.peak_kW);
         }
@@ -56,21 +56,22 @@ describe("SpiceEV files never seen before: every schedule checked step by step",
       }
     });
 
-  it(`curves that sag between two points, 30 files: all physics kept, and peak-min within 2 % of its own bound in at least 27 (seed ${SEED})`, async () => {
-    const solver = await loadSolver();
-    let near = 0;
-    for (let i = 0; i < 30; i += 1) {
-      const file = madeScenario(SEED + i, { vehicles: 4, days: 2, limitShare: 0.4, crooked: true });
-      const { found } = readSpiceEv(file, "file.json", () => undefined);
-      const result = simulate(buildProblem(found as NonNullable<typeof found>), "peak-min", {
-        solver,
-        schedule: true,
-      });
-      expect(faultsOf(file, result, true), `seed ${SEED + i}`).to.deep.equal([]);
-      const gap_kW = result.peak_kW - (result.bound_kW as number);
-      expect(gap_kW, `seed ${SEED + i}`).to.be.at.least(0);
-      if (gap_kW <= 0.02 * Math.abs(result.peak_kW) + 1e-6) near += 1;
-    }
-    expect(near).to.be.at.least(27);
-  });
+  for (const options of [
+    { vehicles: 4, days: 2, limitShare: 0.4 },
+    { vehicles: 6, days: 2, limitShare: 0.3 },
+  ])
+    it(`curves that sag between two points, ${options.vehicles} vehicles, 40 files: all physics kept, and peak-min within 2 % of its own bound in each (seed ${SEED})`, async () => {
+      const solver = await loadSolver();
+      for (let i = 0; i < 40; i += 1) {
+        const file = madeScenario(SEED + i, { ...options, crooked: true });
+        const { found } = readSpiceEv(file, "file.json", () => undefined);
+        const result = simulate(buildProblem(found as NonNullable<typeof found>), "peak-min", {
+          solver,
+          schedule: true,
+        });
+        expect(faultsOf(file, result, true), `seed ${SEED + i}`).to.deep.equal([]);
+        const gap_kW = result.peak_kW - (result.bound_kW as number);
+        expect(gap_kW, `seed ${SEED + i}`).to.be.within(0, 0.02 * Math.abs(result.peak_kW) + 1e-6);
+      }
+    });
 });

@@ -6,14 +6,29 @@ export type Cut = { lower: number; upper: number; index: number[]; value: number
 
 /** One step of a vehicle whose curve binds: its power, and the states that it lies between. */
 export interface CurveStep {
+  /** concave */
   curve: ChargingCurve;
+  /** the vehicle's own, of any shape */
+  own: ChargingCurve;
   point_kW: number;
   rate: number;
   stay: number;
+  /** border between steps at which it begins, the arrival being 0 */
+  border: number;
   after: number;
   /** -1 at the very start: then the state before is `start` */
   before: number;
   start: number;
+}
+
+/** A step whose power no battery would take. */
+export interface BeyondCurve {
+  stay: number;
+  border: number;
+  /** states before and after in the solution */
+  soc: number;
+  after: number;
+  beyond_kW: number;
 }
 
 /** Tangents to what a step at full speed reaches, brought into a programme where a solution goes beyond them. */
@@ -47,6 +62,19 @@ export class CurveCuts {
         for (const soc of pieceStarts(step.curve, step.point_kW)) cuts.push(this.cutAt(step, soc));
     for (const stay of stays) this.staysWithPieces.add(stay);
     return cuts;
+  }
+
+  /** Steps in which a solution goes beyond the vehicle's own curve, worst first. */
+  beyond(x: Float64Array, tolerance_kW: number): BeyondCurve[] {
+    const found: BeyondCurve[] = [];
+    for (const { own, point_kW, rate, stay, border, after, before, start } of this.steps) {
+      const gain = rate * this.step_h;
+      const soc = (before < 0 ? start : (x[before] as number)) * gain;
+      const reached = (x[after] as number) * gain;
+      const beyond_kW = (reached - chargeFor(own, soc, 1, point_kW, rate, this.step_h)) / gain;
+      if (beyond_kW > tolerance_kW) found.push({ stay, border, soc, after: reached, beyond_kW });
+    }
+    return found.sort((a, b) => b.beyond_kW - a.beyond_kW || a.stay - b.stay || a.border - b.border);
   }
 
   private cutAt(step: CurveStep, soc: number): Cut {

@@ -1,4 +1,7 @@
 import type { Solver } from "../../optimise/linear-model.ts";
+import { better, SHORT_TOLERANCE_KWH } from "./better.ts";
+import { branchOnStates, CLOSE_GAP } from "./branch-on-states.ts";
+import { realised } from "./catch-up.ts";
 import { isConcave } from "./concave.ts";
 import { runsAlong } from "./concave-runs.ts";
 import type { LevelPlan } from "./level-plan.ts";
@@ -6,11 +9,9 @@ import type { Needs } from "./needs.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ChargingProblem } from "./problem.ts";
 import { reachable } from "./reachable.ts";
-import { type Planned, replay } from "./replay.ts";
+import type { Planned } from "./replay.ts";
 import { Programme } from "./solve-programme.ts";
 
-/** Shortfalls that differ by less are the same one. */
-const SHORT_TOLERANCE_KWH = 2e-5;
 /** So much shorter than alone, what is proven of those who are not short still says a lot. */
 const HARDLY_SHORT_KWH = 0.05;
 /** Programmes along the stretches of crooked curves, each from the schedule before; a gain this small ends them. */
@@ -22,13 +23,6 @@ interface Known {
   needs: Needs;
   /** where it exists, nobody is shorter than alone: then the least shortfall is known */
   level: LevelPlan | undefined;
-}
-
-/** Least shortfall, then least peak; of equals the first. */
-export function better(first: Outcome, second: Outcome): Outcome {
-  const longer_kWh = second.shortfall_kWh - first.shortfall_kWh;
-  if (Math.abs(longer_kWh) > SHORT_TOLERANCE_KWH) return longer_kWh < 0 ? second : first;
-  return second.peak_kW < first.peak_kW ? second : first;
 }
 
 /** The programme's schedule where it is better, and a bound for schedules no shorter than the best. */
@@ -43,9 +37,17 @@ export function improveBySolver(
   const isAlone = shorter_kWh(known) <= SHORT_TOLERANCE_KWH;
   const first = withProgramme(problem, solver, known, asked, isAlone);
   // only now it shows that nobody need be shorter than alone, or hardly: then more is proven
-  return isCrooked && !isAlone && shorter_kWh(first.best) <= HARDLY_SHORT_KWH
-    ? withProgramme(problem, solver, first.best, asked, true)
-    : first;
+  const second =
+    isCrooked && !isAlone && shorter_kWh(first.best) <= HARDLY_SHORT_KWH
+      ? withProgramme(problem, solver, first.best, asked, true)
+      : first;
+  const gap_kW = second.best.peak_kW - second.bound_kW;
+  if (!isCrooked || problem.battery || gap_kW <= CLOSE_GAP * Math.abs(second.best.peak_kW)) return second;
+  const { schedule, needs } = asked;
+  const refine = (planned: Planned, best: Outcome): Outcome =>
+    refined(problem, solver, planned, best, { schedule, dueSoc: needs.dueSoc });
+  const closed = branchOnStates({ problem, needs, solver, schedule, refine }, second.best, second.bound_kW);
+  return { best: closed.best, bound_kW: Math.max(second.bound_kW, closed.bound_kW) };
 }
 
 /** With least states that solvers cannot quite keep, a little less is asked; then no states at all. */
@@ -75,16 +77,18 @@ function solveWith(
   isAlone: boolean,
   slack_kWh?: number,
 ): { best: Outcome; bound_kW: number } | undefined {
-  const options = slack_kWh !== undefined ? { reachable: reachable(problem, needs, slack_kWh) } : {};
+  const { dueSoc } = needs;
+  const states = slack_kWh === undefined ? undefined : reachable(problem, needs, { slack_kWh });
+  const options = states ? { dueSoc, reachable: states } : { dueSoc };
   const programme = new Programme(problem, solver, options);
   try {
     // where nobody is shorter than alone, or a programme has been solved before, the least shortfall is known
     const solved = programme.solve(isAlone ? known.shortfall_kWh : undefined);
     if (!solved) return undefined;
-    let best = better(known, replay(problem, solved.planned, schedule));
+    let best = better(known, realised(problem, solved.planned, schedule));
     if (!problem.curves.every(isConcave))
       for (const start of [solved.planned, ...(level ? [level.planned] : [])])
-        best = refined(problem, solver, start, best, schedule);
+        best = refined(problem, solver, start, best, { schedule, dueSoc });
     if (best.shortfall_kWh <= solved.shortfall_kWh + SHORT_TOLERANCE_KWH)
       return { best, bound_kW: solved.peak_kW };
     // curves that are not concave let the programme do better than any battery
@@ -101,18 +105,18 @@ function refined(
   solver: Solver,
   start: Planned,
   known: Outcome,
-  schedule: boolean,
+  { schedule, dueSoc }: { schedule: boolean; dueSoc: Float64Array },
 ): Outcome {
   let best = known;
   let planned = start;
   let before: Outcome | undefined;
   for (let round = 0; round < MOST_REFINEMENTS; round += 1) {
-    const programme = new Programme(problem, solver, { curveAt: runsAlong(problem, planned) });
+    const programme = new Programme(problem, solver, { dueSoc, curveAt: runsAlong(problem, planned) });
     const solved = programme.solve();
     programme.dispose();
     if (!solved) break;
-    const outcome = replay(problem, solved.planned, schedule);
-    best = better(best, outcome);
+    const outcome = realised(problem, solved.planned, schedule);
+    best = better(best, outcome, known.shortfall_kWh);
     const isStill =
       before !== undefined &&
       Math.abs(before.shortfall_kWh - outcome.shortfall_kWh) <= SHORT_TOLERANCE_KWH &&

@@ -28,6 +28,11 @@ export interface Needs {
   headroom_kW: Float64Array;
   /** headroom below some point's power exists: caps differ from step to step */
   headroomBinds: boolean;
+  /**
+   * State of charge asked for at the end of every stay of the problem: the desired one; what the vehicle could
+   * reach alone where that is short by so little that it does not count
+   */
+  dueSoc: Float64Array;
   /** shortfall that is left where every vehicle has the connection for itself: no schedule is shorter */
   shortAlone_kWh: number;
 }
@@ -68,11 +73,13 @@ class Collector {
   private readonly low: number[] = [];
   private readonly high: number[] = [];
   private readonly bare: number[] = [];
+  private readonly dueSoc: Float64Array;
   private binds = false;
   private shortAlone_kWh = 0;
 
   constructor(problem: ChargingProblem, headroom_kW: Float64Array, least_kW: number) {
     this.problem = problem;
+    this.dueSoc = Float64Array.from(problem.desiredSoc);
     this.headroom_kW = headroom_kW;
     this.least_kW = least_kW;
   }
@@ -103,6 +110,7 @@ class Collector {
         problem.desiredSoc[stay] as number,
         falling ? Math.max(bare, most - SPARE_SHARE) : most,
       );
+      if (missing < SHORT_TOLERANCE_SHARE) this.dueSoc[stay] = target;
       this.stays.push(stay);
       this.bare.push(bare);
       this.high.push(Math.max(0, (most - bare) / perStep));
@@ -187,6 +195,7 @@ class Collector {
       shareRate: Float64Array.from(this.shareRate),
       headroom_kW: this.headroom_kW,
       headroomBinds: this.binds,
+      dueSoc: this.dueSoc,
       shortAlone_kWh: this.shortAlone_kWh,
     };
   }

@@ -6,7 +6,8 @@ import { highest, type Outcome } from "./outcome.ts";
 import type { ChargingProblem, ChargingResult, SimulationOptions } from "./problem.ts";
 import { replay } from "./replay.ts";
 import { powerCount } from "./programme.ts";
-import { better, improveBySolver } from "./improve.ts";
+import { better } from "./better.ts";
+import { improveBySolver } from "./improve.ts";
 import { programmeFits } from "./solve-programme.ts";
 import { simulateSteps } from "./step-strategies.ts";
 

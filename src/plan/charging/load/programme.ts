@@ -2,7 +2,7 @@ import type { LinearModel } from "../../optimise/linear-model.ts";
 import { concaveHull } from "./concave.ts";
 import type { CurveAt } from "./concave-runs.ts";
 import type { ChargingCurve } from "./curve.ts";
-import { type Cut, CurveCuts } from "./curve-cuts.ts";
+import { type BeyondCurve, type Cut, CurveCuts } from "./curve-cuts.ts";
 import { headroom } from "./needs.ts";
 import type { Reachable } from "./reachable.ts";
 import { canCharge, type ChargingProblem, isDue, type StationaryBattery } from "./problem.ts";
@@ -13,6 +13,8 @@ export interface ProgrammeOptions {
   flows?: FlowValues;
   /** concave curves by step; where there is none, the hull of the vehicle's own */
   curveAt?: CurveAt;
+  /** state of charge due at the end of each stay; absent: the desired one */
+  dueSoc?: Float64Array;
   /** the same, with least states, where nobody is to be shorter than alone */
   reachable?: Reachable;
 }
@@ -39,6 +41,7 @@ export class ChargingProgramme implements LinearModel {
   private readonly problem: ChargingProblem;
   private readonly curveAt: CurveAt;
   private readonly reachable: Reachable | undefined;
+  private readonly dueSoc: Float64Array;
   private readonly entryOfStay: Int32Array;
   private readonly powerColumns: number[] = [];
   private readonly shortColumns: number[] = [];
@@ -52,6 +55,7 @@ export class ChargingProgramme implements LinearModel {
     const curveAt = asked.curveAt ?? reachable?.curveAt;
     this.problem = problem;
     this.reachable = reachable;
+    this.dueSoc = asked.dueSoc ?? problem.desiredSoc;
     this.curves = new CurveCuts(problem.step_h);
     const hulls = problem.curves.map(concaveHull);
     this.curveAt = (v, stay, step) => curveAt?.(v, stay, step) ?? hulls[problem.curveOf[v] as number];
@@ -106,6 +110,11 @@ export class ChargingProgramme implements LinearModel {
     return this.curves.violated(x, tolerance_kW);
   }
 
+  /** Steps in which a solution goes beyond the true curve of a vehicle, which its hull lets through; worst first. */
+  beyondCurves(x: Float64Array, tolerance_kW: number): BeyondCurve[] {
+    return this.curves.beyond(x, tolerance_kW);
+  }
+
   private column(name: string, lower: number, upper: number): number {
     return this.columns.push({ name, cost: 0, lower, upper, integer: false }) - 1;
   }
@@ -127,7 +136,7 @@ export class ChargingProgramme implements LinearModel {
       this.shortColumns.push(short);
       this.rows.push({
         name: "due",
-        lower: ((problem.desiredSoc[stay] as number) / gain - change) * unit_kWh,
+        lower: ((this.dueSoc[stay] as number) / gain - change) * unit_kWh,
         upper: Number.POSITIVE_INFINITY,
         index: before < 0 ? [short] : [before, short],
         value: before < 0 ? [1] : [unit_kWh, 1],
@@ -157,17 +166,29 @@ export class ChargingProgramme implements LinearModel {
       if (!bound && step < to - 1) continue;
       const at = bound && change !== 0 ? this.arrival(before, change) : before;
       const least = bound && this.reachable ? this.reachable.leastAfter(stay, step) * full : undefined;
-      const after = this.state(before, change, powers, full, least);
+      const most = bound && this.reachable ? this.reachable.mostAfter(stay, step) * full : full;
+      const after = this.state(before, change, powers, most, least);
       const curve = this.curveAt(v, stay, step) as ChargingCurve;
-      if (bound) this.curves.steps.push({ curve, point_kW, rate, stay, after, before: at, start: change });
+      if (bound)
+        this.curves.steps.push({
+          curve,
+          own,
+          point_kW,
+          rate,
+          stay,
+          border: step - from,
+          after,
+          before: at,
+          start: change,
+        });
       [before, change, powers] = [after, 0, []];
     }
     return [before, 0];
   }
 
   /** State after some powers; the change since the state before is the right-hand side. */
-  private state(before: number, change: number, powers: number[], full: number, least?: number): number {
-    const after = this.column("state", least ?? Number.NEGATIVE_INFINITY, full);
+  private state(before: number, change: number, powers: number[], most: number, least?: number): number {
+    const after = this.column("state", least ?? Number.NEGATIVE_INFINITY, most);
     this.rows.push({
       name: "balance",
       lower: change,

@@ -1,4 +1,5 @@
 import type { IncrementalModel, Solver, SolveResult } from "../../optimise/linear-model.ts";
+import type { BeyondCurve } from "./curve-cuts.ts";
 import type { ChargingProblem } from "./problem.ts";
 import { AIM, ChargingProgramme, PEAK, type ProgrammeOptions, powerCount, SHORTFALL } from "./programme.ts";
 import type { Planned } from "./replay.ts";
@@ -13,6 +14,11 @@ const MOST_ROUNDS = 60;
 const CURVE_TOLERANCE_KW = { first: 2e-6, growth: 1.3, most: 1e-3 };
 /** How far the shortfall may be missed for the peak; the next where later tangents leave nothing within the last. */
 const SHORTFALL_TOLERANCES_KWH = [1e-7, 1e-5, 1e-3];
+/** Nodes of a search ask for a little less than the schedule at hand keeps. */
+const BRANCH_TOLERANCE_KWH = 2e-6;
+const BRANCH_TOLERANCE_KW = 1e-6;
+/** Power beyond a curve that is none. */
+const BEYOND_TOLERANCE_KW = 1e-3;
 const PEAK_TOLERANCES_KW = [1e-7, 1e-6, 1e-5];
 const AIM_TOLERANCES = [1e-7, 1e-5, 1e-3];
 /** Columns of a stationary battery per step. */
@@ -35,7 +41,9 @@ export const programmeFits = (problem: ChargingProblem): boolean =>
 export class Programme {
   private readonly model: ChargingProgramme;
   private readonly opened: IncrementalModel;
-  private columnCount: number;
+  private readonly columnCount: number;
+  /** of the last solve */
+  private isInfeasible = false;
   private readonly hasAim: boolean;
 
   /** With an aim the stationary battery is as full at the end as at the start: to empty it would count as a saving. */
@@ -76,6 +84,25 @@ export class Programme {
       };
     }
     return undefined;
+  }
+
+  /**
+   * The peak alone, for schedules no shorter and no higher than asked; where there are "none" that is proven, up to
+   * what solvers round.
+   */
+  lowestPeak(
+    allowed_kWh: number,
+    most_kW: number,
+  ): { planned: Planned; peak_kW: number; beyond: BeyondCurve[] } | "none" | "unknown" {
+    this.opened.setColumnBounds(SHORTFALL, 0, Math.max(0, allowed_kWh) + BRANCH_TOLERANCE_KWH);
+    this.opened.setColumnBounds(PEAK, -1e9, most_kW + BRANCH_TOLERANCE_KW);
+    const result = this.lowest(this.costOf(PEAK));
+    if (result === undefined) return this.isInfeasible ? "none" : "unknown";
+    return {
+      planned: this.model.planned(result.x),
+      peak_kW: result.objective,
+      beyond: this.model.beyondCurves(result.x, BEYOND_TOLERANCE_KW),
+    };
   }
 
   /** Least energy drawn or least cost; later aims keep it. */
@@ -120,6 +147,7 @@ export class Programme {
     let last: SolveResult | undefined;
     for (let round = 0; ; round += 1) {
       const result = this.opened.solve();
+      this.isInfeasible = result.status === "infeasible";
       if (result.status !== "optimal") return result.status === "infeasible" ? undefined : last;
       last = result;
       const tolerance_kW = Math.min(
