@@ -3,6 +3,7 @@ import { errorAt, type Problem } from "../intake/problem.ts";
 import { quoted } from "../intake/shape.ts";
 import { type CheckResult, checkPlan, type Violation } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/model/plan.ts";
+import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { loadReference } from "../reference/load.ts";
 import { problemLine } from "./problem-text.ts";
@@ -83,6 +84,12 @@ export function runCheck(path: string, options: CheckOptions, io: CheckIo): 0 | 
     io.stdout(options.json ? `${JSON.stringify(result)}\n` : `${table(result)}\n`);
     return result.ok ? 0 : 1;
   } catch (error) {
+    if (error instanceof NeedsError) {
+      if (options.json)
+        io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+      io.stderr(`${error.message}\n`);
+      return 2;
+    }
     if (!(error instanceof MissingReferenceError)) throw error;
     return missing(error.code, error.message, options, io);
   }

@@ -127,8 +127,8 @@ export function needText(table: NeedTable, language: Language): string {
       language,
     ),
     language === "de"
-      ? `Reale EUR von ${table.priceYear}, Bilanz ${table.balance}. Das ist der Bedarf vor jedem Wechsel des Antriebs; der Plan streicht kein Fahrzeug.`
-      : `Real EUR of ${table.priceYear}, balance ${table.balance}. This is the need before any change of drive; the plan drops no vehicle.`,
+      ? `Reale EUR von ${table.priceYear}, Bilanz ${table.balance}. Das ist der Bedarf vor jedem Wechsel des Antriebs; der Plan streicht von sich aus kein Fahrzeug. Eine Lösung anwenden: fleetPolicy.needs mit groupId und optionId aus --json.`
+      : `Real EUR of ${table.priceYear}, balance ${table.balance}. This is the need before any change of drive; the plan drops no vehicle by itself. To apply an option: fleetPolicy.needs with groupId and optionId of --json.`,
   ].join("\n");
   const basis =
     language === "de"

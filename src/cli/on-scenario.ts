@@ -1,5 +1,6 @@
 import { loadScenario } from "../intake/scenario-file.ts";
 import type { Problem } from "../intake/problem.ts";
+import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Language } from "../report/language.ts";
@@ -61,7 +62,8 @@ export async function onScenario(
     for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
     return await run(inputs, io.reference(), language);
   } catch (error) {
-    if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if (error instanceof CallError || error instanceof NeedsError)
+      return refuse(options, io, [], error.message);
     if ((error as { code?: string } | null)?.code !== "REFERENCE_MISSING") throw error;
     const { message } = error as Error;
     if (options.json) io.stdout(`${JSON.stringify({ error: { code: "REFERENCE_MISSING", message } })}\n`);

@@ -37,6 +37,22 @@ function certificateText(plan: Plan): string {
   ].join("\n");
 }
 
+/** The need that the scenario settles: what goes, and what carries the kilometres instead. */
+function needText({ needs, years }: Plan): string[] {
+  const [first] = years.filter((row) => row.authorityId === undefined);
+  if (!needs || !first?.substitutes) return [];
+  const { cost_EUR, distance_km_per_a, ghgWtw_tCO2e_per_a } = first.substitutes;
+  return [
+    "",
+    "Bedarf vor Technik (fleetPolicy.needs, vom ersten Tag an)",
+    ...needs.map(
+      ({ groupId, optionId, releasedVehicleIds }) =>
+        `  ${groupId}: ${optionId}, es entfallen ${releasedVehicleIds.join(", ")}`,
+    ),
+    `  Ersatz ${first.year}: ${germanNumber(distance_km_per_a)} km, ${germanNumber(cost_EUR)} EUR, ${germanNumber(ghgWtw_tCO2e_per_a, 1)} t CO2e; neben den Zahlen des Fuhrparks, in den Gesamtkosten enthalten.`,
+  ];
+}
+
 /** What binds: indicative shadow prices in words. */
 function bindingText(plan: Plan): string[] {
   return plan.duals
@@ -109,6 +125,7 @@ export function planText(plan: Plan): string {
     plan.scenario.title,
     certificateText(plan),
     ...contradiction,
+    ...needText(plan),
     ...(plan.targets.length > 0
       ? [
           "",

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { loadScenario } from "../intake/scenario-file.ts";
 import type { Problem } from "../intake/problem.ts";
+import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { Plan } from "../plan/model/plan.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
-import { DEFAULT_OPTIONS, runScenario } from "../plan/run-scenario.ts";
+import { planScenario } from "../plan/plan-scenario.ts";
+import { DEFAULT_OPTIONS } from "../plan/run-scenario.ts";
 import { toMps } from "../plan/optimise/mps.ts";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import { loadSolver } from "../solver/highs.ts";
@@ -83,7 +85,7 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
     const reference = loadReference();
     const solver = await loadSolver();
     const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
-    const plan = runScenario(
+    const plan = planScenario(
       inputs,
       reference,
       solver,
@@ -100,6 +102,7 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
     );
     return delivered(plan, options, io, seconds());
   } catch (error) {
+    if (error instanceof NeedsError) return refused([], options, io, error.message);
     if (!(error instanceof MissingReferenceError || error instanceof ReferenceDataError)) throw error;
     if (options.json)
       io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { PlanInputs } from "../plan/model/plan.ts";
-import { DEFAULT_OPTIONS, runScenario } from "../plan/run-scenario.ts";
+import { planScenario } from "../plan/plan-scenario.ts";
+import { DEFAULT_OPTIONS } from "../plan/run-scenario.ts";
 import { loadReference } from "../reference/load.ts";
 import { loadSolver } from "../solver/highs.ts";
 import { sha256 } from "./identity.ts";
@@ -21,7 +22,7 @@ const STAGES = {
 try {
   const { inputs, gap } = workerData as { inputs: PlanInputs; gap?: number };
   const options = { ...DEFAULT_OPTIONS, ...(gap === undefined ? {} : { gap }), hash: sha256 };
-  const plan = runScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
+  const plan = planScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
     say({
       kind: "progress",
       progress: { text: `${STAGES[stage]}: ${stage === "classes" ? done : done + 1}` },
@@ -30,6 +31,6 @@ try {
   say({ kind: "plan", plan });
 } catch (error) {
   const { code, message } = error as { code?: unknown; message: string };
-  if (code !== "REFERENCE_MISSING") throw error;
+  if (code !== "REFERENCE_MISSING" && code !== "NEEDS") throw error;
   say({ kind: "failure", code, message });
 }

@@ -44,7 +44,7 @@ export function baselineOf(
 }
 
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
-function measuredYear(programme: Programme): PlanYear {
+export function measuredYear(programme: Programme): PlanYear {
   const { context } = programme;
   const row: PlanYear = emptyYear(context.startYear);
   for (const tables of programme.classes) {

@@ -6,6 +6,7 @@ import { totalViolations } from "./check/compare.ts";
 import { dutyViolations } from "./check/duty.ts";
 import { fixedViolations } from "./check/fixed.ts";
 import { linesOf } from "./check/lines.ts";
+import { needViolations } from "./check/need.ts";
 import { quotaViolations } from "./check/quota.ts";
 import { awardViolations, timingViolations } from "./check/timing.ts";
 import { totalsOf } from "./check/totals.ts";
@@ -36,6 +37,7 @@ export function checkPlan(plan: Plan, reference: Reference): CheckResult {
     ...budgetViolations(checked, lines),
     ...timingViolations(checked),
     ...fixedViolations(checked),
+    ...needViolations(checked),
     ...dutyViolations(checked),
     ...climateViolations(checked, lines),
   ];

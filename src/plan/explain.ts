@@ -5,6 +5,7 @@ import type { Reference } from "./model/reference.ts";
 import { type Located, locate } from "./explain/path.ts";
 import { asTwin } from "./explain/twin-case.ts";
 import { type Part, sumOf } from "./explain/part.ts";
+import { netCost } from "./timetable/substitutes.ts";
 import { yearParts } from "./explain/year-figure.ts";
 
 export { locate, type Located, UnknownPath } from "./explain/path.ts";
@@ -151,6 +152,12 @@ function objectiveParts(checked: Case, plan: Plan): Part[] {
         ["grants_EUR", "Zuschüsse", "grants", -row.grants_EUR],
         ["saleProceeds_EUR", "Verkaufserlöse", "sale", -row.saleProceeds_EUR],
         ["terminalValue_EUR", "Restwert am Ende", "terminal value", -row.terminalValue_EUR],
+        [
+          "substitutes",
+          "Ersatz für entfallene Fahrzeuge",
+          "substitutes of released vehicles",
+          netCost(row.substitutes),
+        ],
       ];
       const parts: Part[] = terms
         .filter(([, , , amount]) => amount !== 0)

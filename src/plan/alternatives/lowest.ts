@@ -1,5 +1,6 @@
 import { valueAt } from "../parameters.ts";
 import { fleetView } from "../fleet/fleet-view.ts";
+import { afterNeeds } from "../fleet/needs/apply.ts";
 import { isDeliverable } from "../fleet/cost/chain.ts";
 import { isExcluded } from "../fleet/classes.ts";
 import { emissions } from "../fleet/emissions.ts";
@@ -15,7 +16,7 @@ const SWITCHES: Record<string, string> = { diesel: "paraffinic", cng: "biomethan
  * there (formula A2). A floor, not a plan: budgets, quota, connections and windows may forbid it.
  */
 export function ghgFloor(inputs: PlanInputs, reference: Reference, balance: Balance, year: number): number {
-  const { context, resolved } = fleetView(inputs, reference);
+  const { context, resolved } = fleetView(afterNeeds(inputs, reference).inputs, reference);
   let floor = 0;
   for (const vehicle of resolved.vehicles) {
     const may = vehicle.segment.technologies.filter(

@@ -1,6 +1,7 @@
 import { buildContext, byId, type Context, yearsOf } from "../context.ts";
 import { buildSites } from "../charging/sites.ts";
 import { coveredClasses } from "../fleet/award-facts.ts";
+import { type AppliedNeed, afterNeeds } from "../fleet/needs/apply.ts";
 import { classify, longestLead, type VehicleClass } from "../fleet/classes.ts";
 import { type Resolved, type ResolvedVehicle, resolveVehicles } from "../fleet/resolve.ts";
 import { TableStore } from "../fleet/table-store.ts";
@@ -13,6 +14,8 @@ import { type SiteState, siteStates } from "./site-state.ts";
 /** A plan opened for checking: inputs resolved anew, decisions rebuilt from the stored lines. */
 export interface Case {
   plan: Plan;
+  /** group options of the scenario: their vehicles have left the lists below */
+  applied: AppliedNeed[];
   context: Context;
   /** number of modelled years */
   T: number;
@@ -26,7 +29,8 @@ export interface Case {
 }
 
 export function openCase(plan: Plan, reference: Reference): Case {
-  const { scenario, inventory, ledger } = plan.inputs;
+  const { inputs, applied } = afterNeeds(plan.inputs, reference);
+  const { scenario, inventory, ledger } = inputs;
   const { vehicles, properties } = inventory;
   // awards up to endYear are delivered later: how much later is known only from the vehicles
   const early = buildContext(scenario, reference, 0);
@@ -39,6 +43,7 @@ export function openCase(plan: Plan, reference: Reference): Case {
   const store = new TableStore(context);
   return {
     plan,
+    applied,
     context,
     T: context.lastYear - context.startYear + 1,
     covered,

@@ -108,6 +108,13 @@ function tables(plan: Plan, totals: Totals): Table[] {
       key: (row) => `${text(row.year)}|${text(row.indicator)}`,
     },
     {
+      name: "Bedarf",
+      stored: plan.needs ?? [],
+      expected: totals.needs,
+      key: (row) => text(row.groupId),
+      place: (row) => ({ authorityId: row.authorityId as string }),
+    },
+    {
       name: "Vergabe",
       stored: plan.awards as unknown as Row[],
       expected: totals.awards as unknown as Row[],

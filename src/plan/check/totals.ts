@@ -1,12 +1,19 @@
-import { baselineOf } from "../baseline.ts";
+import { baselineOf, measuredYear } from "../baseline.ts";
 import { discount } from "../context.ts";
 import { discounts } from "../fleet/trajectories.ts";
-import type { Plan, PlanYear, Step } from "../model/plan.ts";
+import type { Plan, PlanNeed, PlanYear, Step } from "../model/plan.ts";
 import type { Reference } from "../model/reference.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";
 import { bundleAwards } from "../timetable/awards.ts";
 import { quotaRows } from "../timetable/ledger.ts";
+import {
+  baselineWithNeed,
+  needFigures,
+  netCost,
+  planNeeds,
+  withSubstitutes,
+} from "../timetable/substitutes.ts";
 import { targetsOf } from "../timetable/targets.ts";
 import { type Case, openCase } from "./case.ts";
 import { type Lines, linesOf } from "./lines.ts";
@@ -22,6 +29,7 @@ export interface Totals {
   gap: number;
   years: PlanYear[];
   baseline: Plan["baseline"];
+  needs: PlanNeed[];
   awards: Plan["awards"];
   quota: Plan["quota"];
   targets: Plan["targets"];
@@ -32,9 +40,11 @@ export const placeKey = (id: string, year: number): string => `${id}|${year}`;
 export function totalsOf(checked: Case, lines: Lines): Totals {
   const { context, plan } = checked;
   const { programme, decisions } = asProgramme(checked);
-  const years = yearRows(checked, lines);
   const awards = bundleAwards(programme, decisions);
-  const baseline = baselineOf(programme, decisions, plan.inputs.ledger, owed(checked));
+  const { years, baseline } = withNeed(checked, {
+    years: yearRows(checked, lines),
+    baseline: baselineOf(programme, decisions, plan.inputs.ledger, owed(checked)),
+  });
   const objective_EUR = objectiveOf(checked, years);
   const bound = plan.certificate.bound_EUR;
   return {
@@ -61,11 +71,36 @@ export function totalsOf(checked: Case, lines: Lines): Totals {
     gap: bound === null ? 0 : Math.max(0, objective_EUR - bound) / Math.max(Math.abs(objective_EUR), 1e-9),
     years,
     baseline,
+    needs: planNeeds(checked.applied),
     awards,
     quota: quotaRows(context, plan.inputs.ledger, awards),
     targets: targetsOf(context, years, baseline.years),
   };
 }
+
+/** Substitutes of settled need beside the fleet's figures, and today's fleet as it was before. */
+function withNeed(
+  checked: Case,
+  figures: Pick<Totals, "years" | "baseline">,
+): Pick<Totals, "years" | "baseline"> {
+  const { context, applied, plan } = checked;
+  if (applied.length === 0) return figures;
+  const whole = asProgramme(openCase(withoutNeeds(plan), context.reference)).programme;
+  const need = needFigures(context, applied, measuredYear(whole));
+  return {
+    years: withSubstitutes(figures.years, need),
+    baseline: baselineWithNeed(figures.baseline, need),
+  };
+}
+
+/** The same plan over all vehicles of the lists. */
+const withoutNeeds = (plan: Plan): Plan => ({
+  ...plan,
+  inputs: {
+    ...plan.inputs,
+    scenario: { ...plan.inputs.scenario, fleetPolicy: { ...plan.inputs.scenario.fleetPolicy, needs: [] } },
+  },
+});
 
 /** Discounted real cost: the terms of the rows of all together. */
 function objectiveOf({ context }: Case, years: PlanYear[]): number {
@@ -79,7 +114,8 @@ function objectiveOf({ context }: Case, years: PlanYear[]): number {
             row.runningCost_EUR -
             row.grants_EUR -
             row.saleProceeds_EUR -
-            row.terminalValue_EUR),
+            row.terminalValue_EUR +
+            netCost(row.substitutes)),
       0,
     );
 }
@@ -134,9 +170,10 @@ export function recomputeTotals(plan: Plan, reference: Reference): Plan {
   const totals = totalsOf(checked, linesOf(checked));
   const invested = (vehicleId: string, step: Step): number =>
     step.action === "replace" ? (totals.steps.get(placeKey(vehicleId, step.year)) ?? step.investment_EUR) : 0;
-  const { years, baseline, awards, quota, targets } = totals;
+  const { years, baseline, awards, quota, targets, needs } = totals;
   return {
     ...plan,
+    ...(needs.length > 0 ? { needs } : {}),
     years,
     baseline,
     awards,

@@ -2,6 +2,7 @@ import type { Case } from "../check/case.ts";
 import { tablesOf } from "../check/case.ts";
 import { linesOf, type Lines } from "../check/lines.ts";
 import { fuelData } from "../fleet/emissions.ts";
+import { substituteLines } from "../fleet/needs/substitute-lines.ts";
 import type { Fuel } from "../model/reference.ts";
 import { deflator, kWhToMWh } from "../units.ts";
 import { type Part, telling } from "./part.ts";
@@ -127,6 +128,17 @@ const KEYS: Record<string, (view: View, figure: YearFigure) => YearParts> = {
       const option = tablesOf(of.checked, of.history).of.options[of.lines.options[2 * t + 1] as number];
       return option?.data.technology.powertrain === detail ? [moneyPart(of, 1)] : [];
     }),
+  }),
+  substitutes: ({ checked }, { year, authorityId, detail }) => ({
+    formulas: ["NE6"],
+    parts: substituteLines(checked.context, checked.applied, year)
+      .filter((line) => authorityId === undefined || line.authorityId === authorityId)
+      .map(({ groupId, by, sum }) => ({
+        id: `${groupId} ${by}`,
+        de: `Gruppe ${groupId}: ${by}`,
+        en: `group ${groupId}: ${by}`,
+        value: sum[detail as keyof typeof sum] ?? 0,
+      })),
   }),
   chargePointCount: (view) => ({ formulas: ["B1"], parts: pointsOf(view) }),
   connectedPropertyCount: (view) => ({

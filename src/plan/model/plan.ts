@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { Procurement } from "./procurement.ts";
+import { SUBSTITUTES } from "./fleet-reference.ts";
 import { Building, Property } from "./property.ts";
 import { Technology } from "./reference.ts";
 import { Scenario } from "./scenario.ts";
@@ -71,6 +72,52 @@ export const BuildOut = Type.Object(
 );
 export type BuildOut = Static<typeof BuildOut>;
 
+/** What carries kilometres in place of own vehicles: beside the fleet's figures, in none of them. */
+export const Substitutes = Type.Object(
+  {
+    cost_EUR: Type.Number({ description: "substitutes, and leases of released vehicles to their end" }),
+    saleProceeds_EUR: Type.Number({ description: "released vehicles, in the first year" }),
+    distance_km_per_a: Type.Number(),
+    finalEnergy_MWh_per_a: Type.Number(),
+    ghgTtw_tCO2e_per_a: Type.Number({ description: "balance of boundary direct" }),
+    ghgWtw_tCO2e_per_a: Type.Number({ description: "balance of boundary with-upstream" }),
+  },
+  closed,
+);
+export type Substitutes = Static<typeof Substitutes>;
+
+/** A group option that the scenario applies; figures of a steady year at prices of the first one. */
+export const PlanNeed = Type.Object(
+  {
+    groupId: Id,
+    authorityId: Id,
+    optionId: Id,
+    basis: words(["stated", "assumed"] as const, "kilometres and days of the list, or defaults of the data"),
+    releasedVehicleIds: Type.Array(Id),
+    parts: Type.Array(
+      Type.Object(
+        {
+          carrier: words(SUBSTITUTES),
+          unitCount: Type.Integer({ minimum: 0 }),
+          distance_km_per_a: Type.Number(),
+          hours_h_per_a: Type.Number(),
+        },
+        closed,
+      ),
+    ),
+    savings: Type.Object(
+      {
+        cost_EUR_per_a: Type.Number(),
+        finalEnergy_MWh_per_a: Type.Number(),
+        ghgWtw_tCO2e_per_a: Type.Number(),
+      },
+      { ...closed, description: "against today's vehicles" },
+    ),
+  },
+  closed,
+);
+export type PlanNeed = Static<typeof PlanNeed>;
+
 export const PlanYear = Type.Object(
   {
     year: Year,
@@ -94,6 +141,7 @@ export const PlanYear = Type.Object(
     vehicleCount: Type.Object({ byPowertrain: Type.Record(Type.String(), Type.Integer()) }, closed),
     connectedPropertyCount: Type.Integer(),
     chargePointCount: Type.Integer(),
+    substitutes: optional(Substitutes),
   },
   closed,
 );
@@ -287,6 +335,7 @@ export const Plan = Type.Object(
     ),
     certificate: Certificate,
     contradiction: optional(Contradiction),
+    needs: optional(Type.Array(PlanNeed)),
     vehicleDecisions: Type.Array(VehicleDecision),
     buildOut: Type.Array(BuildOut),
     awards: Type.Array(PlannedAward),

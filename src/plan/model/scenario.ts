@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { SUBSTITUTES } from "./fleet-reference.ts";
 import {
   AUTHORITY_KINDS,
   Count,
@@ -46,8 +47,27 @@ export const Budget = Type.Object(
 );
 export type Budget = Static<typeof Budget>;
 
+/** A way to carry a user group's kilometres, by the names that `umstieg need --json` gives them. */
+export const NeedDecision = Type.Object(
+  {
+    groupId: Id,
+    optionId: Id,
+    without: optional(
+      Type.Array(words(SUBSTITUTES), { description: "substitutes that are not to be had here" }),
+    ),
+  },
+  closed,
+);
+export type NeedDecision = Static<typeof NeedDecision>;
+
 export const FleetPolicy = Type.Object(
   {
+    needs: optional(
+      Type.Array(NeedDecision, {
+        description:
+          "options of `umstieg need` that the plan applies from its first day, before it chooses drives; default none",
+      }),
+    ),
     excludeTechnologies: optional(Type.Array(Id, { description: "technology ids that no vehicle may take" })),
     exclusions: optional(
       Type.Array(

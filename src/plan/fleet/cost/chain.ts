@@ -39,7 +39,8 @@ export function isDeliverable(context: Context, data: SegmentTechnology, year: n
   );
 }
 
-const leaseEndYear = (context: Context, vehicle: ResolvedVehicle): number =>
+/** Year in which the running lease ends; where none is stated, a term after registration. */
+export const leaseEndYear = (context: Context, vehicle: ResolvedVehicle): number =>
   vehicle.vehicle.leaseEnd
     ? Number(vehicle.vehicle.leaseEnd.slice(0, 4))
     : vehicle.registrationYear + termOf(context, vehicle);

@@ -61,18 +61,18 @@ export function ownVehicle(context: Context, vehicle: ResolvedVehicle): OwnVehic
         upkeepCost(context, driven, data, 0, year) -
         standing +
         energyCost(context, authorityId, option, year),
-      ...burnt(context, option.energy),
+      ...burnt(context, option.energy, year),
     },
   };
 }
 
-const burnt = (context: Context, energy: EnergyUse): Omit<Footprint, "cost_EUR_per_a"> => ({
-  finalEnergy_MWh_per_a: kWhToMWh(finalEnergy(context.reference, energy, context.startYear)),
+const burnt = (context: Context, energy: EnergyUse, year: number): Omit<Footprint, "cost_EUR_per_a"> => ({
+  finalEnergy_MWh_per_a: kWhToMWh(finalEnergy(context.reference, energy, year)),
   ghgWtw_tCO2e_per_a: emissions(
     context.reference,
     context.balances.withUpstream,
     energy,
-    context.startYear,
+    year,
     context.levels.electricityMix,
   ),
 });
@@ -91,20 +91,36 @@ export const substitutesFor = (
       (one.uses as string[]).includes(use),
   );
 
-/** Price of a substitute's quantity in the first year that the payer bears; 0 where it has none. */
+/** Price of a substitute's quantity in a year that the payer bears; 0 where it has none. */
 function priceOf(
   context: Context,
   authorityId: string,
   substitute: Substitute,
   name: "unit_EUR_per_a" | "cost_EUR_per_km" | "cost_EUR_per_h",
+  year: number,
 ): number {
   const quantity = substitute.quantities[name];
   if (!quantity) return 0;
-  const net = realPriceAt(quantity, context.startYear, "mid", {
+  const net = realPriceAt(quantity, year, "mid", {
     priceYear: context.priceYear,
     inflation_per_a: context.inflation_per_a,
   });
   return substitute.bearsVat ? borne(context, authorityId, net) : net;
+}
+
+/** Fuel and electricity that a substitute uses for a year's work. */
+export function energyOfSubstitute(
+  { quantities: q, fuel }: Substitute,
+  work: Carried,
+  year: number,
+): EnergyUse {
+  const per100 = (quantity: typeof q.fuelUse_per_100km): number =>
+    quantity ? (work.distance_km_per_a / 100) * valueAt(quantity, year) : 0;
+  return {
+    fuel,
+    fuelAmount: per100(q.fuelUse_per_100km),
+    electricity_kWh: per100(q.energyUse_kWh_per_100km),
+  };
 }
 
 /** What a substitute costs and burns for a year's work, with `units` bicycles where it has units. */
@@ -114,22 +130,15 @@ export function bySubstitute(
   substitute: Substitute,
   work: Carried,
   units: number,
+  year = context.startYear,
 ): Footprint {
-  const q = substitute.quantities;
-  const at = context.startYear;
-  const per100 = (quantity: typeof q.fuelUse_per_100km): number =>
-    quantity ? (work.distance_km_per_a / 100) * valueAt(quantity, at) : 0;
   const price = (name: "unit_EUR_per_a" | "cost_EUR_per_km" | "cost_EUR_per_h"): number =>
-    priceOf(context, authorityId, substitute, name);
+    priceOf(context, authorityId, substitute, name, year);
   return {
     cost_EUR_per_a:
       units * price("unit_EUR_per_a") +
       work.distance_km_per_a * price("cost_EUR_per_km") +
       work.hours_h_per_a * price("cost_EUR_per_h"),
-    ...burnt(context, {
-      fuel: substitute.fuel,
-      fuelAmount: per100(q.fuelUse_per_100km),
-      electricity_kWh: per100(q.energyUse_kWh_per_100km),
-    }),
+    ...burnt(context, energyOfSubstitute(substitute, work, year), year),
   };
 }

@@ -4,12 +4,11 @@ import { valueAt } from "../../parameters.ts";
 import { bySubstitute, type Footprint, type OwnVehicle } from "./carriers.ts";
 import { type Carried, type GroupWork, less, type RestWork } from "./work.ts";
 
-/** Part of a group's kilometres and who carries it. */
-export interface Part extends Footprint {
+/** Part of a group's work and who carries it. */
+export interface Part extends Footprint, Carried {
   carrier: SubstituteId;
   /** vehicles or bicycles; 0 for what is paid by the kilometre */
   unitCount: number;
-  distance_km_per_a: number;
 }
 
 /** One way to carry all the kilometres of a group. */
@@ -83,7 +82,7 @@ function poolPart(pool: Pool, m: number, carried: Carried): Part {
   return {
     carrier: "pool",
     unitCount: m,
-    distance_km_per_a: carried.distance_km_per_a,
+    ...carried,
     ...driving,
     cost_EUR_per_a: (pool.fixed_EUR_per_a[m] as number) + driving.cost_EUR_per_a,
   };
@@ -113,6 +112,7 @@ function paidByUse(of: GroupCase, left: Carried): Part[] | undefined {
       carrier: substitute.substitute,
       unitCount: 0,
       distance_km_per_a,
+      hours_h_per_a: left.hours_h_per_a * share,
       ...times(all, share),
     });
     open_km -= distance_km_per_a;
@@ -143,7 +143,7 @@ function ridings(of: GroupCase): Riding[] {
       const part: Part = {
         carrier: substitute.substitute,
         unitCount,
-        distance_km_per_a: carried.distance_km_per_a,
+        ...carried,
         ...bySubstitute(of.context, of.authorityId, substitute, carried, unitCount),
       };
       result.push({ parts: [part], rest });

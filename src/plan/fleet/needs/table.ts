@@ -16,7 +16,7 @@ import {
   utilisationOf,
 } from "./groups.ts";
 import { breakEvenMileage } from "./break-even.ts";
-import { type GroupOption, groupOptions } from "./options.ts";
+import { type GroupCase, type GroupOption, groupOptions } from "./options.ts";
 import { type GroupWork, type TimedTrip, workByDays, workByTrips } from "./work.ts";
 
 /** The fewest vehicles for the trips observed, with the trips under way at one moment as proof. */
@@ -140,6 +140,20 @@ function yearFactor(group: UserGroup, trips: TimedTrip[], dayCount: number): num
   return stated && logged > 0 ? listed / logged : 365 / dayCount;
 }
 
+/** A group as its options are sought: its vehicles, its work and what may carry it. */
+export const caseOf = (
+  context: Context,
+  group: UserGroup,
+  work: GroupWork,
+  without: readonly SubstituteId[],
+): GroupCase => ({
+  context,
+  authorityId: group.authorityId,
+  vehicles: group.vehicles.map((vehicle) => ownVehicle(context, vehicle)),
+  work,
+  substitutes: substitutesFor(context, group.segment, group.use, without),
+});
+
 function groupRow(
   context: Context,
   group: UserGroup,
@@ -153,9 +167,7 @@ function groupRow(
       : undefined;
   const work = logged ?? workByDays(context, group.vehicles);
   const { authorityId } = group;
-  const vehicles = group.vehicles.map((vehicle) => ownVehicle(context, vehicle));
-  const substitutes = substitutesFor(context, group.segment, group.use, without);
-  const asked = { context, authorityId, vehicles, work, substitutes };
+  const asked = caseOf(context, group, work, without);
   const options = groupOptions(asked);
   const chosen = options[0] as GroupOption;
   return {

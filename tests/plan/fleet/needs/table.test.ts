@@ -144,7 +144,7 @@ describe("umstieg need", () => {
     expect(out)
       .to.contain("Nur nach Annahmen")
       .and.contain("Entschädigung = ")
-      .and.contain("der Plan streicht kein Fahrzeug");
+      .and.contain("der Plan streicht von sich aus kein Fahrzeug");
     const json = JSON.parse((await run({ json: true, without: "allowance, car-sharing" })).out);
     expect(json.groups.length).to.be.greaterThan(20);
     expect(JSON.stringify(json.groups)).to.not.contain('"carrier":"allowance"');
