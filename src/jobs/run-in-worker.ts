@@ -15,6 +15,8 @@ export const runInWorker: RunPlan = (inputs: PlanInputs, onProgress, signal): Pr
     const stop = () => void worker.terminate();
     signal.addEventListener("abort", stop, { once: true });
     worker.on("message", (message: WorkerMessage) => {
+      // who stopped the run wants no plan of it, even one that was made before the thread had ended
+      if (signal.aborted) return;
       if (message.kind === "progress") onProgress(message.progress);
       else if (message.kind === "plan") resolve(message.plan);
       else reject(new PlanFailedError(message.code, message.message));
