@@ -48,8 +48,8 @@ export interface ListKind {
   dictionary: Dictionary;
   /** Why a row is nothing of the kind, by the values of its fields. */
   aside?(valueOf: (field: string) => unknown): { de: string; en: string } | undefined;
-  /** Fills `fields` out of `from`, where a list has those, before the row is checked. */
-  derive?: { from: readonly string[]; fields: readonly string[]; fill(all: Values): void };
+  /** Fills `field` out of `from`, where a list has those, before the row is checked. */
+  derive?: readonly { from: readonly string[]; field: string; value(all: Values): unknown }[];
   /** Checks that own lists share; `column` of a problem is the field. */
   checks?(item: Item<Values>): Problem[];
   /** What is odd or impossible about a row whose cells each could be read; helpers are among its fields. */
@@ -76,23 +76,20 @@ const FLEET: ListKind = {
     odometer_km: number,
     grossMass_kg: number,
     kerbMass_kg: number,
+    fuelCode: text,
   },
   idField: "vehicleId",
   dictionary: fleet as unknown as Dictionary,
-  derive: {
-    from: ["grossMass_kg", "kerbMass_kg"],
-    fields: ["payload_kg"],
-    fill(all) {
-      const { grossMass_kg: gross, kerbMass_kg: kerb } = all;
-      if (
-        all.payload_kg === undefined &&
-        typeof gross === "number" &&
-        typeof kerb === "number" &&
-        gross > kerb
-      )
-        all.payload_kg = gross - kerb;
+  derive: [
+    {
+      from: ["grossMass_kg", "kerbMass_kg"],
+      field: "payload_kg",
+      value: ({ grossMass_kg: gross, kerbMass_kg: kerb }) =>
+        typeof gross === "number" && typeof kerb === "number" && gross > kerb ? gross - kerb : undefined,
     },
-  },
+    // Field 10 of the papers is the code of P.3.
+    { from: ["fuelCode"], field: "powertrain", value: ({ fuelCode }) => fuelCode },
+  ],
   aside(valueOf) {
     const category = valueOf("category");
     return typeof category === "string" && isTowed(category)

@@ -32,6 +32,12 @@ export function nameDistance(bare: string, names: readonly string[]): number {
   return best;
 }
 
+/** "KFZ-Kennz." is cut short and means the name that begins so. */
+const isCutName = (header: string, bare: string, names: readonly string[]): boolean =>
+  header.trim().endsWith(".") && bare.length >= 5 && names.some((name) => bareName(name).startsWith(bare));
+/** Farther than the name itself, nearer than any typing error. */
+const CUT_DISTANCE = 0.5;
+
 /** Column of each field by its name, exact names before names with typing errors, left before right. */
 export function columnsByName(header: readonly string[], fields: FieldNames): Map<string, number> {
   const found: { field: string; column: number; distance: number; rank: number }[] = [];
@@ -39,7 +45,8 @@ export function columnsByName(header: readonly string[], fields: FieldNames): Ma
     const bare = bareName(name);
     if (bare === "") return;
     for (const [field, names] of Object.entries(fields)) {
-      const distance = nameDistance(bare, names);
+      const near = nameDistance(bare, names);
+      const distance = near > CUT_DISTANCE && isCutName(name, bare, names) ? CUT_DISTANCE : near;
       const rank = names.findIndex((known) => bareName(known) === bare);
       if (distance < Number.POSITIVE_INFINITY)
         found.push({ field, column, distance, rank: rank === -1 ? names.length : rank });

@@ -27,6 +27,7 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
   if (filled.length === 0) return 1;
   const words = listKind(kind).dictionary.fields[field]?.values ?? {};
   const fits = (cell: string): boolean => {
+    if (field === "fuelCode") return Object.hasOwn(words, cell);
     if (field === "category")
       return Object.hasOwn(words, cell.toLowerCase()) || categoryReading(cell).value !== undefined;
     if (schema.format === "date")
@@ -57,7 +58,7 @@ function candidates(table: Table, kind: MappedKind): Candidate[] {
   const { sample } = table;
   table.header.forEach((header, column) => {
     if (header.trim() === "") return;
-    const taken = headerWords(header);
+    const taken = headerWords(header, table.units?.[column]);
     for (const [field, words] of Object.entries(listKind(kind).dictionary.fields)) {
       const name = likeness(taken, field, words);
       if (name < ENOUGH) continue;
@@ -137,7 +138,10 @@ function textRules(
   kind: MappedKind,
   fields: Record<string, FieldMapping>,
 ): { rules: Rule[]; setAside: SetAside[] } {
-  const { rules, setAside } = listKind(kind).dictionary;
+  const { rules: common, models = [], setAside } = listKind(kind).dictionary;
+  // A column that says what a vehicle is counts, even where its words are not understood.
+  const isSaid = fields.description !== undefined || fields.category !== undefined;
+  const rules = isSaid ? common : [...common, ...models];
   const columns = TEXT_FIELDS.flatMap((field) => fields[field]?.from ?? []);
   return {
     rules: columns.flatMap((column) => rules.map(({ words, set }) => ({ when: { [column]: words }, set }))),

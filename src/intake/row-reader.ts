@@ -36,7 +36,7 @@ export class RowReader {
   /** Every field that a row may have, unset: objects of one form are read much faster. */
   readonly #blank: Values;
   readonly #required: readonly string[];
-  readonly #derive: ListKind["derive"];
+  readonly #derive: NonNullable<ListKind["derive"]>;
   /** Whether something besides the cells themselves fills fields, so that rows are checked as a whole. */
   readonly #isFilled: boolean;
   readonly #index = new Map<string, number>();
@@ -67,13 +67,13 @@ export class RowReader {
     const { columns, derive, schema } = this.#kind;
     const set = (mapping.rules ?? []).flatMap((rule) => Object.entries(rule.set));
     const sources = new Set([...this.#byField.keys(), ...set.map(([field]) => field), "homePropertyId"]);
-    this.#derive = derive?.from.every((field) => this.#byField.has(field)) === true ? derive : undefined;
-    for (const field of this.#derive?.fields ?? []) sources.add(field);
+    this.#derive = (derive ?? []).filter(({ from }) => from.every((field) => this.#byField.has(field)));
+    for (const { field } of this.#derive) sources.add(field);
     this.#columns = columns.filter((column) => sources.has(column));
     this.#blank = Object.fromEntries([...sources].map((field) => [field, undefined]));
     this.#required = schema.required ?? [];
     this.#isFilled =
-      this.#derive !== undefined ||
+      this.#derive.length > 0 ||
       mapping.homeProperty !== undefined ||
       set.some(([field, value]) => {
         const known = schema.properties[field];
@@ -179,7 +179,7 @@ export class RowReader {
 
   /** The columns of the target in their order; helpers have done their work. */
   #target(all: Values): Values {
-    this.#derive?.fill(all);
+    for (const { field, value: derived } of this.#derive) all[field] ??= derived(all);
     const value: Values = {};
     for (const column of this.#columns) {
       const found = all[column];

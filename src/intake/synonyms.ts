@@ -41,7 +41,8 @@ export interface HeaderWords {
   text: string;
 }
 
-export function headerWords(header: string): HeaderWords {
+/** `unit` stands in a row of its own below the header. */
+export function headerWords(header: string, unit = ""): HeaderWords {
   const text = header.trim();
   return {
     joined: compact(bareHeader(header)),
@@ -50,7 +51,7 @@ export function headerWords(header: string): HeaderWords {
     rest: compact(bareHeader(header.replace(/^\W*\S+\W*/, ""))),
     isCut: text.endsWith("."),
     isPaper: /^\(?[A-Z](?:\.\d)?[):\s]|^\(\d{1,2}(?:\.\d)?\)/.test(text),
-    text: text.toLowerCase(),
+    text: `${text} ${unit}`.trim().toLowerCase(),
   };
 }
 
@@ -77,6 +78,14 @@ function nearLikeness(header: HeaderWords, known: string): number {
   return known.length >= 7 && share >= LEAST_SHARE && joined.includes(known) ? 0.6 + 0.3 * share : 0;
 }
 
+/** "Laufleistung km/Jahr": one of the names once the words that it needs and its unit are gone. */
+function isNamedIf(text: string, { words, synonyms }: NonNullable<FieldWords["synonymsIf"]>): boolean {
+  const rest = text.replace(new RegExp(words, "i"), " ");
+  if (rest === text) return false;
+  const name = compact(bareHeader(rest)).replace(/^(.+?)(?:in)?(?:km|mi|miles|meilen)$/, "$1");
+  return synonyms.some((synonym) => compact(bareHeader(synonym)) === name);
+}
+
 /** How surely a header names a field, 0 to 1. */
 export function likeness(header: HeaderWords, field: string, words: FieldWords): number {
   const { joined, letter, rest } = header;
@@ -86,6 +95,7 @@ export function likeness(header: HeaderWords, field: string, words: FieldWords):
   const isLetter = letter !== undefined && (words.letters?.includes(letter) ?? false);
   let best = isLetter ? (header.isBareLetter ? 0.95 : header.isPaper ? 0.92 : 0.7) : 0;
   const known = knownWords(words);
+  if (words.synonymsIf && isNamedIf(header.text, words.synonymsIf)) best = Math.max(best, 0.98);
   known.forEach((word, rank) => {
     // Earlier synonyms are the more telling ones; the difference only breaks ties.
     const order = rank / known.length / 100;

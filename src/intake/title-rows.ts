@@ -10,7 +10,7 @@ const TOTAL_FIRST = /^[zgtismdae∑Σ]/i;
 const FOOTER =
   /^(?:stand|quelle|source|datenstand|erstellt|druckdatum|seite|page|hinweis|anmerkung|legende|note)\b\s*[:\d]|^[*)¹²³]/iu;
 const UNIT =
-  /^[[(]?\s*(?:in )?(?:t?km|km ?\/ ?(?:a|jahr)|l|ltr|liter|l ?\/ ?100 ?km|l ?\/ ?h|[kmg]?wh\S*|kwh ?\/ ?100 ?km|[km]?w|kwp|kva|kg|t|to|g ?\/ ?km|€|eur|euro|t€|teur|€ ?\/ ?monat|tt\.mm\.jj(?:jj)?|dd\.mm\.yyyy|yyyy-mm-dd|jjjj|jahr|h|std\.?|h ?\/ ?a|st(?:ück|k)?\.?|m|%|mi|miles|gal|-|–)\s*[\])]?$/i;
+  /^[[(]?\s*(?:in )?(?:t?km|km ?\/ ?(?:a|jahr)|l|ltr|liter|l ?\/ ?100 ?km|l ?\/ ?h|[kmg]?wh\S*|kwh ?\/ ?100 ?km|[km]?w|kwp|kva|kg|t|to|g ?\/ ?km|[dc]?m[²³]|cc?m|ps|hp|€|eur|euro|t€|teur|€ ?\/ ?monat|tt\.mm\.jj(?:jj)?|dd\.mm\.yyyy|yyyy-mm-dd|jjjj|jahr|h|std\.?|h ?\/ ?a|st(?:ück|k)?\.?|m|%|mi|miles|gal|-|–)\s*[\])]?$/i;
 
 /** Letters of a word tell headings from numbers; digits and short codes do not. */
 const shapeOf = (cell: string): string =>

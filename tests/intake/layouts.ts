@@ -238,7 +238,7 @@ export const LAYOUTS: Layout[] = [
       "(2.2) TSN": null,
       "(4) Art des Aufbaus": null,
       "(5) Bezeichnung der Fahrzeugklasse und des Aufbaus": "description",
-      "(10) Code zu P.3": null,
+      "(10) Code zu P.3": "fuelCode",
       "(14) Emissionsklasse": null,
       "(14.1)": null,
     },

@@ -12,15 +12,18 @@ const MINUTES = 1440;
 const CLOCK =
   /(?:^|[T ,])(\d{1,2})[:.h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(am|pm|uhr|h)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
 
+/** "8 Uhr", "9 h", "5 pm". */
+const FULL_HOUR = /(?:^|[T ,])(\d{1,2})()\s*(am|pm|uhr|h)$/i;
+
 /** Minute of the day of a cell such as "8:05", "08.05 Uhr", "1:30 pm" or a spreadsheet's fraction of a day. */
 export function readClock(cell: string): number | undefined {
   const text = cell.trim();
   if (/^0?[.,]\d+$/.test(text)) return Math.round(Number(text.replace(",", ".")) * MINUTES) % MINUTES;
   if (/^(?:[01]\d|2[0-3])[0-5]\d$/.test(text)) return Number(text.slice(0, 2)) * 60 + Number(text.slice(2));
-  const match = CLOCK.exec(text);
+  const match = CLOCK.exec(text) ?? FULL_HOUR.exec(text);
   if (!match) return undefined;
   let hour = Number(match[1]);
-  const minute = Number(match[2]);
+  const minute = Number(match[2] || 0);
   const half = match[3]?.toLowerCase();
   if (half === "pm" && hour < 12) hour += 12;
   if (half === "am" && hour === 12) hour = 0;
@@ -32,7 +35,7 @@ export function readClock(cell: string): number | undefined {
 export function readMoment(cell: string, form: DateForm): Moment | undefined {
   const text = cell.trim();
   const serial = /^(\d{5})[.,](\d+)$/.exec(text);
-  const dayText = serial ? (serial[1] as string) : text.replace(/[T ,]+\d{1,2}[:.h]\d{2}.*$/i, "");
+  const dayText = serial ? (serial[1] as string) : text.replace(/[T ,]+\d{1,2}(?:[:.h]\d{2}.*|\s*(?:am|pm|uhr|h))$/i, "");
   const day = readDate(dayText, form);
   if (day === undefined) return undefined;
   if (serial) {

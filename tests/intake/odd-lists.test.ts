@@ -1,0 +1,175 @@
+import { expect } from "chai";
+import { importFiles } from "../../src/intake/import.ts";
+import type { ImportKind } from "../../src/intake/list-kinds.ts";
+import { temporaryFile, windows1252 } from "./files.ts";
+
+const asOf = "2026-11-26";
+const read = async (kind: ImportKind, content: string | Uint8Array, ending = "csv") => {
+  const imported = await importFiles([temporaryFile(content, ending)], { kind, asOf, skipErrors: true });
+  const { rowsRead, rowsAccepted, rowsRejected, rowsSetAside } = imported.result;
+  expect(rowsRead, "every row is accounted for").to.equal(rowsAccepted + rowsRejected + rowsSetAside);
+  return imported;
+};
+/** Some fields of each accepted row. */
+const fieldsOf = async (kind: ImportKind, content: string | Uint8Array, ...fields: string[]) =>
+  (await read(kind, content)).rows.map((row) =>
+    fields.map((field) => (row as Record<string, unknown>)[field]),
+  );
+const errors = async (kind: ImportKind, content: string | Uint8Array) =>
+  (await read(kind, content)).result.problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ row, code }) => [row, code]);
+
+const TWO_HEADERS = `Fuhrparkliste Stadt Musterstadt;;;;;;;;;
+Stand: 31.12.2025;;;;;;;;;
+;;;;;;;;;
+Fahrzeug;;;;Technik;;;Nutzung;;
+Inv.-Nr.;amtl. Kennzeichen;Fabrikat;Fahrzeugart;Kraftstoffart;Hubraum;CO2-Wert;Laufleistung;Ø Verbrauch;Dienststelle
+;;;;;cm³;g/km;km/Jahr;l/100 km;
+1001;"HZ-AB 1";VW;Pkw;Diesel;1.968;"128";ca. 15.000;5,4;Ordnungsamt
+1002;"HZ-AB 2";"Mercedes ""Sprinter""";Kastenwagen;Diesel;2.143;-;12'500;9,8;"Bauhof; Nord"
+1003;"HZ-AB 3";Renault;Pkw;Elektro;-;0;k.A.;-;Bauamt
+1004;"HZ-AB 4";Opel;Pkw;Benzin (E10);1.199;119;8.750 km;5,9 l;Schulamt¹
+Zwischensumme;;;;;;;36.250;;
+1005;"HZ-AB 5";MAN;Lkw > 12 t;Diesel;10.518;k. A.;30 000;28,5;Bauhof
+Summe;5 Fahrzeuge;;;;;;66.250;;
+;;;;;;;;;
+¹ bis 30.06.2026 verliehen;;;;;;;;;
+`;
+
+describe("odd lists", () => {
+  it("two rows of headings, a row of units, sums and footnotes: five vehicles and no error", async () => {
+    expect(await errors("fleet", windows1252(TWO_HEADERS.replace("¹ bis", "* bis")))).to.deep.equal([]);
+    expect(
+      await fieldsOf("fleet", TWO_HEADERS, "vehicleId", "annualMileage_km_per_a", "fuelUse_l_per_100km"),
+    ).to.deep.equal([
+      ["1001", 15_000, 5.4],
+      ["1002", 12_500, 9.8],
+      ["1003", undefined, undefined],
+      ["1004", 8_750, 5.9],
+      ["1005", 30_000, 28.5],
+    ]);
+  });
+
+  it("a column „Laufleistung“ is a year's where its unit is per year, and the odometer's otherwise", async () => {
+    const list = (header: string): string =>
+      `Nr;Fahrzeugart;Kraftstoff;${header}\n1;Pkw;Diesel;12.000\n2;Pkw;Benzin;9.000\n`;
+    for (const [header, mileage] of [
+      ["Laufleistung", undefined],
+      ["Laufleistung [km]", undefined],
+      ["Laufleistung [km/Jahr]", 12_000],
+      ["Laufleistung km/a", 12_000],
+      ["Laufleistung p. a.", 12_000],
+    ] as const)
+      expect(await fieldsOf("fleet", list(header), "annualMileage_km_per_a"), header).to.deep.equal([
+        [mileage],
+        [mileage === undefined ? undefined : 9_000],
+      ]);
+  });
+
+  it("the class of a well-known model is told from its name where no column states it", async () => {
+    const list = `Nr.;Marke und Typ;Antrieb
+1;VW Golf VII;Diesel
+2;VW e-up!;Strom
+3;Dacia Duster;Autogas (LPG)
+4;Ford Transit Custom;Diesel
+5;Mercedes Actros;Diesel
+6;MB Citaro;Erdgas
+7;Renault Kangoo Rapid;Diesel
+8;Unbekanntes Gerät;Diesel
+`;
+    const { rows, result } = await read("fleet", list);
+    expect(rows.map((row) => (row as { category: string }).category)).to.deep.equal([
+      "M1",
+      "M1",
+      "M1",
+      "N1",
+      "N3",
+      "M3",
+      "N1",
+    ]);
+    expect(result.problems.map(({ row, code }) => [row, code])).to.deep.equal([[9, "NOT_DERIVED"]]);
+  });
+
+  it("a pick-up is a light truck, whatever else its name says", async () => {
+    const list =
+      "Unit #,Asset Type,Fuel Type\n1,Pickup Truck,Unleaded\n2,Pick-up 4x4,Diesel\n3,PICKUP - CLASS 5,Diesel\n4,Dump Truck,Diesel\n";
+    expect(await fieldsOf("fleet", list, "category")).to.deep.equal([["N1"], ["N1"], ["N2"], ["N2"]]);
+  });
+
+  it("Swiss headers, thousands by apostrophe, quoted decimal commas", async () => {
+    const list = `"Fz-Nr","Kontrollschild","Fahrzeugart","Treibstoff","1. Inverkehrsetzung","km/Jahr","Verbrauch (l/100km)"
+"1","ZH 123456","Personenwagen","Benzin","01.02.2016","15'000","6,8"
+"2","ZH 4711","Lieferwagen","Diesel","15.07.2019","22'300","8,9"
+"3","ZH 99","Lastwagen","Diesel","03.03.2011","18’750","31,4"
+`;
+    expect(
+      await fieldsOf(
+        "fleet",
+        list,
+        "vehicleId",
+        "category",
+        "powertrain",
+        "firstRegistration",
+        "annualMileage_km_per_a",
+        "fuelUse_l_per_100km",
+      ),
+    ).to.deep.equal([
+      ["1", "M1", "petrol", "2016-02-01", 15_000, 6.8],
+      ["2", "N1", "diesel", "2019-07-15", 22_300, 8.9],
+      ["3", "N2", "diesel", "2011-03-03", 18_750, 31.4],
+    ]);
+  });
+
+  it("field 10 of the papers tells the fuel by its code, with zeros lost and without P.3", async () => {
+    const list = `A;J;10;B
+HZ-LK 1;M1;0001;12.03.2014
+HZ-LK 2;M1;0002;12.03.2015
+HZ-LK 3;M1;4;12.03.2021
+HZ-LK 4;M1;25;12.03.2021
+HZ-LK 5;N3;0009;12.03.2012
+HZ-LK 6;M1;0003;12.03.2012
+`;
+    expect(await fieldsOf("fleet", list, "powertrain")).to.deep.equal([
+      ["petrol"],
+      ["diesel"],
+      ["battery-electric"],
+      ["petrol-plug-in-hybrid"],
+      ["cng"],
+    ]);
+    expect((await errors("fleet", list)).map(([row]) => row)).to.deep.equal([7]);
+  });
+
+  it("the text of P.3 wins over the code, and columns of months are no codes", async () => {
+    const papers = "A;J;P.3;10\nHZ-A 1;M1;Diesel;0001\nHZ-A 2;M1;;0004\n";
+    expect(await fieldsOf("fleet", papers, "powertrain")).to.deep.equal([["diesel"], ["battery-electric"]]);
+    const months = "Nr;Fahrzeugart;Kraftstoff;9;10;11\n1;Pkw;Diesel;800;1;2\n2;Pkw;Diesel;900;700;650\n";
+    expect(await fieldsOf("fleet", months, "powertrain")).to.deep.equal([["diesel"], ["diesel"]]);
+  });
+
+  it("a fuel card statement with „KFZ-Kennz.“ is read, and AdBlue is no fuel", async () => {
+    const log = `Tankkartenabrechnung\tNovember 2025
+Kartennr.\tKFZ-Kennz.\tBelegdatum\tUhrzeit\tProdukt\tMenge (l)\tKM-Stand\tBetrag brutto EUR
+7002\tHZ-A 1\t03.01.2025\t07:45\tDiesel\t45,20\t100.200\t72,10
+7002\tHZ-A 1\t15.03.2025\t07:45\tDiesel\t47,80\t101.050\t75,10
+7002\tHZ-A 1\t01.05.2025\t07:45\tDiesel\t44,10\t101.900\t70,10
+7002\tHZ-A 1\t20.06.2025\t07:45\tAdBlue\t5,10\t102.800\t6,10
+7002\tHZ-A 1\t21.08.2025\t07:45\tDiesel\t46,30\t103.600\t71,10
+Summe\t\t\t\t\t188,50\t\t294,50
+`;
+    const { rows, result } = await read("fuel-log", log, "tsv");
+    expect([result.rowsRead, result.rowsAccepted]).to.deep.equal([5, 5]);
+    expect(rows[0]).to.include({ vehicleId: "HZ-A 1", fuel: "diesel" });
+    const mileage = (rows[0] as { annualMileage_km_per_a: number }).annualMileage_km_per_a;
+    expect(mileage).to.be.within(5_000, 5_800);
+  });
+
+  it("a trip that ends at „8 Uhr“ ends at eight", async () => {
+    const log =
+      "Datum;Fahrzeug;Abfahrt;Ankunft;km\n02.01.2025;HZ-A 1;7 Uhr;8 Uhr;24,5\n03.01.2025;HZ-A 1;7.30 Uhr;9 h;31\n";
+    expect(await fieldsOf("trips", log, "start", "end")).to.deep.equal([
+      ["2025-01-02T07:00", "2025-01-02T08:00"],
+      ["2025-01-03T07:30", "2025-01-03T09:00"],
+    ]);
+  });
+});
