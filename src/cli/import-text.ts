@@ -1,62 +1,148 @@
 import type { ImportResult } from "../intake/imported.ts";
 import type { Problem } from "../intake/problem.ts";
-import { problemLine } from "./problem-text.ts";
+import { type Language, numberText } from "../report/language.ts";
 
-/** Errors that a person reads on a screen; the rest is in the file. */
-const SHOWN = 40;
-/** Rows that are named of many like findings. */
+/** Width of a line on the screen. */
+const WIDTH = 100;
+/** Rows and values that are named of many like findings. */
 const ROWS_NAMED = 5;
+const VALUES_NAMED = 4;
+/** Kinds of errors and of warnings that a person reads at once; the rest is in the file. */
+const KINDS_SHOWN = 25;
 
-/** Findings of one code and column are one thing to a person who repairs a list. */
-function grouped(problems: readonly Problem[]): Problem[][] {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const key = [problem.file, problem.sheet, problem.code, problem.column].join("\n");
-    const group = groups.get(key);
-    if (group) group.push(problem);
-    else groups.set(key, [problem]);
+const WORDS = {
+  de: {
+    row: "Zeile",
+    rows: "Zeilen",
+    error: "Fehler",
+    errors: "Fehler",
+    warning: "Hinweis",
+    warnings: "Hinweise",
+    quote: (text: string) => `„${text}“`,
+    example: "zum Beispiel",
+    moreValues: (count: string) => `${count} weitere`,
+    moreKinds: (count: string) => `… und ${count} weitere Arten von Befunden; alle stehen mit --json da.`,
+    read: "gelesen",
+    accepted: "übernommen",
+    rejected: "abgelehnt",
+    aside: "beiseitegelegt",
+    dropped: "Personenbezogene Spalten, nicht übernommen",
+  },
+  en: {
+    row: "row",
+    rows: "rows",
+    error: "error",
+    errors: "errors",
+    warning: "warning",
+    warnings: "warnings",
+    quote: (text: string) => `"${text}"`,
+    example: "for example",
+    moreValues: (count: string) => `${count} more`,
+    moreKinds: (count: string) => `… and ${count} more kinds of findings; --json lists all.`,
+    read: "read",
+    accepted: "accepted",
+    rejected: "rejected",
+    aside: "set aside",
+    dropped: "Columns about people, not taken over",
+  },
+} as const;
+
+/** Lines of at most WIDTH letters, each behind the same blanks. */
+function wrapped(text: string, indent: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && indent + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one) => " ".repeat(indent) + one);
+}
+
+/** Groups in the order in which they come. */
+function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
   return [...groups.values()];
 }
 
-function warningLine(group: readonly Problem[]): string {
-  const first = group[0] as Problem;
-  if (group.length === 1) return problemLine(first);
-  const rows = group.slice(0, ROWS_NAMED).map(({ row }) => row);
-  const more = group.length > ROWS_NAMED ? " …" : "";
-  return `Hinweis  ${group.length} × ${first.column ?? first.code} (Zeile ${rows.join(", ")}${more}), zum Beispiel: ${problemLine(first).replace(/^Hinweis\s+/, "")}`;
+/** "„PICKUP“ 212 ×, „VAN“ 90 ×, 14 weitere": what stands there, the commonest first. */
+function valuesOf(group: readonly Problem[], language: Language): string {
+  const { quote, moreValues } = WORDS[language];
+  const same = groupsBy(
+    group.filter(({ value }) => value !== undefined && value.trim() !== ""),
+    ({ value }) => value as string,
+  ).sort((a, b) => b.length - a.length);
+  const named = same
+    .slice(0, VALUES_NAMED)
+    .map(
+      (one) =>
+        quote(one[0]?.value as string) + (one.length > 1 ? ` ${numberText(one.length, language)} ×` : ""),
+    );
+  const more = same.length - named.length;
+  return [...named, ...(more > 0 ? [moreValues(numberText(more, language))] : [])].join(", ");
 }
 
-/** What an import says to a person: every error, warnings by kind, the account of rows. */
-export function importText(result: ImportResult): string {
-  const errors = result.problems.filter((problem) => problem.severity === "error");
-  const warnings = result.problems.filter((problem) => problem.severity === "warning");
-  const more = errors.length - SHOWN;
+/** Findings of one kind in one column: where, what stands there, what is wrong and what to do. */
+function findingLines(group: readonly Problem[], language: Language): string[] {
+  const { row, rows, example, quote } = WORDS[language];
+  const first = group[0] as Problem;
+  const message = (problem: Problem): string => (language === "de" ? problem.message : problem.messageEn);
+  const numbers = [...new Set(group.flatMap((problem) => problem.row ?? []))];
+  const named = numbers.slice(0, ROWS_NAMED).join(", ") + (numbers.length > ROWS_NAMED ? " …" : "");
+  const place =
+    numbers.length === 0
+      ? first.pointer
+      : numbers.length === 1
+        ? `${row} ${named}`
+        : `${numberText(numbers.length, language)} ${rows} (${named})`;
+  const values = valuesOf(group, language);
+  const head = [first.column, place].filter((part) => part !== undefined && part !== "").join(" · ");
+  const isOne = group.every((problem) => problem.message === first.message);
+  const which = first.value === undefined ? `${row} ${first.row}` : quote(first.value);
+  const said = isOne ? message(first) : `${example} ${which}: ${message(first)}`;
+  return [...wrapped(values === "" ? head : `${head}: ${values}`, 4), ...wrapped(said, 6)];
+}
+
+/** All findings of one file or sheet, errors first. */
+function placeLines(problems: readonly Problem[], language: Language): string[] {
+  const words = WORDS[language];
+  const first = problems[0] as Problem;
+  const part = (severity: Problem["severity"]): string[] => {
+    const own = problems.filter((problem) => problem.severity === severity);
+    if (own.length === 0) return [];
+    const kinds = groupsBy(own, ({ code, column }) => `${code}\n${column}`);
+    const title = own.length === 1 ? words[severity] : words[`${severity}s`];
+    const more = kinds.length - KINDS_SHOWN;
+    return [
+      `  ${title[0]?.toUpperCase()}${title.slice(1)}`,
+      ...kinds.slice(0, KINDS_SHOWN).flatMap((group) => findingLines(group, language)),
+      ...(more > 0 ? [`    ${words.moreKinds(numberText(more, language))}`] : []),
+    ];
+  };
+  const place = [first.file, first.sheet].filter((name) => name !== undefined).join(" · ");
+  return [place, ...part("error"), ...part("warning"), ""];
+}
+
+/** What an import says to a person: findings by file and kind, then the account of rows. */
+export function importText(result: ImportResult, language: Language = "de"): string {
+  const words = WORDS[language];
+  const count = (value: number, one: string, many: string): string =>
+    `${numberText(value, language)} ${value === 1 ? one : many}`;
+  const severe = (severity: Problem["severity"]): number =>
+    result.problems.filter((problem) => problem.severity === severity).length;
+  const number = (value: number): string => numberText(value, language);
   return [
-    ...errors.slice(0, SHOWN).map(problemLine),
-    ...(more > 0 ? [`… und ${more} weitere Fehler; alle stehen mit --json da.`] : []),
-    ...grouped(warnings).map(warningLine),
-    `${result.rowsRead} Zeilen gelesen: ${result.rowsAccepted} übernommen, ${result.rowsRejected} abgelehnt, ${result.rowsSetAside} beiseitegelegt; ${errors.length} Fehler, ${warnings.length} Hinweise.`,
-    ...(result.droppedColumns.length > 0
-      ? [`Personenbezogene Spalten nicht übernommen: ${result.droppedColumns.join(", ")}.`]
-      : []),
+    ...groupsBy(result.problems, ({ file, sheet }) => `${file}\n${sheet}`).flatMap((group) =>
+      placeLines(group, language),
+    ),
+    `${count(result.rowsRead, words.row, words.rows)} ${words.read}: ${number(result.rowsAccepted)} ${words.accepted}, ${number(result.rowsRejected)} ${words.rejected}, ${number(result.rowsSetAside)} ${words.aside}; ${count(severe("error"), words.error, words.errors)}, ${count(severe("warning"), words.warning, words.warnings)}.`,
+    ...(result.droppedColumns.length > 0 ? [`${words.dropped}: ${result.droppedColumns.join(", ")}.`] : []),
     "",
   ].join("\n");
-}
-
-/** Problems per piece of text; a long list as one string would need the memory that reading it did not. */
-const PIECE = 1000;
-
-/** The result as one JSON document, in pieces. */
-export function* importJson(result: ImportResult): Generator<string> {
-  const { problems, ...head } = result;
-  const text = JSON.stringify({ ...head, problems: [] }, null, 2);
-  if (problems.length === 0) return void (yield `${text}\n`);
-  yield text.slice(0, text.lastIndexOf("[]"));
-  for (let from = 0; from < problems.length; from += PIECE)
-    yield `${from === 0 ? "[\n" : ",\n"}${problems
-      .slice(from, from + PIECE)
-      .map((problem) => JSON.stringify(problem))
-      .join(",\n")}`;
-  yield "\n]\n}\n";
 }

@@ -11,8 +11,10 @@ import { readOwnList } from "../intake/own-list.ts";
 import { errorAt, hasErrors, type Problem } from "../intake/problem.ts";
 import { Vehicle } from "../plan/model/vehicle.ts";
 import type { VehicleUse } from "../plan/model/mileage.ts";
+import type { Language } from "../report/language.ts";
 import { tripText, useText } from "./log-text.ts";
-import { importJson, importText } from "./import-text.ts";
+import { importJson } from "./import-json.ts";
+import { importText } from "./import-text.ts";
 import { rowWriter, writeRows } from "./import-output.ts";
 
 export interface ImportCommandOptions {
@@ -28,6 +30,7 @@ export interface ImportCommandOptions {
   district?: string;
   /** Own fleet list whose norm use the measured one is held against (fuel-log). */
   fleet?: string;
+  language?: Language;
 }
 
 /** What the handler needs of the world. */
@@ -118,7 +121,7 @@ function mappingFor(
 }
 
 function answer(result: ImportResult, options: ImportCommandOptions, io: ImportIo): void {
-  if (!options.json) return io.stdout(importText(result));
+  if (!options.json) return io.stdout(importText(result, options.language));
   for (const piece of importJson(result)) io.stdout(piece);
 }
 
@@ -189,8 +192,8 @@ export async function runImport(
     }
   }
   answer(imported.result, options, io);
-  if (uses.length > 0) io.stdout(`\n${useText(uses)}`);
+  if (uses.length > 0) io.stdout(`\n${useText(uses, options.language)}`);
   if (kind === "trips" && options.json !== true && imported.result.rowsAccepted > 0)
-    io.stdout(`\n${tripText(imported.companions ?? [])}`);
+    io.stdout(`\n${tripText(imported.companions ?? [], options.language)}`);
   return refused ? 2 : 0;
 }

@@ -95,6 +95,7 @@ program
   .option("--propose-map <file>", "vorgeschlagene Zuordnung als JSON zum Bearbeiten schreiben")
   .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
   .option("--out <file>", "Ergebnis als eigene CSV, mit der Endung .xlsx als Arbeitsmappe")
+  .option("--language <de|en>", "Sprache", "de")
   .option("--json", "Ergebnis als JSON")
   .action((files: string[], options) => {
     keepHeapSmall();

@@ -24,7 +24,7 @@ describe("what a person sees of a log", () => {
       ["Kennzeichen;Datum;Km-Stand;Produkt;Menge", ...rows, "HZ-B 2;01.01.2026;5;Diesel;40", ""].join("\n"),
     );
     expect(out).to.match(
-      /HZ-A 1\s+1[12]\.\d{3}\s+[\d.]+ bis [\d.]+\s+9 von 9\s+2025-09-01 \(alt\)\s+6,0\s+–/,
+      /HZ-A 1\s+1[12]\.\d{3}\s+[\d.]+ bis [\d.]+\s+9 von 9\s+01\.09\.2025 \(alt\)\s+6,0\s+–/,
     );
     expect(out).to.match(/HZ-B 2\s+–\s+–\s+1 von 1/);
   });
@@ -36,7 +36,7 @@ describe("what a person sees of a log", () => {
     );
     expect(out).to.match(/A\s+1\s+365\s+14\.610\s+40 \/ 40 \/ 40\s+10:00 bis 08:00/);
     expect(out).to.include(
-      "Höchstens 2 von 2 Fahrzeugen waren zugleich unterwegs (zuerst 2025-03-03, 09:00 bis 10:00).",
+      "Höchstens 2 von 2 Fahrzeugen waren zugleich unterwegs (zuerst 03.03.2025, 09:00 bis 10:00).",
     );
   });
 });
