@@ -89,26 +89,29 @@ describe("umstieg import", () => {
 
 describe("what a person sees of an import", () => {
   const rows = (count: number, cell: string): string =>
-    Array.from({ length: count }, (_, index) => `${index + 1};Pkw;Diesel;${cell}\n`).join("");
-  const list = `Nr;Fahrzeugart;Kraftstoff;km/Jahr\n${rows(1_200, "viel")}1201;Pkw;Diesel;k.A.\n`;
+    Array.from({ length: count }, (_, index) => `${cell[0]}${index + 1};Pkw;Diesel;${cell}\n`).join("");
+  const list = `Nr;Fahrzeugart;Kraftstoff;km/Jahr\n${rows(1_200, "viel")}${rows(400, "9.000")}k1;Pkw;Diesel;k.A.\n`;
 
-  it("1,200 like errors are one finding of at most three lines, with rows, values and how many there are", async () => {
+  it("1,200 like errors are one finding of two lines, with rows, values and how many there are", async () => {
     const { stdout } = await run(list, { language: "en" });
     expect(stdout).to.contain(
       '    km/Jahr · 1,200 rows (2, 3, 4, 5, 6 …): "viel" 1,200 ×\n      "viel" is not a number.',
     );
     expect(stdout).to.contain(
-      "1,201 rows read: 1 accepted, 1,200 rejected, 0 set aside; 1,200 errors, 1 warning.",
+      "1,601 rows read: 401 accepted, 1,200 rejected, 0 set aside; 1,200 errors, 1 warning.",
     );
     expect(stdout.split("\n").length).to.be.below(12);
     for (const line of stdout.split("\n").slice(1)) expect(line.length, line).to.be.at.most(110);
   });
 
   it("German says one and many right", async () => {
-    const { stdout } = await run("Nr;Fahrzeugart;Kraftstoff;km/Jahr\n1;Pkw;Diesel;k.A.\n", {});
+    const { stdout } = await run(
+      "Nr;Fahrzeugart;Kraftstoff;km/Jahr\n1;Pkw;Diesel;k.A.\n2;Pkw;Diesel;9.000\n",
+      {},
+    );
     expect(stdout).to.match(/\n {2}Hinweis\n {4}km\/Jahr · Zeile 2: „k\.A\.“\n/);
     expect(stdout).to.contain(
-      "1 Zeile gelesen: 1 übernommen, 0 abgelehnt, 0 beiseitegelegt; 0 Fehler, 1 Hinweis.",
+      "2 Zeilen gelesen: 2 übernommen, 0 abgelehnt, 0 beiseitegelegt; 0 Fehler, 1 Hinweis.",
     );
   });
 });

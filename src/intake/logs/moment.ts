@@ -35,7 +35,9 @@ export function readClock(cell: string): number | undefined {
 export function readMoment(cell: string, form: DateForm): Moment | undefined {
   const text = cell.trim();
   const serial = /^(\d{5})[.,](\d+)$/.exec(text);
-  const dayText = serial ? (serial[1] as string) : text.replace(/[T ,]+\d{1,2}(?:[:.h]\d{2}.*|\s*(?:am|pm|uhr|h))$/i, "");
+  const dayText = serial
+    ? (serial[1] as string)
+    : text.replace(/[T ,]+\d{1,2}(?:[:.h]\d{2}.*|\s*(?:am|pm|uhr|h))$/i, "");
   const day = readDate(dayText, form);
   if (day === undefined) return undefined;
   if (serial) {
