@@ -90,12 +90,12 @@ describe("umstieg import", () => {
 describe("what a person sees of an import", () => {
   const rows = (count: number, cell: string): string =>
     Array.from({ length: count }, (_, index) => `${cell[0]}${index + 1};Pkw;Diesel;${cell}\n`).join("");
-  const list = `Nr;Fahrzeugart;Kraftstoff;km/Jahr\n${rows(1_200, "viel")}${rows(400, "9.000")}k1;Pkw;Diesel;k.A.\n`;
+  const list = `Nr;Fahrzeugart;Kraftstoff;km/Jahr\n${rows(400, "9.000")}${rows(1_200, "viel")}k1;Pkw;Diesel;k.A.\n`;
 
   it("1,200 like errors are one finding of two lines, with rows, values and how many there are", async () => {
     const { stdout } = await run(list, { language: "en" });
     expect(stdout).to.contain(
-      '    km/Jahr · 1,200 rows (2, 3, 4, 5, 6 …): "viel" 1,200 ×\n      "viel" is not a number.',
+      '    km/Jahr · 1,200 rows (402, 403, 404, 405, 406 …): "viel" 1,200 ×\n      "viel" is not a number.',
     );
     expect(stdout).to.contain(
       "1,601 rows read: 401 accepted, 1,200 rejected, 0 set aside; 1,200 errors, 1 warning.",
