@@ -79,12 +79,16 @@ function groupNotes(group: NeedGroupRow, language: Language): string[] {
         ? `${name}: entbehrlich ${releasedVehicleIds.join(", ")}`
         : `${name}: could do without ${releasedVehicleIds.join(", ")}`,
     );
-  if (group.observed?.moment)
+  if (group.observed?.moment) {
+    const { fewestCount, moment, tripsAtOnce } = group.observed;
+    const when = moment.replace("T", " ");
+    const who = tripsAtOnce.map((trip) => trip.vehicleId).join(", ");
     notes.push(
       language === "de"
-        ? `${name}: ${group.observed.fewestCount} Fahrzeuge nötig, denn um ${group.observed.moment.replace("T", " ")} waren so viele zugleich unterwegs (${group.observed.tripsAtOnce.map((trip) => trip.vehicleId).join(", ")})`
-        : `${name}: ${group.observed.fewestCount} vehicles needed, for at ${group.observed.moment.replace("T", " ")} so many were out at once (${group.observed.tripsAtOnce.map((trip) => trip.vehicleId).join(", ")})`,
+        ? `${name}: für alle Fahrten mit eigenen Fahrzeugen ${fewestCount} nötig; um ${when} zugleich unterwegs: ${who}`
+        : `${name}: ${fewestCount} needed for all trips with own vehicles; out at once at ${when}: ${who}`,
     );
+  }
   return notes;
 }
 

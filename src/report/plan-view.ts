@@ -86,6 +86,15 @@ function addYears(a: PlanYear, b: PlanYear): PlanYear {
   return sum;
 }
 
+export type Burnt = Pick<PlanYear, "finalEnergy_MWh_per_a" | "ghgTtw_tCO2e_per_a" | "ghgWtw_tCO2e_per_a">;
+
+/** Energy and emissions of a year with what carries kilometres in place of own vehicles: what counts as saved or not. */
+export const burntInAll = ({ substitutes: of, ...row }: PlanYear): Burnt => ({
+  finalEnergy_MWh_per_a: row.finalEnergy_MWh_per_a + (of?.finalEnergy_MWh_per_a ?? 0),
+  ghgTtw_tCO2e_per_a: row.ghgTtw_tCO2e_per_a + (of?.ghgTtw_tCO2e_per_a ?? 0),
+  ghgWtw_tCO2e_per_a: row.ghgWtw_tCO2e_per_a + (of?.ghgWtw_tCO2e_per_a ?? 0),
+});
+
 /** One row per year for all authorities together: the plan's own total row where it has one, else the sum. */
 export function totalYears(rows: PlanYear[]): PlanYear[] {
   const totals = new Map<number, PlanYear>();

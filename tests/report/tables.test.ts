@@ -27,6 +27,28 @@ describe("report tables", () => {
     expect(sum(sheets.budget, "investment_EUR")).to.equal(71_000.75);
   });
 
+  it("count what carries kilometres in place of vehicles as burnt: 1 MWh and 2 t of substitutes are saved less, and stand in columns of their own", () => {
+    const plan = fixturePlan();
+    const before = rowsOf(sheetsOf(plan).years, "case", "Plan")[0];
+    for (const row of plan.years)
+      row.substitutes = {
+        cost_EUR: 500,
+        saleProceeds_EUR: 0,
+        distance_km_per_a: 3_000,
+        finalEnergy_MWh_per_a: 1,
+        ghgTtw_tCO2e_per_a: 1.5,
+        ghgWtw_tCO2e_per_a: 2,
+      };
+    const after = rowsOf(sheetsOf(plan).years, "case", "Plan")[0];
+    const less = (key: string): number => Number(before?.[key]) - Number(after?.[key]);
+    expect(less("baseEnergy")).to.be.closeTo(1, 1e-9);
+    expect(less("baseGhgWtw")).to.be.closeTo(2, 1e-9);
+    expect([after?.substituteDistance, after?.substituteCost, after?.substituteGhgWtw]).to.deep.equal([
+      3_000, 500, 2,
+    ]);
+    expect(planFaults(plan)).to.deep.equal([]);
+  });
+
   it("split every budget row into its vehicles and its charging without rest", () => {
     for (const row of sheetsOf(fixturePlan()).budget?.rows ?? [])
       expect(Number(row.investmentFleet_EUR) + Number(row.investmentCharging_EUR)).to.equal(

@@ -42,7 +42,7 @@ function portfolioViolations(checked: Case): Violation[] {
         authorityId: id,
         expected: owed,
         found: built,
-        text: `${id}: nach ${rule.section} GEIG fehlen bis ${year} ${count(owed)} Ladepunkte, gebaut sind dann ${count(built)}.`,
+        text: `${id}: nach ${rule.section} sind bis ${year} ${count(owed)} Ladepunkte geschuldet, gebaut sind dann ${count(built)}.`,
       },
     ];
   });

@@ -133,12 +133,17 @@ const KEYS: Record<string, (view: View, figure: YearFigure) => YearParts> = {
     formulas: ["NE6"],
     parts: substituteLines(checked.context, checked.applied, year)
       .filter((line) => authorityId === undefined || line.authorityId === authorityId)
-      .map(({ groupId, by, sum }) => ({
-        id: `${groupId} ${by}`,
-        de: `Gruppe ${groupId}: ${by}`,
-        en: `group ${groupId}: ${by}`,
-        value: sum[detail as keyof typeof sum] ?? 0,
-      })),
+      .map(({ groupId, by, sum }) => {
+        const title = checked.context.reference.substitutes.find(
+          ({ substitute }) => substitute === by,
+        )?.title;
+        return {
+          id: `${groupId} ${by}`,
+          de: `Gruppe ${groupId}: ${title?.de ?? by}`,
+          en: `group ${groupId}: ${title?.en ?? by}`,
+          value: sum[detail as keyof typeof sum] ?? 0,
+        };
+      }),
   }),
   chargePointCount: (view) => ({ formulas: ["B1"], parts: pointsOf(view) }),
   connectedPropertyCount: (view) => ({

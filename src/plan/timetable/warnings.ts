@@ -28,9 +28,23 @@ export function legallyOpen(context: Context, rows: Plan["quota"]): Warning[] {
 const statesItsWork = (vehicle: Resolved["vehicles"][number]): boolean =>
   vehicle.own.quantities.fuelUse_per_h === undefined || vehicle.vehicle.operatingHours_h_per_a !== undefined;
 
+/** A lock to a technology that the vehicle can never take keeps it from being replaced: said, for nobody means that. */
+function lockWarnings({ of, deliverable }: Prepared["programme"]["classes"][number]): Warning[] {
+  const technology = of.lock?.technology;
+  if (technology === undefined) return [];
+  const option = of.options.findIndex(({ data }) => data.technology.id === technology);
+  if (deliverable[option]?.some((may) => may === 1)) return [];
+  return of.vehicles.map(({ vehicleId }) => ({
+    code: "LOCK_NOT_ON_OFFER",
+    vehicleId,
+    de: `${vehicleId}: die festgelegte Technik „${technology}“ kann dieses Fahrzeug in keinem Planjahr bekommen; die Festlegung verhindert nur, dass es ersetzt wird.`,
+    en: `${vehicleId}: it can get the technology "${technology}" of its lock in no year of the plan; the lock only keeps it from being replaced.`,
+  }));
+}
+
 export function generalWarnings(context: Context, prepared: Prepared): Warning[] {
   const { programme } = prepared;
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = programme.classes.flatMap(lockWarnings);
   for (const { of } of programme.classes)
     for (const vehicle of of.vehicles) {
       if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)

@@ -1,5 +1,6 @@
 import type { PlanYear } from "../../plan/model/plan.ts";
 import { figures, html, type Html } from "../html.ts";
+import { burntInAll } from "../plan-view.ts";
 import { savedAgainstTwin, type MeasureView, type YearPair } from "./view.ts";
 
 interface Measured {
@@ -49,15 +50,15 @@ function headline(view: MeasureView, of: Measured["of"], unit: string, detail: s
 
 /** Endenergieeinsparung of M2. */
 export function energyField(view: MeasureView): Html {
-  const of = (row: PlanYear) => row.finalEnergy_MWh_per_a;
+  const of = (row: PlanYear) => burntInAll(row).finalEnergy_MWh_per_a;
   const caption = view.say("Endenergie, Kraftstoff und Strom", "Final energy, fuel and electricity");
   return html`${headline(view, of, "MWh/a", "")}${savingsTable(view, caption, "MWh/a", [{ title: "", of }])}`;
 }
 
 /** THG-Einsparung of M2 on both balances, each by its name. */
 export function ghgField(view: MeasureView): Html {
-  const withUpstream = (row: PlanYear) => row.ghgWtw_tCO2e_per_a;
-  const direct = (row: PlanYear) => row.ghgTtw_tCO2e_per_a;
+  const withUpstream = (row: PlanYear) => burntInAll(row).ghgWtw_tCO2e_per_a;
+  const direct = (row: PlanYear) => burntInAll(row).ghgTtw_tCO2e_per_a;
   const { say, balances } = view;
   const caption = say(
     `Bilanz A: ${balances.withUpstream}; Bilanz B: ${balances.direct}`,

@@ -2,7 +2,7 @@ import type { Plan, PlanYear } from "../../plan/model/plan.ts";
 import { POWERTRAINS } from "../../plan/model/vocabulary.ts";
 import type { ReportFacts } from "../facts.ts";
 import type { Language } from "../language.ts";
-import { balanceName, totalYears } from "../plan-view.ts";
+import { balanceName, type Burnt, totalYears, burntInAll } from "../plan-view.ts";
 import type { Cell, Column, Sheet } from "../sheet.ts";
 import { POWERTRAIN_WORDS } from "../words/drives.ts";
 import { fuelText } from "../words/fuels.ts";
@@ -13,10 +13,12 @@ const keysIn = (rows: PlanYear[], amounts: (row: PlanYear) => Record<string, num
 
 /** What a row saves against another year: positive = less energy, less emissions. */
 function savings(prefix: string, row: PlanYear, against: PlanYear | undefined): Record<string, Cell> {
+  const [own, other] = [burntInAll(row), against && burntInAll(against)];
+  const less = (key: keyof Burnt): Cell => (other ? other[key] - own[key] : null);
   return {
-    [`${prefix}Energy`]: against ? against.finalEnergy_MWh_per_a - row.finalEnergy_MWh_per_a : null,
-    [`${prefix}GhgTtw`]: against ? against.ghgTtw_tCO2e_per_a - row.ghgTtw_tCO2e_per_a : null,
-    [`${prefix}GhgWtw`]: against ? against.ghgWtw_tCO2e_per_a - row.ghgWtw_tCO2e_per_a : null,
+    [`${prefix}Energy`]: less("finalEnergy_MWh_per_a"),
+    [`${prefix}GhgTtw`]: less("ghgTtw_tCO2e_per_a"),
+    [`${prefix}GhgWtw`]: less("ghgWtw_tCO2e_per_a"),
   };
 }
 
@@ -29,6 +31,13 @@ function yearCells(row: PlanYear): Record<string, Cell> {
     ghgWtw: row.ghgWtw_tCO2e_per_a,
     connectedPropertyCount: row.connectedPropertyCount,
     chargePointCount: row.chargePointCount,
+    ...(row.substitutes
+      ? {
+          substituteCost: row.substitutes.cost_EUR,
+          substituteDistance: row.substitutes.distance_km_per_a,
+          substituteGhgWtw: row.substitutes.ghgWtw_tCO2e_per_a,
+        }
+      : {}),
   };
   for (const [fuel, amount] of Object.entries(row.fuel_l)) cells[`l:${fuel}`] = amount;
   for (const [fuel, amount] of Object.entries(row.fuel_kg)) cells[`kg:${fuel}`] = amount;
@@ -79,6 +88,13 @@ function columnsOf(plan: Plan, rows: PlanYear[], facts: ReportFacts, language: L
     ),
     whole("connectedPropertyCount", "Angeschlossene Liegenschaften", "Connected properties"),
     whole("chargePointCount", "Ladepunkte", "Charge points"),
+    ...(rows.some((row) => row.substitutes)
+      ? [
+          number("substituteDistance", "Ersatz für Fahrzeuge", "Substitutes of vehicles", "km/a", 0),
+          number("substituteCost", "Ersatz: Kosten", "Substitutes: cost", "EUR/a", 0),
+          tonnes("substituteGhgWtw", "Ersatz: THG", "Substitutes: GHG", wtw),
+        ]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Plan, PlanYear } from "../../plan/model/plan.ts";
 import { numberText, type Language } from "../../report/language.ts";
-import { investmentByPart, totalYears } from "../../report/plan-view.ts";
+import { investmentByPart, totalYears, burntInAll } from "../../report/plan-view.ts";
 import { euroText, percentText, roundEuroText } from "../numbers.ts";
 import { say } from "../texts.ts";
 
@@ -35,6 +35,7 @@ export function keyFigures(plan: Plan, language: Language): KeyFigure[] {
   const base = plan.baseline.measuredYear;
   const twin = twinYears(plan).at(-1);
   const whole = (value: number) => numberText(value, language);
+  const [burnt, burntByTwin] = [burntInAll(last), twin && burntInAll(twin)];
   const { objective_EUR, gap } = plan.certificate;
   const parts = years.map(({ year }) => investmentByPart(plan, year));
   const charging = parts.reduce((sum, part) => sum + part.charging, 0);
@@ -62,12 +63,12 @@ export function keyFigures(plan: Plan, language: Language): KeyFigure[] {
     {
       id: "ghg",
       label: say("kpiGhg", language, { year: last.year }),
-      value: `${whole(last.ghgWtw_tCO2e_per_a)}\u00a0t\u00a0CO₂e/a`,
+      value: `${whole(burnt.ghgWtw_tCO2e_per_a)}\u00a0t\u00a0CO₂e/a`,
       note: say("kpiGhgNote", language, {
-        change: changeText(last.ghgWtw_tCO2e_per_a, base.ghgWtw_tCO2e_per_a, language),
+        change: changeText(burnt.ghgWtw_tCO2e_per_a, base.ghgWtw_tCO2e_per_a, language),
         base: whole(base.ghgWtw_tCO2e_per_a),
         baseYear: base.year,
-        twin: twin ? whole(twin.ghgWtw_tCO2e_per_a) : "–",
+        twin: burntByTwin ? whole(burntByTwin.ghgWtw_tCO2e_per_a) : "–",
       }),
     },
     {
@@ -89,9 +90,9 @@ export function keyFigures(plan: Plan, language: Language): KeyFigure[] {
     {
       id: "energy",
       label: say("kpiEnergy", language, { year: last.year }),
-      value: `${whole(last.finalEnergy_MWh_per_a)}\u00a0MWh/a`,
+      value: `${whole(burnt.finalEnergy_MWh_per_a)}\u00a0MWh/a`,
       note: say("kpiEnergyNote", language, {
-        change: changeText(last.finalEnergy_MWh_per_a, base.finalEnergy_MWh_per_a, language),
+        change: changeText(burnt.finalEnergy_MWh_per_a, base.finalEnergy_MWh_per_a, language),
         base: whole(base.finalEnergy_MWh_per_a),
         baseYear: base.year,
       }),

@@ -14,4 +14,14 @@ describe("warnings of a plan", () => {
       ],
     ]);
   });
+
+  it("a lock to a technology that is never on offer is said, one that can be had is not", () => {
+    const codes = (technology: string): string[] => {
+      const world = prepared({ vehicles: [van], scenario: { locks: [{ vehicleId: "v", technology }] } });
+      return generalWarnings(world.programme.context, world).map(({ code }) => code);
+    };
+    expect(codes("battery-electric")).to.deep.equal([]);
+    expect(codes("lpg")).to.deep.equal(["LOCK_NOT_ON_OFFER"]);
+    expect(codes("nonsense")).to.deep.equal(["LOCK_NOT_ON_OFFER"]);
+  });
 });

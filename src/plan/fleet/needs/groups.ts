@@ -54,25 +54,34 @@ export function userGroups(context: Context, vehicles: ResolvedVehicle[]): UserG
   return [...groups.values()].sort(byId((group) => group.groupId));
 }
 
+/** @param log trips of this vehicle and days of the whole log; absent where the group has none */
 export function utilisationOf(
   context: Context,
   vehicle: ResolvedVehicle,
-  trips: TimedTrip[] | undefined,
+  log: { trips: TimedTrip[]; dayCount: number } | undefined,
 ): Utilisation {
   const available = parameterAt(context.reference, "needs.workingDays_per_a", context.scenario.startDate);
+  const trips = log?.trips;
+  const days = log ? (daysOut(log.trips) * DAYS_PER_YEAR) / log.dayCount : vehicle.operatingDays_per_a;
   return {
     vehicleId: vehicle.vehicleId,
     label: vehicle.vehicle.label ?? null,
     distance_km_per_a: vehicle.work.distance_km,
-    operatingDays_per_a: vehicle.operatingDays_per_a,
-    utilisationShare: Math.min(1, vehicle.operatingDays_per_a / available),
-    assumedFields: ["annualMileage_km_per_a", "operatingDays_per_a", "homePropertyId"].filter((field) =>
-      vehicle.assumed.includes(field),
+    operatingDays_per_a: days,
+    utilisationShare: Math.min(1, days / available),
+    assumedFields: ["annualMileage_km_per_a", "operatingDays_per_a", "homePropertyId"].filter(
+      (field) => vehicle.assumed.includes(field) && !(log && field === "operatingDays_per_a"),
     ),
     tripCount: trips ? trips.length : null,
     tripDistance_km: trips ? trips.reduce((sum, { value }) => sum + value, 0) : null,
   };
 }
+
+const DAYS_PER_YEAR = 365;
+/** Days of the calendar on which at least one trip begins. */
+const daysOut = (trips: readonly TimedTrip[]): number =>
+  new Set(trips.map(({ start }) => Math.floor(start / MINUTES_PER_DAY))).size;
+const MINUTES_PER_DAY = 1440;
 
 /** Minutes since 1970 on the log's own clock. */
 export const minuteOf = (local: string): number =>

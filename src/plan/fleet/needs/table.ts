@@ -180,7 +180,13 @@ function groupRow(
     basis: work.basis,
     distance_km_per_a: work.total.distance_km_per_a,
     utilisation: group.vehicles.map((vehicle) =>
-      utilisationOf(context, vehicle, log && (log.byVehicle.get(vehicle.vehicleId) ?? [])),
+      utilisationOf(
+        context,
+        vehicle,
+        log && logged
+          ? { trips: log.byVehicle.get(vehicle.vehicleId) ?? [], dayCount: log.summary.dayCount }
+          : undefined,
+      ),
     ),
     observed: logged ? peakOf(trips, logged.fewest) : null,
     breakEven_km_per_a: breakEvenMileage(asked),

@@ -74,6 +74,22 @@ describe("need of a fleet", () => {
     expect(group?.utilisation.map(({ tripCount }) => tripCount)).to.deep.equal([1, 1, 1]);
   });
 
+  it("utilisation is that of the log: out on 2 of 4 days are 182.5 days a year, 73 % of 250 working days; without a trip 0", () => {
+    const on = (day: number) => (vehicleId: string, start: string, end: string) => ({
+      ...trip(vehicleId, start, end),
+      start: `2026-03-0${day}T${start}`,
+      end: `2026-03-0${day}T${end}`,
+    });
+    const trips = [on(2)("A", "08:00", "09:00"), on(2)("A", "10:00", "11:00"), on(5)("A", "08:00", "09:00")];
+    const { operatingDays_per_a: _days, ...thin } = car("A");
+    const [group] = needTable(inputs([thin, car("B")]), real, { trips }).groups;
+    expect(group?.utilisation.map((one) => [one.operatingDays_per_a, one.utilisationShare])).to.deep.equal([
+      [182.5, 0.73],
+      [0, 0],
+    ]);
+    expect(group?.utilisation[0]?.assumedFields).to.deep.equal([]);
+  });
+
   it("without a stated mileage a log of one day counts 365 times", () => {
     const { annualMileage_km_per_a: _km, ...unknown } = car("A");
     const [group] = needTable(inputs([unknown]), real, { trips: [trip("A", "08:00", "09:00", 40)] }).groups;
