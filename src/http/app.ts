@@ -8,6 +8,7 @@ import type { ServiceDeps } from "./deps.ts";
 import { healthRoutes } from "./health.ts";
 import { importRoutes } from "./imports.ts";
 import { inventoryRoutes } from "./inventories.ts";
+import { inventoryOfImportsRoutes } from "./inventory-of-imports.ts";
 import { jobRoutes } from "./jobs.ts";
 import { onlyLoopbackNames } from "./loopback.ts";
 import { Metrics } from "./metrics.ts";
@@ -47,6 +48,7 @@ export function createApp(deps: ServiceDeps): Express {
   app.use(metrics.count, helmet(SECURITY), onlyLoopbackNames);
   app.use(healthRoutes(deps, metrics));
   app.use("/api/v1/imports", importRoutes(deps));
+  app.use("/api/v1/inventories/of-imports", inventoryOfImportsRoutes(deps));
   app.use("/api/v1/inventories", inventoryRoutes(deps));
   app.use("/api/v1/plans", planRoutes(deps));
   app.use("/api/v1/jobs", jobRoutes(deps));

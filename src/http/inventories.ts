@@ -19,6 +19,27 @@ export const listsOf = (body: {
   ledger: body.ledger ?? [],
 });
 
+/**
+ * Title, lists and imports of an inventory out of which something new is made.
+ * @throws HttpProblem where there is none, or an import that it was made of was undone
+ */
+export async function standingLists(
+  id: string,
+  store: ServiceDeps["store"],
+): Promise<{ title: string; lists: Lists; importIds: string[] }> {
+  const stored = await store.inventories.get(id);
+  if (!stored) throw HttpProblem.notFound();
+  const { importIds, withdrawn } = await store.inventories.originOf(id);
+  if (withdrawn)
+    throw new HttpProblem(
+      409,
+      "INVENTORY_WITHDRAWN",
+      "Ein Import, aus dem dieser Bestand entstand, ist zurückgenommen. Bitte einen anderen Bestand nehmen oder den Import wiederholen.",
+      "An import that this inventory was made of was undone. Take another inventory or import again.",
+    );
+  return { title: stored.title, lists: JSON.parse(stored.document) as Lists, importIds };
+}
+
 /** `/api/v1/inventories` */
 export function inventoryRoutes({ store, inventoryHash }: ServiceDeps): Router {
   const router = Router();

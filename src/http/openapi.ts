@@ -61,12 +61,24 @@ const PATHS = {
     get: {
       summary: "Inventories, newest first",
       parameters: [LIMIT],
-      responses: { 200: answer("heads", listOf("inventories", "InventoryHead")), 400: problem("limit") },
+      responses: { 200: answer("heads", listOf("inventories", "ListedInventory")), 400: problem("limit") },
     },
     post: {
       summary: "Adds an inventory; the same content is the same inventory",
       requestBody: { required: true, content: json(ref("NewInventory")) },
       responses: { 201: answer("its head, with Location", ref("InventoryHead")), ...REFUSED },
+    },
+  },
+  "/api/v1/inventories/of-imports": {
+    post: {
+      summary: "Makes an inventory of imports, or extends one by them; undoing an import withdraws it",
+      requestBody: { required: true, content: json(ref("NewInventoryOfImports")) },
+      responses: {
+        201: answer("its head, with Location", ref("InventoryHead")),
+        ...REFUSED,
+        404: problem("no such inventory to extend"),
+        409: problem("an import was undone, or the inventory to extend is withdrawn"),
+      },
     },
   },
   "/api/v1/inventories/{id}": {

@@ -11,7 +11,7 @@ import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { refuseFaults } from "./cross-checks.ts";
 import { sendDocument } from "./document.ts";
-import { listsOf } from "./inventories.ts";
+import { listsOf, standingLists } from "./inventories.ts";
 import { HttpProblem, only } from "./problem.ts";
 import { NewPlan } from "./schemas.ts";
 
@@ -35,9 +35,8 @@ export async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<P
   if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger))
     throw onlyOneInventory();
   if (inventory) return { scenario, ...listsOf({ inventory, ...(ledger ? { ledger } : {}) }) };
-  const stored = await store.inventories.get(inventoryId as string);
-  if (!stored) throw HttpProblem.notFound();
-  return { scenario, ...(JSON.parse(stored.document) as Omit<PlanInputs, "scenario">) };
+  const { lists } = await standingLists(inventoryId as string, store);
+  return { scenario, ...lists };
 }
 
 const otherData = (dataVersion: string): HttpProblem =>

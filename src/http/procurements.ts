@@ -10,6 +10,7 @@ import type { InventoryContent } from "../store/inventories.ts";
 import { checked, readJson } from "./body.ts";
 import { refuseFaults } from "./cross-checks.ts";
 import type { ServiceDeps } from "./deps.ts";
+import { standingLists } from "./inventories.ts";
 import { bodyWithoutNulls, refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
 import { ComplianceQuery, NewEntry, NewNotice } from "./ledger-schemas.ts";
@@ -92,7 +93,7 @@ export function procurementRoutes(deps: ServiceDeps, rules: RuleData): Router {
     })
     .post(...readJson(), async (request, response) => {
       const { inventoryId, entries, pointer } = entriesOf(request, rules);
-      const { title, lists } = await storedLists(inventoryId, deps);
+      const { title, lists, importIds } = await standingLists(inventoryId, deps.store);
       refuseUnknownCodes(entries, () => pointer, rules);
       const then: Pick<PlanInputs, "inventory" | "ledger"> = {
         ...lists,
@@ -100,7 +101,7 @@ export function procurementRoutes(deps: ServiceDeps, rules: RuleData): Router {
       };
       refuseRepeats(then.ledger, () => `${pointer}/id`);
       refuseFaults(then);
-      const head = await deps.store.inventories.add(title, deps.inventoryHash(then), then);
+      const head = await deps.store.inventories.add(title, deps.inventoryHash(then), then, importIds);
       response.status(201).location(`/api/v1/inventories/${head.id}`).json(head);
     })
     .all(only("GET, HEAD, POST"));

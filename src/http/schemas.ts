@@ -18,10 +18,13 @@ import {
 import { ImportHead, ImportReport, ImportRows, NewImport, StoredImport } from "./import-schemas.ts";
 import { closed, Hash, inner, optional, Time, Uuid } from "./schema-parts.ts";
 
+/** Vehicles of an inventory that the service takes; a plan of more is made on the command line. */
+export const MOST_VEHICLES = 200_000;
+
 /** The three lists of an inventory. */
 export const Lists = Type.Object(
   {
-    vehicles: Type.Array(inner(Vehicle), { minItems: 1, maxItems: 200_000 }),
+    vehicles: Type.Array(inner(Vehicle), { minItems: 1, maxItems: MOST_VEHICLES }),
     properties: Type.Array(inner(Property), { maxItems: 50_000 }),
     buildings: optional(Type.Array(inner(Building), { maxItems: 100_000 })),
   },
@@ -32,6 +35,26 @@ export const NewInventory = Type.Object(
   closed,
 );
 export type NewInventory = Static<typeof NewInventory>;
+
+/** An inventory out of imports: alone, or in place of and beside the rows of another. */
+export const NewInventoryOfImports = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 200 }),
+    importIds: Type.Array(Uuid, {
+      minItems: 1,
+      maxItems: 100,
+      uniqueItems: true,
+      description:
+        "imports of vehicles, properties and awards; a row whose id the extended inventory has replaces that one",
+    }),
+    extends: optional(Uuid),
+    leaveOutUnknownHomes: optional(
+      Type.Boolean({ description: "drop homes that no property has instead of refusing; default false" }),
+    ),
+  },
+  closed,
+);
+export type NewInventoryOfImports = Static<typeof NewInventoryOfImports>;
 
 const { extends: _extends, inventory: _inventory, ...scenarioProperties } = Scenario.properties;
 /** A scenario with everything merged: it names no files, because the lists come with the request. */
@@ -65,6 +88,11 @@ export const InventoryHead = Type.Object(
     propertyCount: Type.Integer(),
     createdAt: Time,
   },
+  closed,
+);
+/** A head in the list of all: an inventory whose imports were undone is withdrawn; plans made of it stay. */
+export const ListedInventory = Type.Object(
+  { ...InventoryHead.properties, importIds: Type.Array(Uuid), withdrawn: Type.Boolean() },
   closed,
 );
 export const InventoryDocument = Type.Object(
@@ -137,8 +165,10 @@ export const SCHEMAS = {
   NewPlan,
   NewPlacesQuestion,
   InventoryHead,
+  ListedInventory,
   InventoryDocument,
   NewInventory,
+  NewInventoryOfImports,
   Job,
   NewEntry,
   NewNotice,

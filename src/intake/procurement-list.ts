@@ -193,6 +193,16 @@ function entriesOf(rows: readonly { row: number; values: Line }[]): NumberedLine
   return [...entries.values()].sort((a, b) => (a[0]?.row ?? 0) - (b[0]?.row ?? 0));
 }
 
+/** Lines that were read and checked one by one -> the ledger; what contradicts itself among them is a problem. */
+export function procurementsOf(lines: readonly Line[]): { ledger: Procurement[]; problems: Problem[] } {
+  const rows = lines.map((values, index) => ({ row: index + 1, values }));
+  const assembled = entriesOf(rows).map((entry) => assemble(entry, ""));
+  return {
+    ledger: assembled.map(({ item }) => item.value),
+    problems: assembled.flatMap(({ problems }) => problems),
+  };
+}
+
 /** The ledger of awards, CSV (one line per vehicle group) or JSON. */
 export function readProcurements(path: string): OwnList<Procurement> {
   const { text, problems } = readOwnText(path);

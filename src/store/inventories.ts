@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { SqlEntityManager } from "@mikro-orm/sql";
 import type { PlanInputs } from "../plan/model/plan.ts";
+import { ImportUndoRecord } from "./import-record.ts";
 import { InventoryRecord } from "./inventory-record.ts";
+import { InventorySourceRecord } from "./inventory-source-record.ts";
 import type { Tenancy } from "./tenant.ts";
 
 /** What an inventory holds. */
@@ -11,6 +13,13 @@ export type InventoryHead = Pick<
   InventoryRecord,
   "id" | "title" | "inventoryHash" | "vehicleCount" | "propertyCount" | "createdAt"
 >;
+/** What became of the imports that an inventory was made of. */
+export interface InventoryOrigin {
+  /** Imports whose rows it holds; none where it was brought as it is. */
+  importIds: string[];
+  /** An import that it was made of was undone, and nobody brought the same lists otherwise. */
+  withdrawn: boolean;
+}
 /** A stored document with the text as it was written: its bytes are what the hash is about. */
 export type Stored<Head> = Head & { document: string };
 
@@ -53,6 +62,46 @@ export async function keepInventory(
   return em.findOneOrFail(InventoryRecord, { inventoryHash });
 }
 
+/** Whether an inventory stands by itself: nobody made it of imports first. */
+async function noteSource(
+  em: SqlEntityManager,
+  record: InventoryRecord,
+  isNew: boolean,
+  importIds: readonly string[],
+): Promise<void> {
+  const sources = await em.find(InventorySourceRecord, { inventoryId: record.id });
+  const standsAnyway = sources.length === 0 && (!isNew || importIds.length === 0);
+  const isKnown = sources.some((source) => source.importIds.join() === importIds.join());
+  if (standsAnyway || isKnown) return;
+  const { tenantId, id: inventoryId } = record;
+  const row = { id: randomUUID(), tenantId, inventoryId, importIds: [...importIds], createdAt: new Date() };
+  await em.persist(em.create(InventorySourceRecord, row)).flush();
+}
+
+/** Origin of each inventory: its latest source that stands, else its latest. */
+async function originsOf(
+  em: SqlEntityManager,
+  inventoryIds: readonly string[],
+): Promise<Map<string, InventoryOrigin>> {
+  const sources = await em.find(
+    InventorySourceRecord,
+    { inventoryId: { $in: [...inventoryIds] } },
+    { orderBy: { createdAt: "asc", id: "asc" } },
+  );
+  const importIds = [...new Set(sources.flatMap((source) => source.importIds))];
+  const undos = await em.find(ImportUndoRecord, { importId: { $in: importIds } });
+  const undone = new Set(undos.map(({ importId }) => importId));
+  const origins = new Map<string, InventoryOrigin>();
+  for (const source of sources) {
+    const withdrawn = source.importIds.some((id) => undone.has(id));
+    const known = origins.get(source.inventoryId);
+    if (!known || known.withdrawn || !withdrawn)
+      origins.set(source.inventoryId, { importIds: source.importIds, withdrawn });
+  }
+  return origins;
+}
+const BY_HAND: InventoryOrigin = { importIds: [], withdrawn: false };
+
 /** The inventories of one tenant. Rows are added and read, never changed. */
 export class Inventories {
   readonly #tenancy: Tenancy;
@@ -60,15 +109,33 @@ export class Inventories {
     this.#tenancy = tenancy;
   }
 
-  async add(title: string, inventoryHash: string, content: InventoryContent): Promise<InventoryHead> {
+  /** `importIds`: the imports whose rows these are; none where somebody brought the lists. */
+  async add(
+    title: string,
+    inventoryHash: string,
+    content: InventoryContent,
+    importIds: readonly string[] = [],
+  ): Promise<InventoryHead> {
     const { tenantId, run } = this.#tenancy;
-    return headOf(await run((em) => keepInventory(em, tenantId, title, inventoryHash, content)));
+    return run(async (em) => {
+      const isNew = (await em.count(InventoryRecord, { inventoryHash })) === 0;
+      const record = await keepInventory(em, tenantId, title, inventoryHash, content);
+      await noteSource(em, record, isNew, importIds);
+      return headOf(record);
+    });
   }
 
   /** Newest first. */
-  async list(limit = 100): Promise<InventoryHead[]> {
+  async list(limit = 100): Promise<(InventoryHead & InventoryOrigin)[]> {
     const orderBy = { createdAt: "desc", id: "desc" } as const;
-    return (await this.#tenancy.run((em) => em.find(InventoryRecord, {}, { orderBy, limit }))).map(headOf);
+    return this.#tenancy.run(async (em) => {
+      const records = await em.find(InventoryRecord, {}, { orderBy, limit });
+      const origins = await originsOf(
+        em,
+        records.map(({ id }) => id),
+      );
+      return records.map((record) => ({ ...headOf(record), ...(origins.get(record.id) ?? BY_HAND) }));
+    });
   }
 
   async get(id: string): Promise<Stored<InventoryHead> | null> {
@@ -76,5 +143,9 @@ export class Inventories {
       em.findOne(InventoryRecord, { id }, { populate: ["document"] }),
     );
     return record && { ...headOf(record), document: record.document };
+  }
+
+  async originOf(id: string): Promise<InventoryOrigin> {
+    return (await this.#tenancy.run((em) => originsOf(em, [id]))).get(id) ?? BY_HAND;
   }
 }

@@ -5,8 +5,10 @@ import { MikroORM as PostgresORM } from "@mikro-orm/postgresql";
 import type { AbstractSqlDriver } from "@mikro-orm/sql";
 import { ImportRecord, ImportRowRecord, ImportUndoRecord } from "./import-record.ts";
 import { InventoryRecord } from "./inventory-record.ts";
+import { InventorySourceRecord } from "./inventory-source-record.ts";
 import { ImportTables } from "./migrations/imports.ts";
 import { Initial } from "./migrations/initial.ts";
+import { InventorySources } from "./migrations/inventory-sources.ts";
 import { UnitNamingStrategy } from "./naming.ts";
 import { PlanRecord } from "./plan-record.ts";
 import { ScenarioRecord } from "./scenario-record.ts";
@@ -17,12 +19,24 @@ export type ORM = AnyORM<AbstractSqlDriver>;
 export type DatabasePlace = { kind: "pglite"; directory: string } | { kind: "postgresql"; url: string };
 
 const COMMON = {
-  entities: [InventoryRecord, ScenarioRecord, PlanRecord, ImportRecord, ImportUndoRecord, ImportRowRecord],
+  entities: [
+    InventoryRecord,
+    InventorySourceRecord,
+    ScenarioRecord,
+    PlanRecord,
+    ImportRecord,
+    ImportUndoRecord,
+    ImportRowRecord,
+  ],
   namingStrategy: UnitNamingStrategy,
   extensions: [Migrator],
   colors: false,
   logger: (message: string) => void process.stderr.write(`${message}\n`), // stdout belongs to the answer
-  migrations: { migrationsList: [Initial, ImportTables], snapshot: false, tableName: "umstieg_migration" },
+  migrations: {
+    migrationsList: [Initial, ImportTables, InventorySources],
+    snapshot: false,
+    tableName: "umstieg_migration",
+  },
 };
 
 /** Opens the database and brings its schema up to date; `overrides` go to MikroORM as they are. */

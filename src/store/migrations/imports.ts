@@ -1,4 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
+import { separateTenants } from "./separate-tenants.ts";
 
 const TABLES = ["import", "import_undo", "import_row"];
 
@@ -29,18 +30,12 @@ export class ImportTables extends Migration {
     this.addSql(
       `create trigger "import_row_unchanged" before update on "import_row" for each row execute function umstieg_refuse_change()`,
     );
-    for (const table of TABLES) this.separateTenants(table);
-  }
-
-  private separateTenants(table: string): void {
-    const rights = table === "import_row" ? "select, insert, delete" : "select, insert";
-    this.addSql(`alter table "${table}" enable row level security, force row level security`);
-    this.addSql(
-      `create policy "${table}_tenant" on "${table}" using ("tenant_id" = current_setting('umstieg.tenant', true)) with check ("tenant_id" = current_setting('umstieg.tenant', true))`,
-    );
-    this.addSql(
-      `do $$ begin if exists (select from pg_roles where rolname = 'umstieg_app') then grant ${rights} on "${table}" to umstieg_app; end if; end $$`,
-    );
+    for (const table of TABLES)
+      for (const sql of separateTenants(
+        table,
+        table === "import_row" ? "select, insert, delete" : "select, insert",
+      ))
+        this.addSql(sql);
   }
 
   override down(): void {

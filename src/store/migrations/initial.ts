@@ -1,4 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
+import { separateTenants } from "./separate-tenants.ts";
 
 const TABLES = ["inventory", "scenario", "plan"];
 
@@ -50,15 +51,7 @@ export class Initial extends Migration {
       when duplicate_object or unique_violation then null; -- another database of the cluster was faster
       when insufficient_privilege then null; -- a user that may not create roles is itself a plain one
     end $$`);
-    for (const table of TABLES) {
-      this.addSql(`alter table "${table}" enable row level security, force row level security`);
-      this.addSql(
-        `create policy "${table}_tenant" on "${table}" using ("tenant_id" = current_setting('umstieg.tenant', true)) with check ("tenant_id" = current_setting('umstieg.tenant', true))`,
-      );
-      this.addSql(
-        `do $$ begin if exists (select from pg_roles where rolname = 'umstieg_app') then grant select, insert on "${table}" to umstieg_app; end if; end $$`,
-      );
-    }
+    for (const table of TABLES) for (const sql of separateTenants(table, "select, insert")) this.addSql(sql);
     this.addSql(
       `do $$ begin if exists (select from pg_roles where rolname = 'umstieg_app') then execute format('grant usage on schema %I to umstieg_app', current_schema()); end if; end $$`,
     );
