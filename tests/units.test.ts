@@ -12,7 +12,7 @@ import { Vehicle } from "../src/plan/model/vehicle.ts";
 
 /** Units that a name may end in, after the stem: `stem_unit`, `_per_` for division. */
 const UNIT =
-  /_(EUR|kW|kWh|MWh|km|m|h|a|g|kg|l|kWp|kNm|kVA|tCO2e|months|perMille)(_per_(100km|km|h|a|day|month|kWh|unit|kW|t))?$/;
+  /_(EUR|kW|kWh|MWh|km|m|m2|h|a|g|kg|l|kWp|kNm|kVA|tCO2e|months|perMille)(_per_(100km|km|h|a|day|month|kWh|unit|kW|t))?$/;
 const ITSELF = /(Share|Count|Year|Years|Days)$/;
 /** Numbers without a unit that the field knows by these names, and those whose unit stands beside or in the key. */
 const KNOWN: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { existingBuildingDuties } from "../rules/charging-duties.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { inService } from "./history.ts";
 import { count, type Violation } from "./violation.ts";
@@ -15,13 +16,14 @@ function portfolioViolations(checked: Case): Violation[] {
   return context.authorities.flatMap(({ id }) => {
     const states = checked.states.filter(({ site }) => site.authorityId === id);
     const from = Math.min(...states.map(({ site }) => site.pointsFrom));
-    const owned = states.filter(({ site }) => site.open[0] && site.property.ownedByAuthority !== false);
-    const large = owned.filter(
-      ({ site }) =>
-        Math.max(site.property.spacesInside ?? 0, site.property.spacesAdjacent ?? 0) > rule.spacesMoreThan,
+    const owned = states.filter(({ site }) => site.open[from]);
+    const rows = owned.map(({ site }) => ({ ...site.property, authorityId: id }));
+    const [duty] = existingBuildingDuties(
+      rows,
+      checked.plan.inputs.inventory.buildings,
+      context.reference.rules,
     );
-    const owed =
-      large.length * rule.pointsPerBuilding - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
+    const owed = (duty?.requiredPoints ?? 0) - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
     if (owed <= 0 || from >= T) return [];
     const built = states
       .filter(({ site }) => site.open[from])

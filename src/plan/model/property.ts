@@ -46,7 +46,10 @@ export const Property = Type.Object(
 export type Property = Static<typeof Property>;
 export const PROPERTY_COLUMNS = Object.keys(Property.properties) as (keyof Property)[];
 
-/** One building of a property (`buildings.csv`); a property without rows here is one building. */
+/**
+ * One building of a property (`buildings.csv`); a property without rows here is one building. Rows with the same
+ * `partOfBuildingId` are the parts of one building in mixed use (GEIG § 11).
+ */
 export const Building = Type.Object(
   {
     propertyId: Id,
@@ -63,6 +66,13 @@ export const Building = Type.Object(
     envelopeShare: optional(Share("share of the envelope renovated")),
     includesParkingOrElectrics: optional(Type.Boolean()),
     renovationCost_EUR: optional(NonNegative("cost of the major renovation")),
+    partOfBuildingId: optional(Id),
+    usableArea_m2: optional(
+      NonNegative("heated or cooled area; of the parts of a building the larger use decides"),
+    ),
+    comparableRequirements: optional(
+      Type.Boolean({ description: "GEIG § 14 (2): public building already under comparable requirements" }),
+    ),
   },
   { additionalProperties: false, $id: "Building" },
 );

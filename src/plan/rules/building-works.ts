@@ -1,6 +1,6 @@
 import type { Building, Property } from "../model/property.ts";
 import { yearOf } from "../units.ts";
-import type { CountedBuilding } from "./charging-duties.ts";
+import { type CountedBuilding, exceeds } from "./counted-buildings.ts";
 import type { BuildingWorkRule, GeigRules, RuleData } from "./rule-data.ts";
 
 /** Duty from building or renovating: ducting at so many spaces and points. */
@@ -33,44 +33,89 @@ export function workDuty(
   chargingCost_EUR?: number,
 ): WorkDuty | null {
   const { geig } = rules;
+  if (building.isExempt || building.residential === null) return null;
   const facts = building.source;
   const permit = "permitDate" in facts ? facts.permitDate : undefined;
   const place = { propertyId: building.propertyId, buildingId: building.buildingId };
   if (facts.renovationYear !== undefined) {
     if (!isAfterEntryIntoForce(facts, geig) || isMajorRenovation(facts, geig) !== true) return null;
     if (tooExpensive(facts, geig, chargingCost_EUR)) return null;
-    const duty = dutyOf(building, renovationRule(building, geig));
+    const { existingSpacesMoreThan, existingSection } = geig.mixedUse;
+    const duty = dutyOf(
+      building,
+      renovationRule(building.residential, geig),
+      existingSpacesMoreThan,
+      existingSection,
+    );
     return duty === null ? null : { ...place, work: "renovation", year: facts.renovationYear, ...duty };
   }
   if (permit === undefined || permit < geig.entryIntoForce.value) return null;
-  const duty = dutyOf(building, building.residential ? geig.newResidential : geig.newNonResidential);
+  const { mixedUse } = geig;
+  const duty = building.residential
+    ? dutyOf(
+        building,
+        geig.newResidential,
+        mixedUse.newResidentialSpacesMoreThan,
+        mixedUse.newResidentialSection,
+      )
+    : dutyOf(
+        building,
+        geig.newNonResidential,
+        mixedUse.newNonResidentialSpacesMoreThan,
+        mixedUse.newNonResidentialSection,
+      );
   return duty === null ? null : { ...place, work: "new", year: yearOf(permit), ...duty };
 }
 
-/** Renovations for which §§ 8 and 9 hang on facts that are not stated; null where it is decided either way. */
+/** Works for which §§ 6 to 9 hang on facts that are not stated; null where it is decided either way. */
 export function undecidedWork(building: CountedBuilding, rules: RuleData): UndecidedWork | null {
   const { geig } = rules;
-  const facts = building.source;
-  if (facts.renovationYear === undefined || !isAfterEntryIntoForce(facts, geig)) return null;
-  const major = isMajorRenovation(facts, geig);
-  const rule = renovationRule(building, geig);
-  const spaces = [building.spacesInside, building.spacesAdjacent];
-  const enough = spaces.some((count) => count !== null && count > rule.spacesMoreThan);
-  if (major === false || (major === true && enough) || (!enough && !spaces.includes(null))) return null;
-  const row = facts as Partial<Building>;
+  if (building.isExempt) return null;
+  const facts = building.source as Partial<Building>;
+  const { renovationYear, permitDate } = facts;
+  if (renovationYear === undefined) {
+    if (building.residential !== null || permitDate === undefined || permitDate < geig.entryIntoForce.value)
+      return null;
+    return exceeds(building, geig.newResidential.spacesMoreThan) === false
+      ? null
+      : {
+          ...placeOf(building),
+          year: yearOf(permitDate),
+          missing: ["usableArea_m2", ...missingSpaces(building)],
+          section: geig.mixedUse.newNonResidentialSection,
+        };
+  }
+  if (!isAfterEntryIntoForce(facts as Building, geig)) return null;
+  const major = isMajorRenovation(facts as Building, geig);
+  const rule = renovationRule(building.residential === true, geig);
+  const enough = exceeds(building, rule.spacesMoreThan);
+  if (major === false || enough === false || (major === true && enough && building.residential !== null))
+    return null;
   return {
-    propertyId: building.propertyId,
-    buildingId: building.buildingId,
-    year: facts.renovationYear,
+    ...placeOf(building),
+    year: renovationYear,
     missing: [
-      ...(row.envelopeShare === undefined ? ["envelopeShare"] : []),
-      ...(row.includesParkingOrElectrics === undefined ? ["includesParkingOrElectrics"] : []),
-      ...(!enough && building.spacesInside === null ? ["spacesInside"] : []),
-      ...(!enough && building.spacesAdjacent === null ? ["spacesAdjacent"] : []),
+      ...(building.residential === null ? ["usableArea_m2"] : []),
+      ...(facts.envelopeShare === undefined ? ["envelopeShare"] : []),
+      ...(facts.includesParkingOrElectrics === undefined ? ["includesParkingOrElectrics"] : []),
+      ...(enough ? [] : missingSpaces(building)),
     ],
     section: rule.section,
   };
 }
+
+const placeOf = ({
+  propertyId,
+  buildingId,
+}: CountedBuilding): { propertyId: string; buildingId: string } => ({
+  propertyId,
+  buildingId,
+});
+
+const missingSpaces = ({ spacesInside, spacesAdjacent }: CountedBuilding): string[] => [
+  ...(spacesInside === null ? ["spacesInside"] : []),
+  ...(spacesAdjacent === null ? ["spacesAdjacent"] : []),
+];
 
 /** Above this cost of points and ducting a major renovation owes none (§ 14 Abs. 1); null where its cost is not stated. */
 export function exemptAbove_EUR(building: CountedBuilding, rules: RuleData): number | null {
@@ -80,8 +125,8 @@ export function exemptAbove_EUR(building: CountedBuilding, rules: RuleData): num
     : rules.geig.renovationCostExemption.costShareMoreThan * renovationCost_EUR;
 }
 
-const renovationRule = (building: CountedBuilding, geig: GeigRules): BuildingWorkRule =>
-  building.residential ? geig.renovatedResidential : geig.renovatedNonResidential;
+const renovationRule = (residential: boolean, geig: GeigRules): BuildingWorkRule =>
+  residential ? geig.renovatedResidential : geig.renovatedNonResidential;
 
 /** § 16: the day of the application decides; where only the year of the works is known, the year does. */
 function isAfterEntryIntoForce(facts: Building | Property, geig: GeigRules): boolean {
@@ -115,11 +160,17 @@ function tooExpensive(
   );
 }
 
-/** "Every n-th space" is rounded up, the safe side; GEIG has no rule for it. */
+/**
+ * "Every n-th space" is rounded up, the safe side; GEIG has no rule for it.
+ * @param mixedMoreThan spaces above which § 11 brings a building in mixed use under the act
+ */
 function dutyOf(
   building: CountedBuilding,
   rule: BuildingWorkRule,
+  mixedMoreThan: number,
+  mixedSection: string,
 ): Pick<WorkDuty, "ductedSpaces" | "points" | "section"> | null {
+  if (building.isMixed && exceeds(building, mixedMoreThan) !== true) return null;
   const groups = [building.spacesInside ?? 0, building.spacesAdjacent ?? 0].filter(
     (spaces) => spaces > rule.spacesMoreThan,
   );
@@ -128,6 +179,6 @@ function dutyOf(
   return {
     ductedSpaces: Math.ceil(spaces / rule.ductingEverySpaceNumber),
     points: rule.points,
-    section: rule.section,
+    section: building.isMixed ? `${rule.section}; ${mixedSection}` : rule.section,
   };
 }

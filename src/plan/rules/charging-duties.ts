@@ -1,16 +1,6 @@
 import { type Building, parsePoints, type Property } from "../model/property.ts";
+import { type CountedBuilding, countedBuildings, exceeds } from "./counted-buildings.ts";
 import type { GeigRules, RuleData } from "./rule-data.ts";
-
-/** A building with its parking as GEIG counts it: inside and adjacent apart (§ 3). */
-export interface CountedBuilding {
-  propertyId: string;
-  buildingId: string;
-  residential: boolean;
-  /** null: not stated */
-  spacesInside: number | null;
-  spacesAdjacent: number | null;
-  source: Building | Property;
-}
 
 /** One building that owes a point under § 10 Abs. 1. */
 export interface BuildingDuty {
@@ -28,6 +18,8 @@ export interface PortfolioDuty {
   buildings: BuildingDuty[];
   /** buildings for which it hangs on spaces that are not stated */
   undecided: { propertyId: string; buildingId: string; missing: string[] }[];
+  /** buildings that would owe a point but for § 14 Abs. 2 */
+  exempt: { propertyId: string; buildingId: string; section: string }[];
   requiredPoints: number;
   /** points that stand at the owner's properties already */
   existingPoints: number;
@@ -36,48 +28,6 @@ export interface PortfolioDuty {
   dueAfter: string;
   section: string;
   status: string;
-}
-
-/** Spaces that lack one of the three facts of § 3 are not adjacent; a fact not stated is taken as given. */
-const adjacentSpaces = (building: Building): number | null =>
-  building.sameOwner === false ||
-  building.mainlyUsedByBuildingUsers === false ||
-  building.linkedToBuilding === false
-    ? 0
-    : (building.spacesAdjacent ?? null);
-
-/** Buildings of a property; without rows of its own a property is one building. */
-export function countedBuildings(property: Property, buildings: readonly Building[]): CountedBuilding[] {
-  const own = buildings.filter((one) => one.propertyId === property.propertyId);
-  if (own.length === 0)
-    return property.ownedByAuthority === false
-      ? []
-      : [
-          {
-            propertyId: property.propertyId,
-            buildingId: property.propertyId,
-            residential: false,
-            spacesInside: property.spacesInside ?? null,
-            spacesAdjacent: property.spacesAdjacent ?? null,
-            source: property,
-          },
-        ];
-  return own
-    .filter((one) => (one.ownedByAuthority ?? property.ownedByAuthority) !== false)
-    .map((one) => ({
-      propertyId: one.propertyId,
-      buildingId: one.buildingId,
-      residential: one.kind === "residential",
-      spacesInside: one.spacesInside ?? null,
-      spacesAdjacent: adjacentSpaces(one),
-      source: one,
-    }));
-}
-
-/** More spaces inside or more adjacent than the border, each for itself: 15 and 15 are not 30. */
-function exceeds(building: CountedBuilding, border: number): boolean | null {
-  if ((building.spacesInside ?? 0) > border || (building.spacesAdjacent ?? 0) > border) return true;
-  return building.spacesInside === null || building.spacesAdjacent === null ? null : false;
 }
 
 /** § 10: by owner, one point per existing non-residential building above the border. */
@@ -105,9 +55,10 @@ function portfolioDuty(
   const rule = geig.existingNonResidential;
   const counted = properties
     .flatMap((one) => countedBuildings(one, buildings))
-    .filter((one) => !one.residential);
-  const bound = counted.filter((one) => exceeds(one, rule.spacesMoreThan) === true);
-  const open = counted.filter((one) => exceeds(one, rule.spacesMoreThan) === null);
+    .filter((one) => one.residential !== true);
+  const large = counted.filter((one) => isBound(one, geig) === true);
+  const bound = large.filter((one) => !one.isExempt);
+  const open = counted.filter((one) => isBound(one, geig) === null && !one.isExempt);
   const requiredPoints = bound.length * rule.pointsPerBuilding;
   const existingPoints = properties.reduce(
     (sum, one) => sum + parsePoints(one.existingPoints).reduce((points, part) => points + part.count, 0),
@@ -121,8 +72,15 @@ function portfolioDuty(
       spacesInside: one.spacesInside,
       spacesAdjacent: one.spacesAdjacent,
       points: rule.pointsPerBuilding,
-      section: rule.section,
+      section: one.isMixed ? `${rule.section}; ${geig.mixedUse.existingSection}` : rule.section,
     })),
+    exempt: large
+      .filter((one) => one.isExempt)
+      .map(({ propertyId, buildingId }) => ({
+        propertyId,
+        buildingId,
+        section: geig.comparableRequirements.section,
+      })),
     undecided: open.map((one) => ({
       propertyId: one.propertyId,
       buildingId: one.buildingId,
@@ -136,7 +94,17 @@ function portfolioDuty(
     status: geig.status,
   };
 }
+
+/** A building in mixed use must fall under the act first (§ 11 Abs. 3); null where it hangs on what is not stated. */
+function isBound(building: CountedBuilding, geig: GeigRules): boolean | null {
+  const isLarge = exceeds(building, geig.existingNonResidential.spacesMoreThan);
+  if (isLarge === false) return false;
+  if (building.isMixed && exceeds(building, geig.mixedUse.existingSpacesMoreThan) === false) return false;
+  return building.residential === null ? null : isLarge;
+}
+
 const missingSpaces = (one: CountedBuilding): string[] => [
+  ...(one.residential === null ? ["usableArea_m2"] : []),
   ...(one.spacesInside === null ? ["spacesInside"] : []),
   ...(one.spacesAdjacent === null ? ["spacesAdjacent"] : []),
 ];

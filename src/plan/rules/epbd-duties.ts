@@ -1,5 +1,5 @@
 import type { Building, Property } from "../model/property.ts";
-import { type CountedBuilding, countedBuildings } from "./charging-duties.ts";
+import { type CountedBuilding, countedBuildings } from "./counted-buildings.ts";
 import type { EpbdRules, RuleData } from "./rule-data.ts";
 
 /** Art. 14 EPBD for an existing non-residential building: a deadline of the EU, not national law yet. */
@@ -23,7 +23,7 @@ export function epbdDuties(
 ): EpbdDuty[] {
   return properties
     .flatMap((one) => countedBuildings(one, buildings))
-    .filter((one) => !one.residential)
+    .filter((one) => one.residential === false)
     .flatMap((one) => epbdDuty(one, rules.epbd));
 }
 

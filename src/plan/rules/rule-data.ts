@@ -128,6 +128,16 @@ export interface GeigRules {
   renovatedNonResidential: BuildingWorkRule;
   newResidential: BuildingWorkRule;
   renovatedResidential: BuildingWorkRule;
+  /** § 11: when a building of parts in different use falls under the act at all */
+  mixedUse: {
+    existingSpacesMoreThan: number;
+    existingSection: string;
+    newResidentialSpacesMoreThan: number;
+    newResidentialSection: string;
+    newNonResidentialSpacesMoreThan: number;
+    newNonResidentialSection: string;
+  };
+  comparableRequirements: { section: string };
   majorRenovation: { envelopeShareMoreThan: number; section: string };
   renovationCostExemption: { costShareMoreThan: number; section: string };
   entryIntoForce: { value: string; section: string; verification: string };

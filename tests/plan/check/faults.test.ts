@@ -31,6 +31,17 @@ describe("planted faults in a plan of 12 vehicles, 4 properties, a truck quota w
   /** What check says of a plan as it stands. */
   const found = (plan: Plan): Finding[] => findings(checkPlan(plan, reference()).violations);
 
+  it("counts the buildings of buildings.csv: one of 60 spaces more at a property of its own asks for more points than stand", () => {
+    const plan = copy(lawful);
+    const { properties, buildings } = plan.inputs.inventory;
+    const propertyId = (properties[0] as { propertyId: string }).propertyId;
+    const row = (i: number) => ({ propertyId, buildingId: `G${i}`, spacesInside: 60, spacesAdjacent: 0 });
+    buildings.push(...Array.from({ length: 40 }, (_, i) => row(i)));
+    const duty = checkPlan(plan, reference()).violations.filter((one) => one.code === "DUTY");
+    expect(duty.map((one) => one.authorityId)).to.deep.equal([properties[0]?.authorityId]);
+    expect(duty[0]?.expected).to.be.at.least(40 - 20);
+  });
+
   it("the plan itself has none, and recomputing its totals changes none of them", () => {
     expect(checkPlan(lawful, reference())).to.deep.equal({ ok: true, violations: [] });
     expect(checkPlan(recomputeTotals(lawful, reference()), reference())).to.deep.equal({

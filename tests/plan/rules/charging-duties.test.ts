@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Building, Property } from "../../../src/plan/model/property.ts";
 import { exemptAbove_EUR, undecidedWork, workDuty } from "../../../src/plan/rules/building-works.ts";
-import { countedBuildings, existingBuildingDuties } from "../../../src/plan/rules/charging-duties.ts";
+import { existingBuildingDuties } from "../../../src/plan/rules/charging-duties.ts";
+import { countedBuildings } from "../../../src/plan/rules/counted-buildings.ts";
 import { epbdDuties } from "../../../src/plan/rules/epbd-duties.ts";
 import { parseRules, type RuleData } from "../../../src/plan/rules/rule-data.ts";
 import { constants, withChange } from "./one-constant.ts";
@@ -14,10 +15,12 @@ interface Row {
   buildings?: Building[];
   answer?: { pointsOwed: number; undecidedCount?: number };
   building?: Building;
+  parts?: Building[];
   chargingCost_EUR?: number | null;
   duty?: { ductedSpaces: number; points: number } | null;
 }
 const table = fixture<Row[]>("charging-duties");
+const worksOf = (row: Row): Building[] => row.parts ?? (row.building ? [row.building] : []);
 
 describe("the rule table of the building charging law (GEIG)", () => {
   for (const row of table.filter((one) => one.properties !== undefined))
@@ -28,10 +31,10 @@ describe("the rule table of the building charging law (GEIG)", () => {
         expect(duty?.undecided.length).to.equal(row.answer.undecidedCount);
       expect(duty?.dueAfter).to.equal("2025-01-01");
     });
-  for (const row of table.filter((one) => one.building !== undefined))
+  for (const row of table.filter((one) => worksOf(one).length > 0))
     it(`${row.section}: ${row.name}`, () => {
-      const building = row.building as Building;
-      const [counted] = countedBuildings({ propertyId: building.propertyId }, [building]);
+      const [counted, ...others] = countedBuildings({ propertyId: "P1" }, worksOf(row));
+      expect(others).to.deep.equal([]);
       const duty = counted === undefined ? null : workDuty(counted, rules, row.chargingCost_EUR ?? undefined);
       expect(duty === null ? null : { ductedSpaces: duty.ductedSpaces, points: duty.points }).to.deep.equal(
         row.duty,
@@ -77,6 +80,39 @@ describe("the rule table of the building charging law (GEIG)", () => {
     expect(exemptAbove_EUR(counted({}), rules)).to.equal(null);
   });
 
+  it("§ 11: a new building of parts of unknown area hangs on the areas from 6 spaces on, not with 5", () => {
+    const parts = (spacesInside: number): Building[] => [
+      { propertyId: "P1", buildingId: "a", partOfBuildingId: "G", spacesInside, spacesAdjacent: 0 },
+      {
+        propertyId: "P1",
+        buildingId: "b",
+        partOfBuildingId: "G",
+        kind: "residential",
+        spacesInside: 3,
+        spacesAdjacent: 0,
+      },
+    ];
+    const asks = (spacesInside: number): string[] | undefined => {
+      const [whole] = countedBuildings(
+        { propertyId: "P1" },
+        parts(spacesInside).map((part) => ({ ...part, permitDate: "2026-05-04" })),
+      );
+      return undecidedWork(whole as NonNullable<typeof whole>, rules)?.missing;
+    };
+    expect([asks(3), asks(2)]).to.deep.equal([["usableArea_m2"], undefined]);
+  });
+
+  it("§ 14 Abs. 2: names the building that is exempt, and does not count it", () => {
+    const building = { propertyId: "P", buildingId: "G", spacesInside: 30, spacesAdjacent: 0 };
+    const [duty] = existingBuildingDuties(
+      [{ propertyId: "P" }],
+      [{ ...building, comparableRequirements: true }],
+      rules,
+    );
+    expect(duty?.exempt).to.deep.equal([{ propertyId: "P", buildingId: "G", section: "§ 14 Abs. 2 GEIG" }]);
+    expect(duty?.requiredPoints).to.equal(0);
+  });
+
   it("counts the duty for each owner alone", () => {
     const of = (propertyId: string, authorityId: string): Property => ({
       propertyId,
@@ -118,9 +154,9 @@ describe("every constant of the charging duties", () => {
   const answers = (data: RuleData): string =>
     JSON.stringify([
       table.map((row) => {
-        if (row.building === undefined)
-          return existingBuildingDuties(row.properties ?? [], row.buildings ?? [], data);
-        const [counted] = countedBuildings({ propertyId: row.building.propertyId }, [row.building]);
+        if (row.properties !== undefined)
+          return existingBuildingDuties(row.properties, row.buildings ?? [], data);
+        const [counted] = countedBuildings({ propertyId: "P1" }, worksOf(row));
         return counted === undefined ? null : workDuty(counted, data, row.chargingCost_EUR ?? undefined);
       }),
       [20, 21, 100].map((spacesInside) =>

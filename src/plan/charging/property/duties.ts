@@ -1,10 +1,7 @@
 import type { PlanInputs } from "../../model/plan.ts";
 import { exemptAbove_EUR, undecidedWork, type WorkDuty, workDuty } from "../../rules/building-works.ts";
-import {
-  type CountedBuilding,
-  countedBuildings,
-  existingBuildingDuties,
-} from "../../rules/charging-duties.ts";
+import { existingBuildingDuties } from "../../rules/charging-duties.ts";
+import { type CountedBuilding, countedBuildings } from "../../rules/counted-buildings.ts";
 import { type EpbdDuty, epbdDuties } from "../../rules/epbd-duties.ts";
 import type { RuleData } from "../../rules/rule-data.ts";
 import { yearOf } from "../../units.ts";
@@ -30,6 +27,8 @@ export function dutiesByProperty(
     const facts = { dueAfter: owner.dueAfter, status: owner.status };
     for (const { propertyId, buildingId, points, section } of owner.buildings)
       add(propertyId, existing({ ...facts, section, buildingId, points }, owner.buildings.length > 1));
+    for (const { propertyId, buildingId, section } of owner.exempt)
+      add(propertyId, exempted({ ...facts, section, buildingId }));
     for (const { propertyId, buildingId, missing } of owner.undecided)
       add(propertyId, open(facts, rules.geig.existingNonResidential.section, buildingId, missing));
   }
@@ -77,6 +76,25 @@ function existing(
   };
 }
 
+const exempted = (facts: {
+  dueAfter: string;
+  status: string;
+  section: string;
+  buildingId: string;
+}): DatedDuty => ({
+  from: yearOf(facts.dueAfter),
+  duty: {
+    section: facts.section,
+    buildingId: facts.buildingId,
+    points: 0,
+    ductedSpaces: 0,
+    due: facts.dueAfter,
+    status: facts.status,
+    de: "Ausgenommen: öffentliches Gebäude, das vergleichbaren Anforderungen schon unterliegt (Angabe der Liste).",
+    en: "Exempt: public building that comparable requirements bind already (as the list states).",
+  },
+});
+
 const undecided = (
   section: string,
   buildingId: string,
@@ -114,6 +132,14 @@ function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: R
           de: ` Entfällt, wenn Lade- und Leitungsinfrastruktur mehr als ${Math.round(exempt_EUR).toLocaleString("de-DE")} EUR kosten (${share.section}).`,
           en: ` Does not apply where points and ducting cost more than ${Math.round(exempt_EUR).toLocaleString("en-GB")} EUR (${share.section}).`,
         };
+  // § 10 Abs. 3: the points of §§ 7 and 9 may be put up together, too
+  const together =
+    points > 0
+      ? {
+          de: " Den Ladepunkt auch zusammen mit anderen an eigenen Liegenschaften (§ 10 Abs. 3).",
+          en: " The point may be put up together with others at properties of the owner (§ 10 (3)).",
+        }
+      : { de: "", en: "" };
   return {
     from: year,
     duty: {
@@ -124,8 +150,8 @@ function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: R
       due: String(year),
       status: rules.geig.status,
       ...(exempt_EUR === null ? {} : { exemptAboveCost_EUR: exempt_EUR }),
-      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${exemption.de}`,
-      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${exemption.en}`,
+      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${together.de}${exemption.de}`,
+      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${together.en}${exemption.en}`,
     },
   };
 }

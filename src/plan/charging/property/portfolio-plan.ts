@@ -1,5 +1,6 @@
 import { distance } from "@turf/distance";
 import { parameterAt } from "../../context.ts";
+import { isOpen } from "../../fleet/resolve.ts";
 import type { Plan } from "../../model/plan.ts";
 import { parsePoints, type Property } from "../../model/property.ts";
 import type { Reference } from "../../model/reference.ts";
@@ -36,12 +37,13 @@ export interface PortfolioPlan {
   section: string;
   status: string;
   dueAfter: string;
+  /** the most of any year of the plan, for buildings held in it */
   requiredPoints: number;
   buildings: PlannedBuilding[];
   undecided: PortfolioDuty["undecided"];
   /** where points stand or will: those of the list, then those built, by year */
   placement: { propertyId: string; year: number | null; points: number }[];
-  /** first year at whose end enough points stand; null where the plan never gets there */
+  /** first year from whose end on enough points stand; null where the plan never gets there */
   fulfilledYear: number | null;
   overdue: boolean;
   neighbours: Neighbours[];
@@ -56,18 +58,29 @@ export function portfolioPlans(
   const { properties, buildings } = plan.inputs.inventory;
   const startYear = yearOf(plan.inputs.scenario.startDate);
   const reach_m = parameterAt(reference, "duties.neighbourDistance_m", startYear);
-  return existingBuildingDuties(properties, buildings, reference.rules)
+  const years = Array.from({ length: plan.inputs.scenario.endYear - startYear + 1 }, (_, t) => startYear + t);
+  const held = properties.filter((one) => years.some((year) => isOpen(one, year)));
+  return existingBuildingDuties(held, buildings, reference.rules)
     .filter((duty) => duty.requiredPoints > 0 || duty.undecided.length > 0)
     .map((duty) => {
-      const owned = properties.filter((one) => (one.authorityId ?? "default") === duty.authorityId);
+      const owned = held.filter((one) => (one.authorityId ?? "default") === duty.authorityId);
       const placement = placementOf(plan, owned);
-      const fulfilledYear = yearOfFulfilment(placement, duty.requiredPoints, startYear);
+      const required = (year: number): number =>
+        duty.buildings
+          .filter(({ propertyId }) => isOpenIn(owned, propertyId, year))
+          .reduce((sum, { points }) => sum + points, 0);
+      const standing = (year: number): number =>
+        placement
+          .filter((one) => (one.year ?? year) <= year && isOpenIn(owned, one.propertyId, year))
+          .reduce((sum, { points }) => sum + points, 0);
+      const last = years.findLastIndex((year) => standing(year) < required(year));
+      const fulfilledYear = years[last + 1] ?? null;
       return {
         authorityId: duty.authorityId,
         section: duty.section,
         status: duty.status,
         dueAfter: duty.dueAfter,
-        requiredPoints: duty.requiredPoints,
+        requiredPoints: Math.max(...years.map(required)),
         buildings: duty.buildings.map((building) => plannedBuilding(building, owned, rows)),
         undecided: duty.undecided,
         placement,
@@ -114,16 +127,8 @@ function placementOf(plan: Plan, owned: readonly Property[]): PortfolioPlan["pla
   ].filter(({ points }) => points > 0);
 }
 
-function yearOfFulfilment(
-  placement: PortfolioPlan["placement"],
-  required: number,
-  startYear: number,
-): number | null {
-  const years = [startYear, ...placement.flatMap(({ year }) => (year === null ? [] : [year]))];
-  const standing = (at: number): number =>
-    placement.reduce((sum, { year, points }) => sum + (year === null || year <= at ? points : 0), 0);
-  return years.sort((a, b) => a - b).find((year) => standing(year) >= required) ?? null;
-}
+const isOpenIn = (owned: readonly Property[], propertyId: string, year: number): boolean =>
+  owned.some((one) => one.propertyId === propertyId && isOpen(one, year));
 
 /** § 12: owners, or one owner, of buildings in spatial connection; the reach is an assumption, the law names none. */
 function neighboursOf(duty: PortfolioDuty, properties: readonly Property[], reach_m: number): Neighbours[] {

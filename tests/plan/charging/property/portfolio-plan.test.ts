@@ -60,6 +60,24 @@ describe("the written planning of § 10 Abs. 2 GEIG", () => {
     expect(portfolioText(plan ? [plan] : [])).to.include("Erfüllt zum Ende des Jahres 2029 (überfällig)");
   });
 
+  it("counts a building in the years in which the owner has it: sold in 2028 it asks for 1 point less, bought in 2030 for 1 more", () => {
+    const [plan] = portfolioPlans(
+      planOf(
+        [
+          property("A", 21, { existingPoints: "11x1" }),
+          property("B", 40, { validTo: "2028-06-30" }),
+          property("C", 25, { validFrom: "2030-01-01" }),
+          property("D", 99, { validTo: "2020-12-31" }),
+        ],
+        [built("A", 2030, 1)],
+      ),
+      reference,
+      [],
+    );
+    expect(plan).to.include({ requiredPoints: 2, fulfilledYear: 2028 });
+    expect(plan?.buildings.map((one) => one.propertyId)).to.deep.equal(["A", "B", "C"]);
+  });
+
   it("says that it never gets there, and where spaces are not stated", () => {
     const [plan] = portfolioPlans(
       planOf([property("A", 21), { propertyId: "B", authorityId: "LK", spacesInside: 3 }], []),
