@@ -68,6 +68,24 @@ function needLines(rows: readonly PropertyYear[]): string[] {
   ];
 }
 
+/** What the roofs bring, and that no connection was sized by them. */
+function pvLines(rows: readonly PropertyYear[]): string[] {
+  const lines = rows.flatMap(({ propertyId, pv, weeks }) =>
+    pv === null
+      ? []
+      : [
+          `  ${propertyId}: ${germanNumber(pv.power_kWp, 1)} kWp, ${germanNumber(pv.generation_kWh_per_a)} kWh im Jahr, davon ${germanNumber(100 * pv.usedShare)} % selbst genutzt; geregelte Spitze der mittleren Sommerwoche ${germanNumber(weeks.find((week) => week.season === "summer")?.pv?.managedPeak_kW ?? 0, 1)} kW`,
+        ],
+  );
+  return lines.length === 0
+    ? []
+    : [
+        "",
+        "Photovoltaik im Mittel der Jahreszeit (Ertrag angenommen; der Anschluss ist ohne Sonne bemessen)",
+        ...lines,
+      ];
+}
+
 function upgradeLine(propertyId: string, carries: boolean, upgrade: Upgrade): string {
   const ending = carries ? "; mit Lastmanagement nicht nötig" : "";
   const need = `  ${propertyId}: ${germanNumber(upgrade.needed_kW, 1)} kW`;
@@ -99,6 +117,7 @@ function obligations(rows: readonly PropertyYear[]): string[] {
     .map((row) => upgradeLine(row.propertyId, row.carries, row.upgradeForUncontrolled as Upgrade));
   return [
     ...needLines(last),
+    ...pvLines(last),
     ...(upgrades.length > 0 ? ["", "Anschluss: was ungesteuertes Laden verlangte", ...upgrades] : []),
     ...(duties.length > 0 ? ["", "Pflichten der Gebäude", ...duties] : []),
     ...(notices.length > 0 ? ["", "Anzeigen nach § 19 Abs. 2 NAV, vor der Inbetriebnahme", ...notices] : []),

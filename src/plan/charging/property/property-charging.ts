@@ -16,6 +16,7 @@ import { dutiesByProperty } from "./duties.ts";
 import { fewestPoints, type PointPlan } from "./fewest-points.ts";
 import { needsByGroup } from "./need.ts";
 import type { PropertyYear, SeasonWeek } from "./property-year.ts";
+import { pvOfSeason, pvOfYear } from "./pv.ts";
 import { upgradeFor } from "./upgrade.ts";
 import { managedWeek, shortfallOver, uncontrolledWeek, type WeekLoad } from "./week-load.ts";
 import { SEASONS, weekBaseLoad, weekStays } from "./week.ts";
@@ -80,6 +81,7 @@ function propertyYear(
     weeks,
     uncontrolledPeak_kW,
     managedPeak_kW,
+    pv: pvOfYear(state.site.property.pv_kWp, weeks),
     connection_kW,
     headroom_kW: Math.max(0, connection_kW - managedPeak_kW),
     headroomByHour_kW: byHour(headroom(connection_kW, state.site.base_kW)),
@@ -111,7 +113,8 @@ function compute(checked: Case, state: SiteState, plugged: Plugged[], users: Cha
   const { profile, annual_kWh } = buildingLoad(checked, state);
   const loads: Computed["loads"] = [];
   let chargingCap_kW = 0;
-  const weeks = SEASONS.map(({ season, month }) => {
+  const weeks = SEASONS.map((of) => {
+    const { season, month } = of;
     const base_kW = weekBaseLoad(reference.loadProfiles, profile, month, annual_kWh);
     const stays = weekStays([...seasonTypes(checked, plugged, season), ...users]);
     const managed = managedWeek(base_kW, stays);
@@ -124,6 +127,7 @@ function compute(checked: Case, state: SiteState, plugged: Plugged[], users: Cha
       uncontrolledPeak_kW: uncontrolledWeek(base_kW, stays).peak_kW,
       managedPeak_kW: managed.peak_kW,
       managedBound_kW: managed.bound_kW,
+      pv: pvOfSeason(checked.context, state.site.property, of, base_kW, stays),
       chargedEnergy_kWh_per_week: stays.reduce((sum, stay) => sum + stay.energy_kWh, 0),
     };
   });

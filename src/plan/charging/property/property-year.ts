@@ -17,6 +17,17 @@ export interface SeasonWeek {
   chargedEnergy_kWh_per_week: number;
   /** what the connection leaves uncharged even under management */
   shortfall_kWh_per_week: number;
+  /** mean week of the solar roof, with management that knows of it; null without a roof */
+  pv: PvWeek | null;
+}
+
+/** What a solar roof brings in a mean week of the season; sunny and cloudy days differ, so no peak is promised by it. */
+export interface PvWeek {
+  generation_kWh_per_week: number;
+  /** used by building and managed charging, the rest is fed in */
+  used_kWh_per_week: number;
+  /** managed peak of the mean week with the roof */
+  managedPeak_kW: number;
 }
 
 /** A duty of a building to have points or ducting, as the law in force or a deadline of the EU. */
@@ -46,6 +57,8 @@ export interface PropertyYear {
   weeks: SeasonWeek[];
   uncontrolledPeak_kW: number;
   managedPeak_kW: number;
+  /** over the year from the four mean weeks; null without a roof */
+  pv: { power_kWp: number; generation_kWh_per_a: number; usedShare: number } | null;
   connection_kW: number;
   /** connection less managed peak, not below 0 */
   headroom_kW: number;
@@ -56,6 +69,7 @@ export interface PropertyYear {
   upgradeForUncontrolled: Upgrade | null;
   /** who needs how much on the design day, with the figures behind it */
   needs: GroupNeed[];
+  /** without the roof: the connection must carry a week without sun */
   carries: boolean;
   shortfall_kWh_per_week: number;
   /** fewest points for fleet and users together, where stays that do not overlap share one */

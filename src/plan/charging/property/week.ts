@@ -5,10 +5,10 @@ import type { ChargingType } from "../managed-load.ts";
 
 /** A typical week per season, read at the month in its middle. */
 export const SEASONS = [
-  { season: "winter", month: 1 },
-  { season: "spring", month: 4 },
-  { season: "summer", month: 7 },
-  { season: "autumn", month: 10 },
+  { season: "winter", month: 1, dayOfYear: 15, summerTime: false },
+  { season: "spring", month: 4, dayOfYear: 105, summerTime: true },
+  { season: "summer", month: 7, dayOfYear: 196, summerTime: true },
+  { season: "autumn", month: 10, dayOfYear: 288, summerTime: true },
 ] as const;
 export type Season = (typeof SEASONS)[number]["season"];
 

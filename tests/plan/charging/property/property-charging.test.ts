@@ -53,6 +53,22 @@ describe("charging by property and year", () => {
     }
   });
 
+  it("a roof of 50 kWp brings 46,500 kWh a year; building and charging use some of it, the connection is judged without", () => {
+    const roofed = structuredClone(plan);
+    for (const property of roofed.inputs.inventory.properties) property.pv_kWp = 50;
+    const sunny = propertyCharging(roofed, reference);
+    expect(rows.every((row) => row.pv === null && row.weeks.every((week) => week.pv === null))).to.equal(
+      true,
+    );
+    sunny.forEach((row, i) => {
+      expect(row.pv?.generation_kWh_per_a).to.be.closeTo(50 * 930, 1e-6);
+      expect(row.pv?.usedShare).to.be.within(0.01, 1);
+      expect(row.carries).to.equal(rows[i]?.carries);
+      expect(row.managedPeak_kW).to.equal(rows[i]?.managedPeak_kW);
+      for (const week of row.weeks) expect(week.pv?.managedPeak_kW).to.be.at.most(week.managedPeak_kW + 1e-6);
+    });
+  });
+
   it("needs by group: the fleet's count and energy of the design day, staff asked for, visitors not, each figure with its status", () => {
     for (const row of rows) {
       const [fleet, staff, visitors] = row.needs;
