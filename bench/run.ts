@@ -98,16 +98,16 @@ const together = (bench: Measurement, peers: Measurement): number[] =>
 const objectiveOf = ({ gap, bound }: Row): number | undefined =>
   gap === undefined || bound === undefined || bound <= 0 ? undefined : bound / (1 - gap);
 
+const euros = (amount: number | undefined): string =>
+  amount === undefined ? "none" : `${Math.round(amount)} EUR`;
+
 /** The peer's plan over ours, for a person to read. */
 function sayRatio(rows: Row[], peer: Row): void {
   const own = rows.find((row) => !row.peer && row.size === peer.size);
   const [ours, theirs] = [own && objectiveOf(own), objectiveOf(peer)];
+  const ratio = theirs !== undefined && ours !== undefined ? `, ratio ${(theirs / ours).toFixed(5)}` : "";
   process.stderr.write(
-    `${peer.case} ${peer.size}: ${
-      theirs === undefined || ours === undefined
-        ? "no plan to compare"
-        : `plan ${Math.round(theirs)}, ours ${Math.round(ours)}, ratio ${(theirs / ours).toFixed(5)}`
-    }; bound ${Math.round(peer.bound ?? Number.NaN)}, ours ${Math.round(own?.bound ?? Number.NaN)}\n`,
+    `${peer.case} ${peer.size}: plan ${euros(theirs)}, ours ${euros(ours)}${ratio}; bound ${euros(peer.bound)}, ours ${euros(own?.bound)}\n`,
   );
 }
 
