@@ -6,6 +6,7 @@ import { type Located, locate } from "./explain/path.ts";
 import { asTwin } from "./explain/twin-case.ts";
 import { type Part, sumOf } from "./explain/part.ts";
 import { netCost } from "./timetable/substitutes.ts";
+import { SAVING_KEYS, savingParts } from "./explain/savings-parts.ts";
 import { yearParts } from "./explain/year-figure.ts";
 
 export { locate, type Located, UnknownPath } from "./explain/path.ts";
@@ -62,6 +63,17 @@ function partsOf(checked: Case, plan: Plan, located: Located): Made {
         ? yearFigure(asTwin(checked), plan.baseline.years, rest.slice(1))
         : undefined;
   if (made) return made;
+  if (section === "baseline" && rest[0] === "savings" && SAVING_KEYS.includes(rest[2] ?? ""))
+    return {
+      parts: savingParts(
+        checked,
+        plan,
+        plan.baseline.savings[Number(rest[1])] as Plan["baseline"]["savings"][number],
+        rest[2] as string,
+      ),
+      formulas: ["G3"],
+      note: null,
+    };
   if (section === "targets") {
     const counted = targetParts(checked, plan, Number(rest[0]));
     if (counted && rest[1] === "value") return counted;

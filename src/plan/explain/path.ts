@@ -22,7 +22,17 @@ export interface Located {
 }
 
 /** Ids by which people name an entry of a list instead of its index. */
-const NAMES = ["vehicleId", "propertyId", "year", "id", "indicator", "authorityId", "code", "bucket"];
+const NAMES = [
+  "vehicleId",
+  "propertyId",
+  "year",
+  "id",
+  "indicator",
+  "authorityId",
+  "code",
+  "bucket",
+  "cause",
+];
 
 /** `/years/3/ghgWtw_tCO2e_per_a` or `years.2030.ghgWtw_tCO2e_per_a`: pointer, or dots with ids in place of indices. */
 export function locate(plan: Plan, path: string): Located {

@@ -64,7 +64,10 @@ export const moneyPart = (of: VehicleOfPlan, value: number): Part => ({
 });
 
 /** What a vehicle burns in a year: option and share of the year. */
-function burning({ checked, history, lines }: VehicleOfPlan, t: number): { option: Option; share: number }[] {
+export function burning(
+  { checked, history, lines }: VehicleOfPlan,
+  t: number,
+): { option: Option; share: number }[] {
   const { options } = tablesOf(checked, history).of;
   const halves = [0, 1].flatMap((half) => {
     const option = options[lines.options[2 * t + half] as number];

@@ -6,6 +6,7 @@ import { substituteLines } from "../fleet/needs/substitute-lines.ts";
 import type { Fuel } from "../model/reference.ts";
 import { deflator, kWhToMWh } from "../units.ts";
 import { type Part, telling } from "./part.ts";
+import { substitutePart } from "./substitute-part.ts";
 import {
   amountPart,
   finalEnergyPart,
@@ -133,17 +134,7 @@ const KEYS: Record<string, (view: View, figure: YearFigure) => YearParts> = {
     formulas: ["NE6"],
     parts: substituteLines(checked.context, checked.applied, year)
       .filter((line) => authorityId === undefined || line.authorityId === authorityId)
-      .map(({ groupId, by, sum }) => {
-        const title = checked.context.reference.substitutes.find(
-          ({ substitute }) => substitute === by,
-        )?.title;
-        return {
-          id: `${groupId} ${by}`,
-          de: `Gruppe ${groupId}: ${title?.de ?? by}`,
-          en: `group ${groupId}: ${title?.en ?? by}`,
-          value: sum[detail as keyof typeof sum] ?? 0,
-        };
-      }),
+      .map((line) => substitutePart(checked.context, line, line.sum[detail as keyof typeof line.sum] ?? 0)),
   }),
   chargePointCount: (view) => ({ formulas: ["B1"], parts: pointsOf(view) }),
   connectedPropertyCount: (view) => ({

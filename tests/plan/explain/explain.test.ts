@@ -9,6 +9,7 @@ import { asTwin } from "../../../src/plan/explain/twin-case.ts";
 import { yearParts, YEAR_KEYS } from "../../../src/plan/explain/year-figure.ts";
 import type { Plan, PlanInputs } from "../../../src/plan/model/plan.ts";
 import type { Reference } from "../../../src/plan/model/reference.ts";
+import { planScenario } from "../../../src/plan/plan-scenario.ts";
 import { runScenario } from "../../../src/plan/run-scenario.ts";
 import { loadScenario } from "../../../src/intake/scenario-file.ts";
 import { loadReference } from "../../../src/reference/load.ts";
@@ -20,6 +21,16 @@ const solver = await loadSolver();
 const planned = (inputs: PlanInputs, reference: Reference): Plan =>
   runScenario(inputs, reference, solver, { gap: 0.01, workLimit: 20_000, hash: () => "x" });
 const ten = planned(loadScenario("scenarios/small/ten-vehicles.json").inputs as PlanInputs, real);
+const needs = [
+  { groupId: "kommune|rathaus|small-car|pool", optionId: "pool-1+allowance+car-sharing" },
+  { groupId: "kommune|rathaus|mid-car|assigned", optionId: "pedelec-1+allowance+car-sharing" },
+];
+const settled = ((inputs: PlanInputs): Plan =>
+  planScenario({ ...inputs, scenario: { ...inputs.scenario, fleetPolicy: { needs } } }, real, solver, {
+    gap: 0.01,
+    workLimit: 20_000,
+    hash: () => "x",
+  }))(loadScenario("scenarios/small/ten-vehicles.json").inputs as PlanInputs);
 const sum = (parts: Part[]): number => parts.reduce((total, { value }) => total + value, 0);
 
 /** Every part that has parts is their sum. */
@@ -77,6 +88,28 @@ describe("explain", () => {
     }
     expect(figures).to.be.greaterThan(1_000);
     expect(detailed, "running costs by cost line").to.be.greaterThan(50);
+  });
+
+  it("takes every saving of 10 random plans and of one with settled need apart by vehicle, by cause and year, named by its cause", () => {
+    const plans: [Plan, Reference][] = [[settled, real]];
+    for (let seed = 1; plans.length < 11; seed += 1) {
+      const { inputs, reference } = randomCase(seed, real);
+      const plan = planned(inputs, reference);
+      if (plan.certificate.objective_EUR !== null) plans.push([plan, reference]);
+    }
+    let told = 0;
+    for (const [plan, reference] of plans)
+      for (const { year, cause, ...values } of plan.baseline.savings)
+        for (const [key, value] of Object.entries(values)) {
+          if (Math.abs(value) < 1e-9) continue;
+          const path = `baseline.savings.${year}.${cause}.${key}`;
+          const made = explainFigure(plan, reference, path);
+          expect(made.value, path).to.equal(value);
+          expect(sum(made.parts), path).to.be.closeTo(value, 1e-6);
+          expect(made.parts.length, path).to.be.greaterThan(0);
+          told += 1;
+        }
+    expect(told).to.be.greaterThan(100);
   });
 
   it("goes down to the factor with source and status: litres of the leaf times the factor are its t CO2e", () => {
