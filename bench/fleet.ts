@@ -1,7 +1,18 @@
+import type { Plan } from "../src/plan/model/plan.ts";
 import { runScenario } from "../src/plan/run-scenario.ts";
 import { loadReference } from "../src/reference/load.ts";
 import { loadSolver } from "../src/solver/highs.ts";
 import { fleetCase } from "./fleet-case.ts";
+
+/** How tight the case is: demands that bind, years in which a budget does, properties whose connection grows. */
+function tightness({ duals, buildOut, inputs }: Plan): string {
+  const binding = duals.filter((dual) => dual.binding);
+  const budgetYears = new Set(binding.filter(({ code }) => code === "BUDGET").map(({ year }) => year));
+  const grown = new Set(
+    buildOut.filter((line) => line.connectionUpgrade_kW > 0).map(({ propertyId }) => propertyId),
+  );
+  return `${binding.length} of ${duals.length} demands bind, budgets in ${budgetYears.size} years, connections grow at ${grown.size} of ${inputs.inventory.properties.length} properties`;
+}
 
 /** One run of the case `joint`: from lists in memory to the certified, serialised plan, gap asked 0.1 %. */
 export async function runFleetBench(size: number, seed: number) {
@@ -18,9 +29,7 @@ export async function runFleetBench(size: number, seed: number) {
   const bytes = JSON.stringify(plan).length;
   const used = process.cpuUsage(cpu);
   const { gap, bound_EUR } = plan.certificate;
-  process.stderr.write(
-    `${plan.duals.filter((dual) => dual.binding).length} of ${plan.duals.length} demands bind, ${bytes} bytes\n`,
-  );
+  process.stderr.write(`${tightness(plan)}, ${bytes} bytes\n`);
   return {
     bench: "fleet",
     case: "joint",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import { type PeerResult, solveWhole } from "../../bench/fleet-peer/solve-whole.ts";
 import type { Solver } from "../../src/plan/optimise/linear-model.ts";
@@ -45,5 +46,26 @@ describe("the peer of the fleet bench", () => {
     console.log(`      seeds ${FIRST_SEED} to ${seed - 1}, ${tried} cases, ${infeasible} without a plan`);
     expect(faults, "cases that differ").to.deep.equal([]);
     expect(infeasible, "cases without a plan").to.be.within(1, tried - 1);
+  });
+
+  it("a run with --peers prints one row of case peer:highs with the contract's columns and nothing else on standard output; 40 vehicles cannot meet their quotas, so it has no gap", function () {
+    this.timeout(120_000);
+    const args = ["bench/run.ts", "--child", "fleet", "--size", "40", "--seed", "2", "--peers"];
+    const out = execFileSync(process.execPath, args, {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const rows = JSON.parse(out);
+    expect(rows).to.have.length(1);
+    const { cpu_s, wall_s, rss_MB, ...rest } = rows[0];
+    expect(rest).to.deep.equal({
+      bench: "fleet",
+      case: "peer:highs",
+      size: 40,
+      seed: 2,
+      runs: 1,
+      peer: true,
+    });
+    for (const number of [cpu_s, wall_s, rss_MB]) expect(number).to.be.greaterThan(0);
   });
 });
