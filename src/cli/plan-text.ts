@@ -33,7 +33,7 @@ function certificateText(plan: Plan): string {
     return "Innerhalb der Rechengrenze wurde kein Plan gefunden.";
   return [
     `Gesamtkosten ${germanNumber(c.objective_EUR)} EUR (Barwert, real); kein zulässiger Plan kostet weniger als ${germanNumber(c.bound_EUR)} EUR.`,
-    `Lücke ${germanNumber(c.gap * 100, 3)} %${c.status === "optimal" ? " – im geforderten Rahmen bewiesen" : " – größer als gefordert (Rechengrenze, oder die Quote der EU-weiten Vergaben kam nachträglich hinzu)"}; Laden am Auslegungstag ${c.chargingVerified ? "simuliert und geprüft" : "nicht geprüft"}.`,
+    `Lücke ${germanNumber(c.gap * 100, 3)} %${c.status === "optimal" ? " – im geforderten Rahmen bewiesen" : " – größer als gefordert (Rechengrenze, oder die Quote der EU-weiten Vergaben kam nachträglich hinzu)"}; Laden am Auslegungstag und in den typischen Wochen ${c.chargingVerified ? "simuliert und geprüft" : "nicht geprüft"}.`,
   ].join("\n");
 }
 

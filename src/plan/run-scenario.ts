@@ -22,6 +22,7 @@ import { gapOf, type Solution, type SolveOptions, solveProgramme } from "./optim
 import { unavoidableCost } from "./optimise/unavoidable.ts";
 import { bundleAwards } from "./timetable/awards.ts";
 import { completenessOf } from "./timetable/completeness.ts";
+import { shortWeeks, shortWeekWarnings } from "./charging/property/weeks-of-plan.ts";
 import { owedPoints } from "./timetable/duties.ts";
 import { quotaRows, targetRows } from "./timetable/ledger.ts";
 import { buildOut, vehicleDecisions } from "./timetable/lines.ts";
@@ -203,10 +204,12 @@ function filled(
   const unavoidable = unavoidableCost(programme);
   const decided = Math.abs(solution.objective_EUR - unavoidable);
   const quota = quotaRows(context, inputs.ledger, awards);
+  const weeks = shortWeeks(programme, decisions);
+  const chargingVerified = solution.chargingVerified && weeks.length === 0;
   return {
     ...plan,
     certificate: {
-      status: solution.chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
+      status: chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
       objective_EUR: solution.objective_EUR,
       bound_EUR: solution.bound_EUR,
       gap,
@@ -214,7 +217,7 @@ function filled(
       termination: solution.termination,
       reproducible: solution.termination !== "time",
       cutRounds: solution.cutRounds,
-      chargingVerified: solution.chargingVerified,
+      chargingVerified,
     },
     vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned),
     buildOut: buildOut(programme, decisions),
@@ -222,7 +225,7 @@ function filled(
     years,
     baseline,
     quota,
-    warnings: [...plan.warnings, ...legallyOpen(context, quota)],
+    warnings: [...plan.warnings, ...legallyOpen(context, quota), ...shortWeekWarnings(weeks)],
     targets: targetsOf(context, years, baseline.years),
     duals: dualsOf(solution),
   };

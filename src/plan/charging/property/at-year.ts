@@ -1,9 +1,9 @@
 import { type Case, tablesOf } from "../../check/case.ts";
 import { inService } from "../../check/history.ts";
 import type { SiteState } from "../../check/site-state.ts";
-import { parameterAt } from "../../context.ts";
+import { type Context, parameterAt } from "../../context.ts";
 import type { Option } from "../../fleet/suitability.ts";
-import { parsePoints } from "../../model/property.ts";
+import { parsePoints, type Property } from "../../model/property.ts";
 import { valueAt } from "../../parameters.ts";
 import type { ChargingType } from "../managed-load.ts";
 import type { PointDemand } from "./fewest-points.ts";
@@ -32,13 +32,14 @@ export function pluggedAt(checked: Case, propertyId: string, t: number): Plugged
     if (known) {
       known.type.count += 1;
       known.demand.count += 1;
-    } else found.set(option, pluggedOf(checked, of.one, option));
+    } else found.set(option, pluggedOf(checked.context, of.one, option));
   }
   return [...found.values()];
 }
 
-function pluggedOf(
-  { context }: Case,
+/** One vehicle of an option that charges. */
+export function pluggedOf(
+  context: Context,
   one: { arrivalStep: number; departureStep: number; meanDayShare: number },
   option: Option,
 ): Plugged {
@@ -64,8 +65,7 @@ function pluggedOf(
 }
 
 /** Charging of a season: the winter surcharge counts by the share of the data; never more than the design day. */
-export function seasonTypes(checked: Case, plugged: readonly Plugged[], season: Season): ChargingType[] {
-  const { context } = checked;
+export function seasonTypes(context: Context, plugged: readonly Plugged[], season: Season): ChargingType[] {
   const share = parameterAt(context.reference, `charging.winterShare.${season}`, context.startYear);
   return plugged.map(({ type, mildDay_kWh, winterFactor }) => ({
     ...type,
@@ -98,8 +98,7 @@ export function pointsAt(state: SiteState, t: number): PropertyYear["points"] {
 }
 
 /** Building and hours that the load of a property is read from. */
-export function buildingLoad({ context }: Case, state: SiteState): { profile: string; annual_kWh: number } {
-  const { property } = state.site;
+export function buildingLoad(context: Context, property: Property): { profile: string; annual_kWh: number } {
   const kind = context.reference.propertyKinds.find((entry) => entry.kind === (property.kind ?? "other"));
   return {
     profile: property.loadProfile ?? kind?.loadProfile ?? "flat",

@@ -110,13 +110,13 @@ function propertyYear(
 
 function compute(checked: Case, state: SiteState, plugged: Plugged[], users: ChargingType[]): Computed {
   const { reference } = checked.context;
-  const { profile, annual_kWh } = buildingLoad(checked, state);
+  const { profile, annual_kWh } = buildingLoad(checked.context, state.site.property);
   const loads: Computed["loads"] = [];
   let chargingCap_kW = 0;
   const weeks = SEASONS.map((of) => {
     const { season, month } = of;
     const base_kW = weekBaseLoad(reference.loadProfiles, profile, month, annual_kWh);
-    const stays = weekStays([...seasonTypes(checked, plugged, season), ...users]);
+    const stays = weekStays([...seasonTypes(checked.context, plugged, season), ...users]);
     const managed = managedWeek(base_kW, stays);
     loads.push({ base_kW, managed });
     // nobody draws more in another season than in winter

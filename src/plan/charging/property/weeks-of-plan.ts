@@ -1,0 +1,118 @@
+import type { Context } from "../../context.ts";
+import type { Option } from "../../fleet/suitability.ts";
+import type { ClassTables } from "../../fleet/trajectories.ts";
+import type { Warning } from "../../model/plan.ts";
+import type { Decisions } from "../../optimise/decode.ts";
+import type { Programme } from "../../optimise/programme.ts";
+import { STEPS_PER_DAY } from "../../units.ts";
+import type { Site } from "../sites.ts";
+import { buildingLoad, type Plugged, pluggedOf, seasonTypes } from "./at-year.ts";
+import { managedWeek, shortfallOver } from "./week-load.ts";
+import { SEASONS, weekBaseLoad, weekStays } from "./week.ts";
+
+/** kWh of a week below which a shortfall is noise. */
+const NOISE_KWH = 1e-3;
+/** Load above that of the design day that is none. */
+const NOISE_KW = 1e-9;
+
+/** A week that a connection does not carry even under management. */
+export interface ShortWeek {
+  propertyId: string;
+  year: number;
+  season: (typeof SEASONS)[number]["season"];
+  shortfall_kWh_per_week: number;
+}
+
+/**
+ * Typical weeks of an accepted plan that its connections do not carry (formula L24). The design day is the worst
+ * day wherever a building draws no more in any step of the week than on it: everybody charges no more, in the same
+ * hours, so the day's schedule serves each day of the week. Only weeks with steps above it are simulated.
+ */
+export function shortWeeks(programme: Programme, decisions: Decisions): ShortWeek[] {
+  const { context, T } = programme;
+  const bases = programme.sites.map((site) => basesAbove(context, site));
+  const plugged = pluggedBySite(programme, decisions, (s) => (bases[s]?.length ?? 0) > 0);
+  return programme.sites.flatMap((site, s) => {
+    const found: ShortWeek[] = [];
+    let before = "";
+    for (let t = 0; t < T && (bases[s]?.length ?? 0) > 0; t += 1) {
+      const here = [...(plugged[s]?.[t]?.values() ?? [])];
+      const users = site.users[t]?.types ?? [];
+      const connection_kW = connectionAt(decisions, site, s, t);
+      const key = JSON.stringify([here, users, connection_kW]);
+      if (key === before || !site.open[t]) continue;
+      before = key;
+      for (const { season, base_kW } of bases[s] ?? []) {
+        const stays = weekStays([...seasonTypes(context, here, season), ...users]);
+        if (stays.length === 0) continue;
+        const short = shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays));
+        if (short > NOISE_KWH)
+          found.push({
+            propertyId: site.propertyId,
+            year: context.startYear + t,
+            season,
+            shortfall_kWh_per_week: short,
+          });
+      }
+    }
+    return found;
+  });
+}
+
+/** Weeks in which the building draws more in some step than on the design day. */
+function basesAbove(
+  context: Context,
+  site: Site,
+): { season: (typeof SEASONS)[number]["season"]; base_kW: Float64Array }[] {
+  const { profile, annual_kWh } = buildingLoad(context, site.property);
+  return SEASONS.map(({ season, month }) => ({
+    season,
+    base_kW: weekBaseLoad(context.reference.loadProfiles, profile, month, annual_kWh),
+  })).filter(({ base_kW }) =>
+    base_kW.some((power, step) => power > (site.base_kW[step % STEPS_PER_DAY] as number) + NOISE_KW),
+  );
+}
+
+/** Who charges at the end of each year at the sites asked about, alike ones together. */
+function pluggedBySite(
+  { context, classes, homes, T }: Programme,
+  decisions: Decisions,
+  isAsked: (site: number) => boolean,
+): Map<Option, Plugged>[][] {
+  const found: Map<Option, Plugged>[][] = [];
+  for (const { class: c, trajectory } of decisions.vehicles) {
+    const { of } = classes[c] as ClassTables;
+    for (const { option: o, start, end } of trajectory) {
+      const option = of.options[o];
+      if (!option?.plug) continue;
+      for (let t = Math.max(0, start); t < Math.min(end, T); t += 1) {
+        const s = homes[c * T + t] as number;
+        if (s < 0 || !isAsked(s)) continue;
+        found[s] ??= Array.from({ length: T }, () => new Map());
+        const here = found[s]?.[t] as Map<Option, Plugged>;
+        const known = here.get(option);
+        if (known) known.type.count += 1;
+        else here.set(option, pluggedOf(context, of.one, option));
+      }
+    }
+  }
+  return found;
+}
+
+function connectionAt(decisions: Decisions, site: Site, s: number, t: number): number {
+  let power_kW = site.connection_kW;
+  for (const build of decisions.builds)
+    if (build.site === s && build.year <= t)
+      for (const rung of build.rungs) power_kW = Math.max(power_kW, site.ladder.rungs[rung]?.power_kW ?? 0);
+  return power_kW;
+}
+
+const SEASON_WORDS = { winter: "Winter", spring: "Frühling", summer: "Sommer", autumn: "Herbst" } as const;
+
+export const shortWeekWarnings = (weeks: readonly ShortWeek[]): Warning[] =>
+  weeks.map(({ propertyId, year, season, shortfall_kWh_per_week: short }) => ({
+    code: "WEEK_NOT_CARRIED",
+    propertyId,
+    de: `${propertyId}: ${year} trägt der Anschluss die typische Woche (${SEASON_WORDS[season]}) nicht, obwohl der Auslegungstag geht; es fehlen ${short.toFixed(1)} kWh in der Woche.`,
+    en: `${propertyId}: in ${year} the connection does not carry the typical week (${season}) although it carries the design day; ${short.toFixed(1)} kWh are missing in the week.`,
+  }));
