@@ -16,7 +16,7 @@ const TABLE: Record<string, Rule> = {
   intake: {
     layers: ["plan/model", "plan/rules/eforms-notice.ts", "intake"],
     packages: new RegExp(
-      `^(csv-parse|yauzl|ajv|ajv-formats|typebox|@turf/.+)(/.*)?$|^(${node("fs", "path", "url", "buffer", "string_decoder")})$`,
+      `^(csv-parse|yauzl|fflate|ajv|ajv-formats|typebox|@turf/.+)(/.*)?$|^(${node("fs", "path", "url", "buffer", "string_decoder")})$`,
     ),
   },
   reference: {

@@ -1,4 +1,4 @@
-import { dateOfSerial } from "./xlsx.ts";
+import { dateOfSerial } from "./xlsx-number.ts";
 
 /** How dates with slashes are meant where both readings are dates. */
 export type SlashOrder = "day-first" | "month-first";

@@ -1,7 +1,7 @@
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv, openCsv, type TableRow } from "./csv.ts";
 import { geoJsonTable } from "./geojson-table.ts";
-import { checkFile, readBytes } from "./json-file.ts";
+import { checkFile } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
 import { firstBytes } from "./text-file.ts";
 import { isOurs, isUnitRow, titleRows } from "./title-rows.ts";
@@ -145,9 +145,7 @@ const refused = (file: string, de: string, en: string) => ({
 });
 
 async function workbookTables(path: string, knows: KnowsColumn): Promise<Tables> {
-  const { bytes, problems } = readBytes(path, FILE_LIMIT_BYTES);
-  if (bytes === undefined) return { tables: [], problems };
-  const { sheets, problems: refusals } = await readXlsx(bytes, path);
+  const { sheets, problems: refusals } = await readXlsx(path, path);
   const tables = sheets.flatMap(({ sheet, rows }) => tableFrom(rows, { file: path, sheet }, knows) ?? []);
   return tables.length > 0 || refusals.length > 0 ? { tables, problems: refusals } : noTable(path);
 }

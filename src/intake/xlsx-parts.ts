@@ -14,13 +14,13 @@ export interface Workbook {
 
 const ignore = (): void => undefined;
 
-async function scan(
+function scan(
   archive: Archive,
   name: string,
   handlers: Partial<ConstructorParameters<typeof XmlScanner>[0]>,
-): Promise<void> {
+): void {
   const scanner = new XmlScanner({ open: ignore, close: ignore, text: ignore, ...handlers });
-  await archive.read(name, (text) => scanner.write(text));
+  for (const text of archive.text(name)) scanner.write(text);
 }
 
 /** Spreadsheet programs write control characters as `_x000D_`. */
@@ -31,12 +31,12 @@ export const unescapeCell = (text: string): string =>
       )
     : text;
 
-async function readSharedStrings(archive: Archive): Promise<string[]> {
+function readSharedStrings(archive: Archive): string[] {
   const strings: string[] = [];
   let current = "";
   let inText = false;
   let inPhonetic = false;
-  await scan(archive, "xl/sharedStrings.xml", {
+  scan(archive, "xl/sharedStrings.xml", {
     open(name) {
       if (name === "si") current = "";
       if (name === "rPh") inPhonetic = true;
@@ -67,11 +67,11 @@ function styleOfFormat(code: string): NumberStyle {
   return /mm/.test(bare) ? "date" : "number";
 }
 
-async function readStyles(archive: Archive): Promise<NumberStyle[]> {
+function readStyles(archive: Archive): NumberStyle[] {
   const formats = new Map<number, NumberStyle>();
   const styles: NumberStyle[] = [];
   let inCellXfs = false;
-  await scan(archive, "xl/styles.xml", {
+  scan(archive, "xl/styles.xml", {
     open(name, attributes) {
       if (name === "numFmt")
         formats.set(
@@ -90,9 +90,9 @@ async function readStyles(archive: Archive): Promise<NumberStyle[]> {
   return styles;
 }
 
-async function readTargets(archive: Archive): Promise<Map<string, string>> {
+function readTargets(archive: Archive): Map<string, string> {
   const targets = new Map<string, string>();
-  await scan(archive, "xl/_rels/workbook.xml.rels", {
+  scan(archive, "xl/_rels/workbook.xml.rels", {
     open(name, attributes) {
       if (name !== "Relationship") return;
       const target = attribute(attributes, "Target") ?? "";
@@ -106,11 +106,11 @@ async function readTargets(archive: Archive): Promise<Map<string, string>> {
 }
 
 /** Everything of a workbook but the cells of its sheets. Hidden sheets are read too: people hide what they forget. */
-export async function readWorkbook(archive: Archive): Promise<Workbook> {
-  const targets = await readTargets(archive);
+export function readWorkbook(archive: Archive): Workbook {
+  const targets = readTargets(archive);
   const sheets: Workbook["sheets"] = [];
   let date1904 = false;
-  await scan(archive, "xl/workbook.xml", {
+  scan(archive, "xl/workbook.xml", {
     open(name, attributes) {
       if (name === "workbookPr") date1904 = /^(?:1|true)$/.test(attribute(attributes, "date1904") ?? "");
       if (name !== "sheet") return;
@@ -121,7 +121,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   return {
     sheets,
     date1904,
-    sharedStrings: await readSharedStrings(archive),
-    styles: await readStyles(archive),
+    sharedStrings: readSharedStrings(archive),
+    styles: readStyles(archive),
   };
 }

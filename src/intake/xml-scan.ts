@@ -3,6 +3,8 @@ export interface XmlHandlers {
   open(name: string, attributes: string): void;
   close(name: string): void;
   text(text: string): void;
+  /** May take a whole element of a form that comes often, `<` at `at`; the place behind it, or -1 to have it told. */
+  take?(text: string, at: number): number;
 }
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -17,9 +19,16 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** One attribute of an opening tag. */
+const patterns = new Map<string, RegExp>();
+
+/** One attribute of an opening tag; `name` may be a pattern. */
 export function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    patterns.set(name, pattern);
+  }
+  const match = pattern.exec(attributes);
   return match ? decodeEntities(match[1] ?? match[2] ?? "") : undefined;
 }
 
@@ -27,14 +36,18 @@ const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /** End of a tag that begins at `from`: a `>` inside quotes does not end it. */
 function tagEnd(text: string, from: number): number {
-  let end = text.indexOf(">", from);
-  while (end !== -1) {
-    const quotes = text.slice(from, end).replaceAll(/[^"']/g, "");
-    if (quotes.replaceAll(/"[^"]*"|'[^']*'/g, "") === "") return end;
-    end = text.indexOf(">", end + 1);
+  let quote = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === 62) return at;
+    else if (code === 34 || code === 39) quote = code;
   }
   return -1;
 }
+
+const [LESS, EXCLAMATION, QUESTION] = [60, 33, 63];
 
 /**
  * Walks through XML piece by piece without ever holding the document: enough for the sheets of a
@@ -63,21 +76,25 @@ export class XmlScanner {
 
   /** Handles what begins at `at`; the position after it, or -1 where it is not complete yet. */
   #step(text: string, at: number): number {
-    if (text[at] !== "<") {
+    if (text.charCodeAt(at) !== LESS) {
       const next = text.indexOf("<", at);
       if (next === -1) return -1;
       this.#handlers.text(decodeEntities(text.slice(at, next)));
       return next;
     }
+    const second = text.charCodeAt(at + 1);
+    if (second === EXCLAMATION) return this.#declaration(text, at);
+    if (second === QUESTION) return this.#until(text, at, "?>");
+    const taken = this.#handlers.take?.(text, at) ?? -1;
+    return taken === -1 ? this.#tag(text, at) : taken;
+  }
+
+  #declaration(text: string, at: number): number {
     if (text.startsWith("<![CDATA[", at))
       return this.#until(text, at, "]]>", (end) => this.#handlers.text(text.slice(at + 9, end)));
     if (text.startsWith("<!--", at)) return this.#until(text, at, "-->");
-    if (text.startsWith("<?", at)) return this.#until(text, at, "?>");
-    if (text.startsWith("<!", at)) {
-      if (text.length - at < 9) return -1;
-      throw new SyntaxError("a document type declaration is not accepted in a workbook");
-    }
-    return this.#tag(text, at);
+    if (text.length - at < 9) return -1;
+    throw new SyntaxError("a document type declaration is not accepted in a workbook");
   }
 
   #until(text: string, at: number, mark: string, handle?: (end: number) => void): number {

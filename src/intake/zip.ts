@@ -1,5 +1,6 @@
 import { StringDecoder } from "node:string_decoder";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
+import { partBytes, type ZipSource } from "./zip-part.ts";
 
 /** What a workbook may at most be. Declared sizes are checked before anything is inflated, real ones while it is. */
 export const ZIP_LIMITS = {
@@ -48,9 +49,11 @@ export class ZipRefused extends Error {
 /** An opened archive whose directory has passed the limits. */
 export interface Archive {
   names: string[];
-  /** Streams one part as text; rejects where it is larger than it said. */
-  read(name: string, onText: (text: string) => void): Promise<void>;
-  close(): void;
+  /**
+   * The text of a part piece by piece, unpacked anew each time it is asked for, so that nothing of it is kept.
+   * Nothing where there is no such part. @throws Error where it is damaged or larger than it said
+   */
+  text(name: string): Generator<string>;
 }
 
 function checkEntry(entry: Entry): void {
@@ -82,35 +85,35 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
   });
 }
 
-async function readEntry(zip: ZipFile, entry: Entry, onText: (text: string) => void): Promise<void> {
-  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+const OPTIONS = { lazyEntries: true, autoClose: false } as const;
+
+function openZip(source: ZipSource): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    const opened = (error: Error | null, zip: ZipFile): void => (error ? reject(error) : resolve(zip));
+    if (typeof source === "string") yauzl.open(source, OPTIONS, opened);
+    else yauzl.fromBuffer(Buffer.from(source.buffer, source.byteOffset, source.byteLength), OPTIONS, opened);
   });
-  const decoder = new StringDecoder("utf8");
-  for await (const chunk of stream) onText(decoder.write(chunk as Buffer));
-  onText(decoder.end());
 }
 
 /**
- * Opens an archive from strangers.
+ * Opens an archive from strangers, by its path or its bytes.
  * @throws ZipRefused where its directory promises more than the limits allow
  */
-export async function openArchive(bytes: Uint8Array): Promise<Archive> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
-    yauzl.fromBuffer(
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      options,
-      (error, opened) => (error ? reject(error) : resolve(opened)),
-    );
-  });
-  const entries = await readDirectory(zip);
-  return {
-    names: [...entries.keys()],
-    async read(name, onText) {
-      const entry = entries.get(name);
-      if (entry) await readEntry(zip, entry, onText);
-    },
-    close: () => zip.close(),
-  };
+export async function openArchive(source: ZipSource): Promise<Archive> {
+  const zip = await openZip(source);
+  try {
+    const entries = await readDirectory(zip);
+    return {
+      names: [...entries.keys()],
+      *text(name) {
+        const entry = entries.get(name);
+        if (!entry) return;
+        const decoder = new StringDecoder("utf8");
+        for (const bytes of partBytes(source, entry)) yield decoder.write(bytes);
+        yield decoder.end();
+      },
+    };
+  } finally {
+    zip.close();
+  }
 }

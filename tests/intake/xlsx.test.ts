@@ -6,7 +6,10 @@ import { readXlsx } from "../../src/intake/xlsx.ts";
 import { XmlScanner } from "../../src/intake/xml-scan.ts";
 import { workbook, zip } from "./zip-writer.ts";
 
-const read = async (bytes: Uint8Array) => readXlsx(bytes, "list.xlsx");
+const read = async (bytes: Uint8Array) => {
+  const { sheets, problems } = await readXlsx(bytes, "list.xlsx");
+  return { sheets: sheets.map(({ sheet, rows }) => ({ sheet, rows: [...rows] })), problems };
+};
 const codes = async (bytes: Uint8Array) =>
   (await read(bytes)).problems.map((problem) => [problem.code, problem.messageEn]);
 
@@ -123,7 +126,7 @@ describe("XmlScanner", () => {
       (row) => `<row r="${row}">${row === 1 ? text("A1", "Bauhof") : ""}${text(`B${row}`, `F${row}`)}</row>`,
     );
     const sheet = `${rows.join("")}</sheetData><mergeCells count="1"><mergeCell ref="A1:A3"/></mergeCells><sheetData>`;
-    const { sheets } = await readXlsx(workbook({ Liste: sheet }), "x.xlsx");
+    const { sheets } = await read(workbook({ Liste: sheet }));
     expect(sheets[0]?.rows.map(({ cells }) => cells[0])).to.deep.equal(["Bauhof", "Bauhof", "Bauhof", ""]);
   });
 
@@ -140,5 +143,60 @@ describe("XmlScanner", () => {
     expect(
       rows.map((vehicle) => (vehicle as { annualMileage_km_per_a: number }).annualMileage_km_per_a),
     ).to.deep.equal([950.125, 12500]);
+  });
+});
+
+describe("long sheets", () => {
+  /** More letters than a workbook may keep in memory. */
+  const ROWS = 60_000;
+  const cell = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = Array.from({ length: ROWS }, (_, index) => {
+    const row = index + 1;
+    const office = row === 1 ? "Amt" : row === 2 ? "Bauhof &amp; Co" : "";
+    const cells = [
+      cell(`A${row}`, row === 1 ? "Nr" : `K${100_000 + row}`),
+      cell(`B${row}`, row === 1 ? "Fahrzeugart" : "Pkw mit einer recht langen Bezeichnung dahinter"),
+      cell(`C${row}`, row === 1 ? "Kraftstoff" : "Diesel, bleibt auch in Zukunft so"),
+      ...(office === "" ? [] : [cell(`D${row}`, office)]),
+    ];
+    return `<row r="${row}">${cells.join("")}</row>`;
+  }).join("");
+  const spans = `</sheetData><mergeCells count="1"><mergeCell ref="D2:D${ROWS}"/></mergeCells><sheetData>`;
+  const bytes = workbook({ Liste: sheet + spans });
+
+  it("60,000 rows read again and again give the same rows, cells that span rows included, and nothing of them is kept", async () => {
+    const path = temporaryFile(bytes, "xlsx");
+    const { sheets, problems } = await readXlsx(path, path);
+    expect(problems).to.deep.equal([]);
+    const rows = sheets[0]?.rows as Iterable<{ row: number; cells: string[] }>;
+    expect(Array.isArray(rows)).to.equal(false);
+    for (let pass = 0; pass < 2; pass += 1) {
+      let count = 0;
+      let spanned = 0;
+      for (const { cells } of rows) {
+        count += 1;
+        if (cells[3] === "Bauhof & Co") spanned += 1;
+      }
+      expect([count, spanned]).to.deep.equal([ROWS, 2_001]);
+    }
+  });
+
+  it("an import of them accounts for every row", async () => {
+    const { result } = await importFiles([temporaryFile(bytes, "xlsx")], {
+      kind: "fleet",
+      asOf: "2026-11-26",
+    });
+    expect(result).to.include({
+      rowsRead: ROWS - 1,
+      rowsAccepted: ROWS - 1,
+      rowsRejected: 0,
+      rowsSetAside: 0,
+    });
+  });
+
+  it("a part that is cut or spoilt in its middle is refused, whatever its directory says", async () => {
+    const spoilt = Uint8Array.from(bytes);
+    spoilt.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 400);
+    expect((await codes(spoilt))[0]?.[0]).to.equal("REFUSED_FILE");
   });
 });
