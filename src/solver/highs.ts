@@ -71,6 +71,9 @@ const statusOf = (runtime: Runtime, model: Model): SolveStatus => {
   return "limit";
 };
 
+/** HiGHS's number of the primal simplex method. */
+const PRIMAL = 4;
+
 class Incremental implements IncrementalModel {
   private readonly runtime: Runtime;
   private readonly model: Model;
@@ -82,6 +85,8 @@ class Incremental implements IncrementalModel {
   constructor(runtime: Runtime, model: LinearModel) {
     this.runtime = runtime;
     this.model = pass(runtime, model, false);
+    // columns come in rounds: the last basis stays feasible, so the primal simplex goes on from it
+    this.model.options.set({ presolve: "off", simplex_strategy: PRIMAL } as never);
     this.rows = model.rows.map(({ lower, upper }) => ({ lower, upper }));
     this.rowCount = model.rows.length;
     this.columnCount = model.columns.length;

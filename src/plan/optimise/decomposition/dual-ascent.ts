@@ -5,7 +5,7 @@ import type { DemandRows } from "./demand-rows.ts";
 import { freeIdlePoints } from "./idle-points.ts";
 import { columnsOf, openRestricted, shortOf, weightsOf } from "./restricted-programme.ts";
 import { enterCuts, violatedCuts } from "./rounding-cuts.ts";
-import { type Blocks, priceRound, type Round } from "./round.ts";
+import { type Blocks, priceRound, recountRound, type Round } from "./round.ts";
 
 /** Result of the ascent: the best prices and bound, and how the blocks mix the rounds in the relaxation. */
 export interface Ascent {
@@ -38,7 +38,7 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   const count = Math.max(1, Math.min(limits.blocks, of.fleet.classes.length));
   const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
   const early = { ...limits, tolerance: limits.tolerance * EARLY };
-  let ascent = climb(of, solver, early, blockOf, count, undefined);
+  let ascent = climb(of, solver, early, blockOf, count, undefined, false);
   if (!Number.isFinite(ascent.bound_EUR)) return ascent;
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);
@@ -46,14 +46,18 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
     if (cuts.length === 0 && !freed) break;
     enterCuts(of, cuts);
     const before = ascent.bound_EUR;
-    ascent = climb(of, solver, limits, blockOf, count, ascent);
+    ascent = climb(of, solver, early, blockOf, count, ascent, freed);
     if (ascent.bound_EUR - before < LEAST_GAIN * Math.abs(before)) break;
   }
-  return ascent;
+  return isClose(ascent, limits.tolerance)
+    ? ascent
+    : climb(of, solver, limits, blockOf, count, ascent, false);
 }
+const isClose = ({ relaxed_EUR, bound_EUR }: Ascent, tolerance: number): boolean =>
+  relaxed_EUR - bound_EUR <= tolerance * Math.abs(relaxed_EUR);
 const MOST_CUT_PASSES = 6;
-/** Before the first cuts a coarser tolerance will do. */
-const EARLY = 8;
+/** While cuts are still sought a coarser tolerance will do. */
+const EARLY = Number(process.env.EARLY ?? 8);
 /** Rounds without a better bound or relaxation after which it stops. */
 const MOST_STALLED = 8;
 /** Relative gain of the bound below which no more cuts are sought. */
@@ -66,7 +70,10 @@ function padded(round: Round, rowCount: number): Round {
   return { ...round, pi };
 }
 
-/** Rounds until relaxation and bound meet; a later climb begins with rounds of the one before. */
+/**
+ * Rounds until relaxation and bound meet; a later climb begins with rounds of the one before.
+ * @param freed rents have changed since: the rounds before are priced anew
+ */
 function climb(
   of: Decomposition,
   solver: Solver,
@@ -74,6 +81,7 @@ function climb(
   blockOf: Int32Array,
   count: number,
   before: Ascent | undefined,
+  freed: boolean,
 ): Ascent {
   const { rows } = of;
   const R = rows.rhs.length;
@@ -100,7 +108,11 @@ function climb(
     let [stalled, relaxed] = [0, Number.POSITIVE_INFINITY];
     for (let round = 0; round < limits.rounds; round += 1) {
       const earlier = known[round];
-      const found = earlier ? recount(of, earlier, blockOf, blocks) : priceRound(of, pi, blockOf, blocks);
+      const found = !earlier
+        ? priceRound(of, pi, blockOf, blocks)
+        : freed
+          ? priceRound(of, padded(earlier, R).pi, blockOf, blocks)
+          : recountRound(of, earlier, blockOf, blocks);
       ascent.rounds.push(found);
       if (!earlier && found.bound_EUR > ascent.bound_EUR) {
         ascent.bound_EUR = found.bound_EUR;
@@ -114,8 +126,7 @@ function climb(
       ascent.relaxed_EUR = solved.objective * KILO;
       ascent.short_EUR = shortOf(rows, solved.x);
       ascent.weights = weightsOf(solved.x, R, count + 1, ascent.rounds.length);
-      const distance = ascent.relaxed_EUR - ascent.bound_EUR;
-      if (distance <= limits.tolerance * Math.abs(ascent.relaxed_EUR)) break;
+      if (isClose(ascent, limits.tolerance)) break;
       stalled = found.bound_EUR < ascent.bound_EUR && ascent.relaxed_EUR > relaxed - 1 ? stalled + 1 : 0;
       relaxed = ascent.relaxed_EUR;
       if (stalled >= MOST_STALLED) break;
@@ -137,11 +148,6 @@ function supportOf(ascent: Ascent): Round[] {
   );
   const late = used.slice(-MOST_KEPT);
   return late.includes(ascent.best) ? late : [...late, ascent.best];
-}
-
-/** Cost and usage of an earlier round's trajectories in the rows of now. */
-function recount(of: Decomposition, round: Round, blockOf: Int32Array, blocks: Blocks): Round {
-  return priceRound(of, padded(round, of.rows.rhs.length).pi, blockOf, blocks);
 }
 
 /** Prices between the best so far and those of the restricted programme. */

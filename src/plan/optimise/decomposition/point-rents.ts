@@ -153,6 +153,28 @@ function yearlyRent(rents: Rents, prices: Float64Array[], T: number): Float64Arr
   });
 }
 
+/** Visits what presences in the years from `from` to before `to` stand for: points built, and as many not built later. */
+export function eachBuild(
+  rents: Rents,
+  from: number,
+  to: number,
+  count: number,
+  visit: (kind: number, year: number, weight: number) => void,
+): void {
+  const T = rents.share.length;
+  const build = (t: number, weight: number): void => {
+    if (t >= T || weight === 0 || (rents.kind[t] as number) < 0) return;
+    visit(rents.kind[t] as number, rents.year[t] as number, weight);
+  };
+  let pending = 0;
+  for (let t = from; t < to; t += 1) {
+    const weight = count * (rents.share[t] as number);
+    if (weight !== pending) build(t, weight - pending);
+    pending = weight;
+  }
+  build(to, -pending);
+}
+
 /** Adds usage and cost of `count` presences in the years from `from` to before `to`. @returns cost, EUR */
 export function addPresence(
   rents: Rents,
@@ -162,24 +184,15 @@ export function addPresence(
   count: number,
   into: Float64Array,
 ): number {
-  const T = rents.share.length;
   let cost = 0;
-  const build = (t: number, weight: number): void => {
-    if (t >= T || weight === 0 || (rents.kind[t] as number) < 0) return;
-    const of = costs[rents.kind[t] as number] as PointCosts;
-    const year = rents.year[t] as number;
+  eachBuild(rents, from, to, count, (kind, year, weight) => {
+    const of = costs[kind] as PointCosts;
     cost += weight * (of.cost[year] as number);
     const { rows, values } = of.usage[year] as Usage;
     for (let i = 0; i < rows.length; i += 1)
       into[rows[i] as number] = (into[rows[i] as number] as number) + weight * (values[i] as number);
-  };
-  let pending = 0;
-  for (let t = from; t < to; t += 1) {
-    const weight = count * (rents.share[t] as number);
-    if (weight !== pending) build(t, weight - pending);
-    pending = weight;
-    if ((rents.kind[t] as number) < 0 && weight > 0) cost += weight * NEVER_EUR;
-  }
-  build(to, -pending);
+  });
+  for (let t = from; t < to; t += 1)
+    if ((rents.kind[t] as number) < 0) cost += count * (rents.share[t] as number) * NEVER_EUR;
   return cost;
 }

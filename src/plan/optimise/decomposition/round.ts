@@ -26,6 +26,8 @@ export interface Round {
   /** price of what is built for users, less what points that stand already save, by site */
   sitePrice: Float64Array;
   rents: Rents[][];
+  /** cost of each block's trajectories, without the prices of the demands */
+  blockCost: Float64Array;
 }
 
 /** Prices every class and the sites at `pi`; `blocks` receives cost and usage of each block of classes. */
@@ -50,9 +52,7 @@ export function priceRound(of: Decomposition, pi: Float64Array, blockOf: Int32Ar
     price[c] = best;
     chains.push(chain);
     bound += best * count;
-    addUsage(fleet, c, chain, count, into, (site, kind, from, to) => {
-      addPresence(rents[site]?.[kind] as Rents, costs[site] as PointCosts[], from, to, count, into);
-    });
+    addChain(of, rents, c, chain, into);
     blocks.price[block] = (blocks.price[block] as number) + best * count;
   }
   // cost of a block: its price less what the prices ask for its usage
@@ -72,7 +72,32 @@ export function priceRound(of: Decomposition, pi: Float64Array, blockOf: Int32Ar
     return own - saved;
   });
   bound += sitePrice.reduce((sum, own) => sum + own, 0) - dot(pi, rows.rhs);
-  return { pi, bound_EUR: bound, chains, price, sitePrice, rents };
+  return { pi, bound_EUR: bound, chains, price, sitePrice, rents, blockCost: blocks.cost.slice() };
+}
+
+/** Usage of the vehicles of a class on a trajectory, with the points that their rents stand for. */
+function addChain(of: Decomposition, rents: Rents[][], c: number, chain: Chain, into: Float64Array): void {
+  const { fleet, costs } = of;
+  const count = (fleet.classes[c] as FleetArrays["classes"][number]).count;
+  addUsage(fleet, c, chain, count, into, (site, kind, from, to) => {
+    addPresence(rents[site]?.[kind] as Rents, costs[site] as PointCosts[], from, to, count, into);
+  });
+}
+
+/** Usage of an earlier round's trajectories where rows were added since; nothing else may have changed. */
+export function recountRound(of: Decomposition, round: Round, blockOf: Int32Array, blocks: Blocks): Round {
+  const { programme, rows } = of;
+  const pi = new Float64Array(rows.rhs.length);
+  pi.set(round.pi);
+  for (const usage of blocks.usage) usage.fill(0);
+  round.chains.forEach((chain, c) =>
+    addChain(of, round.rents, c, chain, blocks.usage[blockOf[c] as number] as Float64Array),
+  );
+  const last = blocks.usage[blocks.usage.length - 1] as Float64Array;
+  last.set(userPlan(programme, rows, of.costs, of.most, pi).usage);
+  programme.sites.forEach((_, s) => standing(of, s, round.rents[s] as Rents[], last));
+  blocks.cost.set(round.blockCost);
+  return { ...round, pi };
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => {

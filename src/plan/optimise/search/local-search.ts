@@ -9,6 +9,7 @@ import { type Component, componentsOf } from "./components.ts";
 import { meetDuties } from "./duties.ts";
 import { singleMoves } from "./move-list.ts";
 import { pairMoves } from "./pair-search.ts";
+import { aimAtPrices, shiftBuilding } from "./build-ahead.ts";
 import { PlanState } from "./plan-state.ts";
 
 export interface SearchLimits {
@@ -72,6 +73,8 @@ export interface Part extends Component {
   cost_EUR: number;
   choice: Candidate[] | undefined;
   extra: number[];
+  /** years of building points ahead, by site of the part */
+  ahead: Int16Array[];
   /** passes since the last better plan */
   idle: number;
   /** no lawful plan of this part costs less, EUR */
@@ -112,6 +115,8 @@ function searchParts(
       1.2 * Math.abs(pi[d] as number),
       LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
     );
+  aimAtPrices(of, state, pi);
+  state.rebuild();
   const parts = componentsOf(of, state.unitClass, pi, together).map((component) =>
     partOf(state, ascent, component),
   );
@@ -158,6 +163,7 @@ function searchPart(
 ): void {
   const { list } = singleMoves(state, part.units, candidates, pi, keep);
   pairMoves(state, list);
+  shiftBuilding(state, part.sites);
   meetDuties(state, part.sites);
   part.idle += 1;
   if (isLawful(state, part) || part.idle < 3) learnSets(state, part);
@@ -167,6 +173,7 @@ function searchPart(
     part.cost_EUR = costOf(state, part);
     part.choice = part.units.map((u) => state.choice[u] as Candidate);
     part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
+    part.ahead = part.sites.map((s) => (state.sites[s] as PlanState["sites"][number]).buildYear.slice());
   }
   adjust(state, part, lawful);
 }
@@ -183,6 +190,7 @@ const partOf = (state: PlanState, ascent: Ascent, component: Component): Part =>
   choice: undefined,
   idle: 0,
   extra: [],
+  ahead: [],
   bound_EUR: boundOf(state, ascent, component),
 });
 
@@ -216,7 +224,9 @@ function restore(state: PlanState, part: Part): void {
     state.choice[u] = part.choice?.[i] as Candidate;
   });
   part.sites.forEach((s, i) => {
-    (state.sites[s] as PlanState["sites"][number]).extraUsers = part.extra[i] as number;
+    const site = state.sites[s] as PlanState["sites"][number];
+    site.extraUsers = part.extra[i] as number;
+    site.buildYear.set(part.ahead[i] as Int16Array);
   });
 }
 

@@ -144,6 +144,12 @@ export class PlanState {
       this.enterSites(u, now, 1);
       this.enterSites(u, next, -1);
     }
+    return { cost, penalty: penalty + this.settle(visit) };
+  }
+
+  /** Change of penalties by what was noted, which is forgotten. */
+  private settle(visit?: (row: number, value: number, penalty: number) => void): number {
+    let penalty = 0;
     for (const row of this.touched) {
       const before = this.used[row] as number;
       const change = this.penalty(row, before + (this.delta[row] as number)) - this.penalty(row, before);
@@ -153,7 +159,24 @@ export class PlanState {
       this.seen[row] = 0;
     }
     this.touched.length = 0;
-    return { cost, penalty };
+    return penalty;
+  }
+
+  /** Change of cost and penalties by what was changed at a site itself since its bill was made. */
+  trySite(s: number): number {
+    const old = this.bills[s] as SiteBill;
+    const bill = (this.sites[s] as SiteState).evaluate(this.scratchOf(s));
+    this.billRows(s, bill, 1, this.note);
+    this.billRows(s, old, -1, this.note);
+    return bill.cost - old.cost + (bill.unserved - old.unserved) * this.unservedWeight + this.settle();
+  }
+
+  /** Makes a site's bill anew after a change at the site itself. */
+  makeSite(s: number): void {
+    const bill = this.bills[s] as SiteBill;
+    this.billRows(s, bill, -1, (row, value) => this.add(row, value, this.used));
+    (this.sites[s] as SiteState).evaluate(bill);
+    this.billRows(s, bill, 1, (row, value) => this.add(row, value, this.used));
   }
 
   private scratchOf(s: number): SiteBill {
@@ -171,12 +194,7 @@ export class PlanState {
     if (next.pattern === now.pattern) return;
     this.enterSites(u, now, -1);
     this.enterSites(u, next, 1);
-    for (const s of sitesOf(now, next)) {
-      const bill = this.bills[s] as SiteBill;
-      this.billRows(s, bill, -1, (row, value) => this.add(row, value, this.used));
-      (this.sites[s] as SiteState).evaluate(bill);
-      this.billRows(s, bill, 1, (row, value) => this.add(row, value, this.used));
-    }
+    for (const s of sitesOf(now, next)) this.makeSite(s);
   }
 
   /** Amount by which a demand is missed, 0 where it is met. */

@@ -18,6 +18,8 @@ export interface SiteBill {
   unserved: number;
   /** part of the cost that the connection has */
   connection_EUR: number;
+  /** points that are first needed in a year, by kind · T + year */
+  bought: Int16Array;
   /** points built by [kind][year], the users' and the rung reached by year */
   points: Int16Array[];
   users: Int16Array;
@@ -54,6 +56,8 @@ export class SiteState {
   readonly campaignCost: Float64Array;
   private readonly userPoints: Int16Array;
   private readonly closes: number;
+  /** year in which points first needed in a year are built, by kind · T + year: then or earlier */
+  readonly buildYear: Int16Array;
 
   constructor(programme: Programme, fleet: FleetArrays, s: number, dutyYear: number) {
     const site = programme.sites[s] as Site;
@@ -75,6 +79,7 @@ export class SiteState {
     this.userPoints = Int16Array.from({ length: T }, (_, t) =>
       t < site.pointsFrom ? 0 : usersNeed(site, t),
     );
+    this.buildYear = Int16Array.from({ length: this.K * T }, (_, at) => at % T);
     this.addSet(new Uint8Array(STEPS_PER_DAY).fill(1));
   }
 
@@ -158,9 +163,10 @@ export class SiteState {
     return bill;
   }
 
-  /** Points in the year of need, of exactly the kind needed where no larger one is free. */
+  /** Points by the year of need, of exactly the kind needed where no larger one is free. */
   private buildPoints(bill: SiteBill): void {
     const { site, T, K } = this;
+    bill.bought.fill(0);
     for (let k = 0; k < K; k += 1) (bill.points[k] as Int16Array).fill(0);
     for (let t = 0; t < T; t += 1) {
       let needed = 0;
@@ -179,9 +185,11 @@ export class SiteState {
           bill.unserved += short;
           continue;
         }
-        points[t] = (points[t] as number) + short;
         standing += short;
-        this.pay(bill, t, short, this.pointCost[k] as Float64Array, kind);
+        bill.bought[k * T + t] = short;
+        const year = this.buildYear[k * T + t] as number;
+        for (let u = year; u <= t; u += 1) points[u] = (points[u] as number) + short;
+        this.pay(bill, year, short, this.pointCost[k] as Float64Array, kind);
       }
     }
   }
@@ -280,6 +288,7 @@ export const emptyBill = (site: Site, T: number): SiteBill => ({
   operation: new Float64Array(T),
   byDuty: 0,
   unserved: 0,
+  bought: new Int16Array(site.kinds.length * T),
   points: site.kinds.map(() => new Int16Array(T)),
   users: new Int16Array(T),
   rung: new Int8Array(T),
