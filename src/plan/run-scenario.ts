@@ -18,7 +18,7 @@ import { dualsOf } from "./optimise/duals.ts";
 import { legalDemands } from "./optimise/legal.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
 import type { Progress } from "./optimise/relaxation.ts";
-import { gapOf, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
+import { EXACT_CLASSES, gapOf, reached, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
 import { unavoidableCost } from "./optimise/unavoidable.ts";
 import { bundleAwards } from "./timetable/awards.ts";
 import { completenessOf } from "./timetable/completeness.ts";
@@ -122,7 +122,7 @@ function lawfulInScope(
     const added = legalDemands(programme, solution.decisions, inputs.ledger);
     if (added.length === 0) return solution;
     programme.demands = [...programme.demands, ...added];
-    const next = solveProgramme(programme, solver, options, progress, solution.demandPrice);
+    const next = again(programme, solution, first.bound_EUR, solver, options, progress);
     if (!next.decisions) return solution;
     // the row depends on what is bundled, so only the bound without it is proved for every plan
     solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
@@ -130,6 +130,21 @@ function lawfulInScope(
       solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   }
   return solution;
+}
+
+/** The search goes on where that reaches the gap; otherwise, and where nothing can go on, the programme is solved anew. */
+function again(
+  programme: Programme,
+  solution: Solution,
+  bound_EUR: number,
+  solver: Solver,
+  options: RunOptions,
+  progress?: Progress,
+): Solution {
+  const further = solution.extended?.();
+  const large = programme.classes.length > EXACT_CLASSES;
+  if (further && (large || reached({ ...further, bound_EUR }, options.gap))) return further;
+  return solveProgramme(programme, solver, options, progress);
 }
 
 const failed = (solution: Solution): Certificate => ({

@@ -4,8 +4,7 @@ import { decode } from "./decode.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { Solver } from "./linear-model.ts";
 import { componentsOf } from "./search/components.ts";
-import { boundOf, type Part } from "./search/local-search.ts";
-import type { PlanState } from "./search/plan-state.ts";
+import { boundOf, type LocalSearch, type Part } from "./search/local-search.ts";
 import { reached, SAME_EUR, type Solution, type SolveOptions } from "./solve.ts";
 import { replaced, type SubProgramme, subProgramme, within } from "./sub-programme.ts";
 
@@ -65,11 +64,13 @@ export function closePriced(
   found: Solution,
   of: Decomposition,
   ascent: Ascent,
-  state: PlanState,
+  search: LocalSearch,
   solver: Solver,
   options: SolveOptions,
 ): void {
   const { pi } = ascent.best;
+  const { state } = search;
+  if (!state) return;
   const apart = componentsOf(of, state.unitClass, new Float64Array(pi.length));
   const own = new Set(apart.flatMap((part) => part.rows));
   const loose = [...pi.keys()].filter((row) => !own.has(row) && pi[row] !== 0);

@@ -43,7 +43,7 @@ const MOST_COLUMNS = 40_000;
 export function solveExactly(
   programme: Programme,
   solver: Solver,
-  options: SolveOptions,
+  options: SolveOptions & { /** false: only whether the demands contradict, no plan */ searches?: boolean },
   progress?: Progress,
   start?: Decisions,
 ): ExactSolution {
@@ -64,6 +64,7 @@ export function solveExactly(
   };
   solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
   if (solution.infeasible) return solution;
+  if (options.searches === false) return { ...solution, termination: "work-limit" };
   if (first) begin(solution, first);
   integer(solution, solver, options, progress);
   if (!solution.x) widen(solution, solver, options, progress);

@@ -68,3 +68,16 @@ export function replaced(decisions: Decisions, part: SubProgramme, of: Decisions
   ].sort((a, b) => a.site - b.site || a.year - b.year);
   return { vehicles, builds };
 }
+
+/** The decisions of parts as those of the whole. */
+export function joined(parts: [SubProgramme, Decisions][]): Decisions {
+  const vehicles = parts
+    .flatMap(([part, of]) =>
+      of.vehicles.map((decision) => ({ ...decision, class: part.classes[decision.class] as number })),
+    )
+    .sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1));
+  const builds = parts
+    .flatMap(([part, of]) => of.builds.map((build) => ({ ...build, site: part.sites[build.site] as number })))
+    .sort((a, b) => a.site - b.site || a.year - b.year);
+  return { vehicles, builds };
+}

@@ -1,4 +1,5 @@
 import { CheapestChain } from "../decomposition/cheapest-chain.ts";
+import type { Chain } from "../decomposition/chains.ts";
 import { type Decomposition } from "../decomposition/decomposition.ts";
 import { type Ascent } from "../decomposition/dual-ascent.ts";
 import { stockPrices } from "../decomposition/round.ts";
@@ -12,20 +13,6 @@ import { pairMoves } from "./pair-search.ts";
 import { aimAtPrices, shiftBuilding } from "./build-ahead.ts";
 import { PlanState } from "./plan-state.ts";
 
-export interface SearchLimits {
-  passes: number;
-  /** cost at which it may stop, EUR */
-  target_EUR: number;
-}
-
-export interface SearchResult {
-  /** the best lawful plan with its charging verified; undefined = none found */
-  state: PlanState | undefined;
-  cost_EUR: number;
-  passes: number;
-  parts: Part[];
-}
-
 /** Candidates of each class by authority: many where there are few vehicles to choose among. */
 function candidateCounts({ fleet, programme }: Decomposition): number[] {
   const vehicles = programme.context.authorities.map(() => 0);
@@ -37,7 +24,11 @@ function candidateCounts({ fleet, programme }: Decomposition): number[] {
 }
 
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
-export function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
+export function candidatesOf(
+  of: Decomposition,
+  ascent: Ascent,
+  more: readonly Chain[][],
+): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
@@ -48,8 +39,8 @@ export function candidatesOf(of: Decomposition, ascent: Ascent): Candidate[][] {
   const most = candidateCounts(of);
   return fleet.classes.map((_, c) => {
     const chains = nearChains(cheapest, fleet, c, most[fleet.authority[c] as number] as number);
-    const started = startChain(ascent, c);
-    if (started?.length && !chains.some((chain) => chain.join() === started.join())) chains.push(started);
+    for (const chain of more[c] as Chain[])
+      if (chain.length > 0 && !chains.some((known) => known.join() === chain.join())) chains.push(chain);
     return chains.map((chain) => maker.make(c, chain));
   });
 }
@@ -85,58 +76,86 @@ export interface Part extends Component {
  * From the trajectories of the relaxation to a lawful plan, by changes of one and of two vehicles: what is missed
  * costs a penalty, and the penalty of what stays missed rises; where all is met, penalties sink and it goes on.
  * A lawful plan counts only when the design day of every property was simulated. Parts of the programme that
- * nothing joins are searched apart.
+ * nothing joins at the prices of the ascent are searched apart.
  */
-export function search(of: Decomposition, ascent: Ascent, limits: SearchLimits): SearchResult {
-  const apart = searchParts(of, ascent, limits, false);
-  // a row without a price was left out of every part: where the plan misses it, the parts are searched together
-  const missed = apart.state !== undefined && !apart.state.isLawful();
-  return missed ? searchParts(of, ascent, limits, true) : apart;
+export class LocalSearch {
+  readonly of: Decomposition;
+  readonly ascent: Ascent;
+  /** undefined where a class has no trajectory */
+  readonly state: PlanState | undefined;
+  readonly parts: Part[] = [];
+  passes = 0;
+  private readonly candidates: Candidate[][];
+  /** reduced cost up to which a change is listed for pairs, EUR */
+  private readonly keep: number;
+
+  /**
+   * @param from trajectory to begin with for each vehicle of a class; without it those of the relaxation
+   * @param together parts are searched as one, for rows without a price may join them
+   */
+  constructor(of: Decomposition, ascent: Ascent, from?: readonly Chain[][], together = false) {
+    this.of = of;
+    this.ascent = ascent;
+    const begin = from ?? of.fleet.classes.map((_, c) => [startChain(ascent, c) ?? []]);
+    this.candidates = candidatesOf(of, ascent, begin);
+    this.keep = (Math.abs(ascent.relaxed_EUR) / Math.max(1, vehicleCount(of))) * KEPT_SHARE;
+    if (this.candidates.some((list) => list.length === 0)) return;
+    this.state = new PlanState(of, (c) => startOf(begin[c] as Chain[], this.candidates[c] as Candidate[]));
+    const { pi } = ascent.best;
+    for (let d = 0; d < pi.length; d += 1)
+      this.state.weight[d] = Math.max(
+        1.2 * Math.abs(pi[d] as number),
+        LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
+      );
+    aimAtPrices(of, this.state, pi);
+    this.state.rebuild();
+    const { state } = this;
+    this.parts = componentsOf(of, state.unitClass, pi, together).map((component) =>
+      partOf(state, ascent, component),
+    );
+  }
+
+  /** Cost of the best lawful plan so far, EUR; infinite where a part has none. */
+  get cost_EUR(): number {
+    return this.parts.reduce((sum, part) => sum + part.cost_EUR, 0);
+  }
+
+  /** Once over every part that is worth it. @param allowed_EUR what the whole plan may cost above its bound */
+  pass(allowed_EUR: number): void {
+    this.passes += 1;
+    for (const part of this.parts)
+      if (!isDone(part, allowed_EUR))
+        searchPart(this.state as PlanState, part, this.candidates, this.ascent.best.pi, this.keep, allowed_EUR);
+  }
+
+  isDone(allowed_EUR: number): boolean {
+    return this.parts.every((part) => isDone(part, allowed_EUR));
+  }
+
+  /** The best plan as state; undefined where none was found, or where it misses a row that no part holds. */
+  best(): PlanState | undefined {
+    const { state } = this;
+    if (!state || !Number.isFinite(this.cost_EUR)) return undefined;
+    for (const part of this.parts) restore(state, part);
+    state.rebuild();
+    return state.isLawful() ? state : undefined;
+  }
+
+  /** Trajectories that the search may give a class. */
+  choices(): Chain[][] {
+    return this.candidates.map((list) => list.map(({ chain }) => chain));
+  }
+
+  /** Trajectories of the best plan by class, in the order of its vehicles. */
+  chains(): Chain[][] {
+    const chains: Chain[][] = this.of.fleet.classes.map(() => []);
+    this.state?.choice.forEach((of, u) => chains[this.state?.unitClass[u] as number]?.push(of.chain));
+    return chains;
+  }
 }
 
-function searchParts(
-  of: Decomposition,
-  ascent: Ascent,
-  limits: SearchLimits,
-  together: boolean,
-): SearchResult {
-  const candidates = candidatesOf(of, ascent);
-  const result: SearchResult = {
-    state: undefined,
-    cost_EUR: Number.POSITIVE_INFINITY,
-    passes: 0,
-    parts: [],
-  };
-  if (candidates.some((list) => list.length === 0)) return result;
-  const state = new PlanState(of, (c) => [startOf(ascent, c, candidates[c] as Candidate[])]);
-  const { pi } = ascent.best;
-  for (let d = 0; d < pi.length; d += 1)
-    state.weight[d] = Math.max(
-      1.2 * Math.abs(pi[d] as number),
-      LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
-    );
-  aimAtPrices(of, state, pi);
-  state.rebuild();
-  const parts = componentsOf(of, state.unitClass, pi, together).map((component) =>
-    partOf(state, ascent, component),
-  );
-  result.parts = parts;
-  const keep = (Math.abs(ascent.relaxed_EUR) / Math.max(1, state.unitClass.length)) * KEPT_SHARE;
-  const allowed_EUR = Math.max(0, limits.target_EUR - ascent.bound_EUR);
-  for (let pass = 0; pass < limits.passes; pass += 1) {
-    result.passes = pass + 1;
-    for (const part of parts)
-      if (!isDone(part, allowed_EUR)) searchPart(state, part, candidates, pi, keep, allowed_EUR);
-    result.cost_EUR = parts.reduce((sum, part) => sum + part.cost_EUR, 0);
-    if (result.cost_EUR <= limits.target_EUR || parts.every((part) => isDone(part, allowed_EUR))) break;
-  }
-  if (Number.isFinite(result.cost_EUR)) {
-    for (const part of parts) restore(state, part);
-    state.rebuild();
-    result.state = state;
-  }
-  return result;
-}
+const vehicleCount = (of: Decomposition): number =>
+  of.fleet.classes.reduce((sum, { count }) => sum + count, 0);
 
 /** A change is listed for pairs up to this share of the average cost of a vehicle. */
 const KEPT_SHARE = 0.2;
@@ -230,10 +249,11 @@ function restore(state: PlanState, part: Part): void {
   });
 }
 
-const startOf = (ascent: Ascent, c: number, candidates: Candidate[]): Candidate => {
-  const key = startChain(ascent, c)?.join();
-  return candidates.find((candidate) => candidate.chain.join() === key) ?? (candidates[0] as Candidate);
-};
+const startOf = (begin: readonly Chain[], candidates: readonly Candidate[]): Candidate[] =>
+  begin.map(
+    (chain) =>
+      candidates.find((candidate) => candidate.chain.join() === chain.join()) ?? (candidates[0] as Candidate),
+  );
 
 /** Penalties rise where a demand is missed; where none is, all sink. */
 function adjust(state: PlanState, part: Part, lawful: boolean): void {

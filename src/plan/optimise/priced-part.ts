@@ -1,0 +1,86 @@
+import { type Decomposition, decompose } from "./decomposition/decomposition.ts";
+import { type Ascent, ascend } from "./decomposition/dual-ascent.ts";
+import { pricedAgain } from "./decomposition/priced-again.ts";
+import type { Solver } from "./linear-model.ts";
+import type { Programme } from "./programme.ts";
+import { ConnectionBound } from "./search/connection-bound.ts";
+import { LocalSearch } from "./search/local-search.ts";
+import type { PlanState } from "./search/plan-state.ts";
+
+const TOLERANCE = 1e-5;
+const MOST_ROUNDS = 120;
+/** Every class a block of its own up to so many, then blocks of several. */
+const MOST_BLOCKS = 1500;
+const FEW_BLOCKS = 150;
+
+/** Prices of a programme, its bound, and the search around them. */
+export class PricedPart {
+  readonly programme: Programme;
+  readonly of: Decomposition;
+  readonly ascent: Ascent;
+  private searching: LocalSearch | undefined;
+
+  constructor(programme: Programme, of: Decomposition, ascent: Ascent) {
+    this.programme = programme;
+    this.of = of;
+    this.ascent = ascent;
+  }
+
+  static of(programme: Programme, solver: Solver, gap: number): PricedPart {
+    const of = decompose(programme);
+    const classes = programme.classes.length;
+    const ascent = ascend(of, solver, {
+      tolerance: Math.min(TOLERANCE, gap / 20),
+      rounds: MOST_ROUNDS,
+      blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
+    });
+    return new PricedPart(programme, of, ascent);
+  }
+
+  /** A class without any trajectory, or what even the relaxation leaves short, is for the exact search to decide. */
+  get isPriced(): boolean {
+    return Number.isFinite(this.ascent.bound_EUR) && this.ascent.short_EUR <= 1;
+  }
+
+  get search(): LocalSearch {
+    this.searching ??= new LocalSearch(this.of, this.ascent);
+    return this.searching;
+  }
+
+  /** The same with further demands at no price, and a search that goes on from the plan found. */
+  extended(programme: Programme): PricedPart {
+    const { of, ascent } = pricedAgain(this.of, this.ascent, programme);
+    const part = new PricedPart(programme, of, ascent);
+    part.searching = new LocalSearch(of, ascent, this.search.chains());
+    return part;
+  }
+
+  /** The best plan found; where it misses a row that no part of the search held, all is searched together. */
+  plan(passes: number, allowed_EUR: number): PlanState | undefined {
+    const found = this.search.best();
+    if (found || this.search.parts.length < 2 || !Number.isFinite(this.search.cost_EUR)) return found;
+    this.searching = new LocalSearch(this.of, this.ascent, undefined, true);
+    while (this.search.passes < passes && !this.search.isDone(allowed_EUR)) {
+      this.search.pass(allowed_EUR);
+      if (this.search.cost_EUR - this.ascent.bound_EUR <= allowed_EUR) break;
+    }
+    return this.search.best();
+  }
+
+  /** Raises the bound of the parts by what connections cost at least, property by property, until `enough` is gained. */
+  connectionGain(state: PlanState, enough_EUR: number): number {
+    // what the plan pays for connections is the most that can be gained
+    const most = state.bills.reduce((sum, bill) => sum + bill.connection_EUR, 0);
+    if (most < enough_EUR) return 0;
+    const bound = new ConnectionBound(this.of, this.ascent);
+    let gained = 0;
+    for (const part of this.search.parts)
+      for (const s of part.sites) {
+        if (gained >= enough_EUR) return gained;
+        const gain = bound.gain(s, state.sites[s] as PlanState["sites"][number]);
+        gained += gain;
+        part.bound_EUR = Math.min(part.bound_EUR + gain, part.cost_EUR);
+      }
+    return gained;
+  }
+}

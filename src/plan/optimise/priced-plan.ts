@@ -1,0 +1,183 @@
+import { closeParts, closePriced } from "./close-parts.ts";
+import type { Decisions } from "./decode.ts";
+import { toTrajectory } from "./decomposition/chains.ts";
+import { type IndependentPart, independentParts } from "./independent-parts.ts";
+import type { LinearModel, Solver } from "./linear-model.ts";
+import { Master } from "./master.ts";
+import { PricedPart } from "./priced-part.ts";
+import type { Programme } from "./programme.ts";
+import type { Progress } from "./relaxation.ts";
+import { decisionsOf } from "./search/decisions.ts";
+import { EXACT_CLASSES, type Solution, type SolveOptions } from "./solve.ts";
+import { startOf } from "./start.ts";
+import { joined } from "./sub-programme.ts";
+
+/** Passes of the search over every part at most. */
+const PASSES = 60;
+
+/** A part of the programme with its prices and its search. */
+interface Searched extends IndependentPart {
+  priced: PricedPart;
+  /** bound raised since the ascent, EUR */
+  bound_EUR: number;
+}
+
+/** Bound and plan by prices and local search (P5 to P9 in docs/method.md); undefined where no plan was found so. */
+export function pricedPlan(
+  programme: Programme,
+  solver: Solver,
+  options: SolveOptions,
+  progress?: Progress,
+): Solution | undefined {
+  const parts: Searched[] = [];
+  for (const part of independentParts(programme)) {
+    const priced = PricedPart.of(part.programme, solver, options.gap);
+    if (!priced.isPriced) return undefined;
+    parts.push({ ...part, priced, bound_EUR: priced.ascent.bound_EUR });
+  }
+  progress?.("relaxation", Math.max(...parts.map(({ priced }) => priced.ascent.rounds.length)), "");
+  return searched(programme, parts, solver, options, progress);
+}
+
+const sumOf = (parts: readonly Searched[], value: (part: Searched) => number): number =>
+  parts.reduce((sum, part) => sum + value(part), 0);
+
+function searched(
+  programme: Programme,
+  parts: Searched[],
+  solver: Solver,
+  options: SolveOptions,
+  progress: Progress | undefined,
+): Solution | undefined {
+  const bound_EUR = sumOf(parts, (part) => part.bound_EUR);
+  const allowed_EUR = options.gap * Math.abs(bound_EUR) * (1 - options.gap);
+  let passes = 0;
+  while (passes < PASSES && !parts.every(({ priced }) => priced.search.isDone(allowed_EUR))) {
+    passes += 1;
+    for (const { priced } of parts) priced.search.pass(allowed_EUR);
+    if (sumOf(parts, ({ priced }) => priced.search.cost_EUR) - bound_EUR <= allowed_EUR) break;
+  }
+  progress?.("integer", passes, "");
+  const solutions: Solution[] = [];
+  for (const part of parts) {
+    const state = part.priced.plan(PASSES, allowed_EUR);
+    if (!state) return undefined;
+    solutions.push(solutionOf(part, decisionsOf(state), state.cost()));
+  }
+  close(programme, parts, solutions, allowed_EUR, solver, options);
+  return whole(programme, parts, solutions, solver, options);
+}
+
+/** Raises bounds and betters plans of single parts until the whole gap is reached; the widest go first. */
+function close(
+  programme: Programme,
+  parts: Searched[],
+  solutions: Solution[],
+  allowed_EUR: number,
+  solver: Solver,
+  options: SolveOptions,
+): void {
+  const gapOf = (i: number): number =>
+    (solutions[i] as Solution).objective_EUR - (solutions[i] as Solution).bound_EUR;
+  const open = (): number => solutions.reduce((sum, _, i) => sum + gapOf(i), 0) - allowed_EUR;
+  const order = parts.map((_, i) => i).sort((a, b) => gapOf(b) - gapOf(a));
+  for (const i of order) {
+    if (open() <= 0) return;
+    const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
+    const state = part.priced.search.state;
+    if (!state) continue;
+    const gained = part.priced.connectionGain(state, open());
+    found.bound_EUR = Math.min(found.bound_EUR + gained, found.objective_EUR);
+  }
+  if (programme.classes.length > EXACT_CLASSES) return;
+  for (const i of order) {
+    if (open() <= 0) return;
+    const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
+    // what the other parts leave of the allowed distance
+    const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
+    const { search } = part.priced;
+    if (search.parts.length > 1 || parts.length > 1)
+      closeParts(found, search.parts, solver, { ...options, gap });
+    else closePriced(found, part.priced.of, part.priced.ascent, search, solver, options);
+  }
+}
+
+function solutionOf({ programme, priced, bound_EUR }: Searched, decisions: Decisions, cost_EUR: number): Solution {
+  return {
+    programme,
+    decisions,
+    objective_EUR: cost_EUR,
+    bound_EUR: Math.min(bound_EUR, cost_EUR),
+    termination: "gap",
+    cutRounds: 0,
+    chargingVerified: true,
+    infeasible: false,
+    demandPrice: priced.ascent.best.pi.subarray(0, programme.demands.length),
+    model: () => {
+      throw new Error("only the whole has a model");
+    },
+  };
+}
+
+/** Plans and bounds of the parts as one. */
+function whole(
+  programme: Programme,
+  parts: Searched[],
+  solutions: Solution[],
+  solver: Solver,
+  options: SolveOptions,
+): Solution {
+  const sum = (value: (of: Solution) => number): number => solutions.reduce((all, of) => all + value(of), 0);
+  const demandPrice = new Float64Array(programme.demands.length);
+  parts.forEach((part, i) =>
+    part.demands.forEach((d, j) => {
+      demandPrice[d] = (solutions[i] as Solution).demandPrice[j] as number;
+    }),
+  );
+  const decisions = joined(parts.map((part, i) => [part, (solutions[i] as Solution).decisions as Decisions]));
+  const found: Solution = {
+    programme,
+    decisions,
+    objective_EUR: sum((of) => of.objective_EUR),
+    bound_EUR: sum((of) => of.bound_EUR),
+    termination: "gap",
+    cutRounds: sum((of) => of.cutRounds),
+    chargingVerified: true,
+    infeasible: false,
+    demandPrice,
+    model: () => modelOf(programme, parts, decisions),
+    extended: () => extend(programme, parts, solutions, solver, options),
+  };
+  return found;
+}
+
+/** The integer programme with the trajectories that the search could choose among, made once more. */
+function modelOf(programme: Programme, parts: Searched[], decisions: Decisions): LinearModel {
+  const master = new Master(programme);
+  startOf(master, decisions);
+  for (const { priced, classes } of parts)
+    priced.search.choices().forEach((chains, c) => {
+      for (const chain of chains) master.addTrajectory(classes[c] as number, toTrajectory(chain));
+    });
+  return master.model({ elastic: 0, costWeight: 1 });
+}
+
+/** Goes on with the demands that the programme has gained: only the parts that they speak of are searched again. */
+function extend(
+  programme: Programme,
+  before: Searched[],
+  solutions: Solution[],
+  solver: Solver,
+  options: SolveOptions,
+): Solution | undefined {
+  const split = independentParts(programme);
+  // demands that join parts need other prices
+  if (split.length !== before.length) return undefined;
+  const parts = split.map((part, i): Searched => {
+    const old = before[i] as Searched;
+    const bound_EUR = (solutions[i] as Solution).bound_EUR;
+    if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
+    return { ...part, bound_EUR, priced: old.priced.extended(part.programme) };
+  });
+  return searched(programme, parts, solver, options, undefined);
+}
