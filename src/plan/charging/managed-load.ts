@@ -17,13 +17,23 @@ export function windowSteps(arrivalStep: number, departureStep: number): number[
   return Array.from({ length }, (_, i) => (arrivalStep + i) % STEPS_PER_DAY);
 }
 
+function eachStep(arrivalStep: number, departureStep: number, visit: (step: number) => void): void {
+  const length = (departureStep - arrivalStep + STEPS_PER_DAY) % STEPS_PER_DAY || STEPS_PER_DAY;
+  for (let i = 0, step = arrivalStep % STEPS_PER_DAY; i < length; i += 1) {
+    visit(step);
+    step = step + 1 === STEPS_PER_DAY ? 0 : step + 1;
+  }
+}
+
 /**
  * Energy that a type must draw within a set of steps, whatever the schedule: what does not fit
  * into its other steps. This is the coefficient of a cut, kWh per vehicle (formula L1).
  */
 export function forcedEnergy(type: Omit<ChargingType, "count">, steps: Uint8Array): number {
   let outside = 0;
-  for (const step of windowSteps(type.arrivalStep, type.departureStep)) if (!steps[step]) outside += 1;
+  eachStep(type.arrivalStep, type.departureStep, (step) => {
+    if (!steps[step]) outside += 1;
+  });
   return Math.max(0, type.energy_kWh - type.power_kW * STEP_H * outside);
 }
 
@@ -61,8 +71,9 @@ export function manageDay(
   active.forEach((type, i) => {
     network.add(source, i, type.count * type.energy_kWh);
     demand += type.count * type.energy_kWh;
-    for (const step of windowSteps(type.arrivalStep, type.departureStep))
-      network.add(i, active.length + step, type.count * type.power_kW * STEP_H);
+    eachStep(type.arrivalStep, type.departureStep, (step) =>
+      network.add(i, active.length + step, type.count * type.power_kW * STEP_H),
+    );
   });
   for (let step = 0; step < STEPS_PER_DAY; step += 1)
     network.add(active.length + step, sink, Math.max(0, headroom_kW[step] as number) * STEP_H);

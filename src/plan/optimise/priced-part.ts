@@ -10,7 +10,7 @@ import type { PlanState } from "./search/plan-state.ts";
 const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 120;
 /** Every class a block of its own up to so many, then blocks of several. */
-const MOST_BLOCKS = 1500;
+const MOST_BLOCKS = 150;
 const FEW_BLOCKS = 150;
 
 /** Prices of a programme, its bound, and the search around them. */

@@ -22,6 +22,8 @@ export interface Candidate {
   rows: Int16Array;
   values: Float64Array;
   stretches: Stretch[];
+  /** sites of the stretches, each once */
+  sites: number[];
   /** equal for candidates of a class that need the same points in the same years */
   pattern: string;
 }
@@ -39,9 +41,13 @@ export class CandidateMaker {
     this.dense = new Float64Array(fleet.rows.rhs.length);
   }
 
+  /** Turns to a class: what `make` is asked next is of it. */
+  enter(c: number): void {
+    this.truth.enter(c);
+  }
+
   make(c: number, chain: Chain): Candidate {
     const { fleet, dense } = this;
-    this.truth.enter(c);
     dense.fill(0);
     const stretches: Stretch[] = [];
     addUsage(fleet, c, chain, 1, dense, (site, kind, from, to, slot) =>
@@ -55,6 +61,7 @@ export class CandidateMaker {
       rows: Int16Array.from(rows),
       values: Float64Array.from(rows, (d) => dense[d] as number),
       stretches,
+      sites: [...new Set(stretches.map(({ site }) => site))],
       pattern: stretches.map((of) => `${of.site}.${of.slot}.${of.from}.${of.to}`).join(),
     };
   }

@@ -14,9 +14,13 @@ import type { PlanState } from "./plan-state.ts";
 export function missingSets(state: PlanState, part: Pick<Component, "units" | "sites">): number {
   const { programme, fleet } = state.of;
   const { T } = programme;
-  const present = programme.sites.map(() => Array.from({ length: T }, () => [] as ChargingType[]));
+  const open = part.sites.filter((s) => !state.sites[s]?.isChecked);
+  if (open.length === 0) return 0;
+  const present: ChargingType[][][] = [];
+  for (const s of open) present[s] = Array.from({ length: T }, () => []);
   for (const u of part.units) {
     const of = state.choice[u] as Candidate;
+    if (!of.sites.some((s) => present[s])) continue;
     const c = state.unitClass[u] as number;
     const tables = fleet.classes[c] as ClassTables;
     for (const { site, slot, from, to } of of.stretches) {
@@ -33,7 +37,8 @@ export function missingSets(state: PlanState, part: Pick<Component, "units" | "s
     }
   }
   let added = 0;
-  for (const s of part.sites) {
+  for (const s of open) {
+    let missed = false;
     const site = programme.sites[s] as (typeof programme.sites)[number];
     let before = "";
     for (let t = 0; t < T; t += 1) {
@@ -43,12 +48,14 @@ export function missingSets(state: PlanState, part: Pick<Component, "units" | "s
       ];
       if (types.length === 0) continue;
       const rung = state.bills[s]?.rung[t] as number;
-      const key = `${rung}|${types.map((type) => `${type.count}.${type.energy_kWh}.${type.arrivalStep}`).join()}`;
+      const key = `${rung}|${types.map((type) => `${type.count}.${type.energy_kWh}.${type.power_kW}.${type.arrivalStep}.${type.departureStep}`).join()}`;
       if (key === before) continue;
       before = key;
       const { cut } = manageDay(types, siteHeadroom(site, rung));
       if (cut && state.sites[s]?.addSet(cut)) added += 1;
+      missed ||= cut !== undefined;
     }
+    (state.sites[s] as PlanState["sites"][number]).isChecked = !missed;
   }
   return added;
 }

@@ -41,6 +41,7 @@ export function candidatesOf(
     const chains = nearChains(cheapest, fleet, c, most[fleet.authority[c] as number] as number);
     for (const chain of more[c] as Chain[])
       if (chain.length > 0 && !chains.some((known) => known.join() === chain.join())) chains.push(chain);
+    maker.enter(c);
     return chains.map((chain) => maker.make(c, chain));
   });
 }
@@ -244,6 +245,7 @@ function restore(state: PlanState, part: Part): void {
   });
   part.sites.forEach((s, i) => {
     const site = state.sites[s] as PlanState["sites"][number];
+    site.isChecked = false;
     site.extraUsers = part.extra[i] as number;
     site.buildYear.set(part.ahead[i] as Int16Array);
   });

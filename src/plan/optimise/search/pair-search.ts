@@ -18,18 +18,26 @@ const MOST_MOVES = 240;
 const ALIKE = 2;
 const MOST_PAIRS = 24;
 
+/** A number that moves doing the same to every demand share. */
+function kindOf({ rows, values }: Move): number {
+  let hash = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    hash = Math.imul(hash ^ (rows[i] as number), 0x9e3779b1);
+    hash = Math.imul(hash ^ Math.round(values[i] as number), 0x85ebca6b) ^ (hash >>> 13);
+  }
+  return hash;
+}
+
 /** The moves of some vehicles that fit the relaxation best, few of each kind. */
 function shortlist(moves: Move[]): Move[] {
   moves.sort((a, b) => a.reduced - b.reduced || a.unit - b.unit);
-  const alike = new Map<string, number>();
+  const alike = new Map<number, number>();
   const kept: Move[] = [];
   for (const move of moves) {
-    let key = "";
-    for (let i = 0; i < move.rows.length; i += 1)
-      key += `${move.rows[i]}:${Math.round(move.values[i] as number)},`;
-    const count = alike.get(key) ?? 0;
+    const kind = kindOf(move);
+    const count = alike.get(kind) ?? 0;
     if (count >= ALIKE) continue;
-    alike.set(key, count + 1);
+    alike.set(kind, count + 1);
     kept.push(move);
     if (kept.length >= MOST_MOVES) break;
   }
@@ -39,15 +47,29 @@ function shortlist(moves: Move[]): Move[] {
 /** Cost of a move whatever the demands say. */
 const baseOf = (move: Move): number => move.cost + move.unserved;
 
+/** Bits of a word in which a move says which rows it touches. */
+const WORD = 32;
+
 /** Moves as a matrix of changes over the rows that any of them touches. */
 class PairTable {
   readonly moves: Move[];
   private readonly state: PlanState;
-  private readonly rows: number[];
+  private readonly rows: Int32Array;
+  /** changes, and penalties of each move alone, by move · R + row */
   private readonly change: Float64Array;
-  /** penalties now, and of each move alone, by row */
-  private readonly now: Float64Array;
   private readonly alone: Float64Array;
+  /** rows of each move, and the same as bits */
+  private readonly touched: Int32Array[];
+  private readonly words: number;
+  private readonly bits: Int32Array;
+  /** usage and penalty of each row now; what the penalty is made of */
+  private readonly used: Float64Array;
+  private readonly now: Float64Array;
+  private readonly sign: Float64Array;
+  private readonly rhs: Float64Array;
+  private readonly room: Float64Array;
+  private readonly weight: Float64Array;
+  private readonly base: Float64Array;
   private readonly value: Float64Array;
   private readonly done = new Set<number>();
 
@@ -56,19 +78,37 @@ class PairTable {
     const moves = [...list].sort((a, b) => baseOf(a) - baseOf(b) || a.unit - b.unit);
     this.state = state;
     this.moves = moves;
-    this.rows = [...new Set(moves.flatMap((move) => move.rows))].sort((a, b) => a - b);
-    const at = new Map(this.rows.map((row, i) => [row, i]));
+    this.rows = Int32Array.from([...new Set(moves.flatMap((move) => move.rows))].sort((a, b) => a - b));
+    const at = new Map([...this.rows].map((row, i) => [row, i]));
     const R = this.rows.length;
+    this.words = Math.ceil(R / WORD);
+    this.bits = new Int32Array(moves.length * this.words);
     this.change = new Float64Array(moves.length * R);
-    moves.forEach((move, m) =>
-      move.rows.forEach((row, i) => {
-        this.change[m * R + (at.get(row) as number)] = move.values[i] as number;
+    this.touched = moves.map((move, m) =>
+      Int32Array.from(move.rows, (row, i) => {
+        const r = at.get(row) as number;
+        this.change[m * R + r] = move.values[i] as number;
+        const word = m * this.words + (r >> 5);
+        this.bits[word] = (this.bits[word] as number) | (1 << (r & 31));
+        return r;
       }),
     );
-    this.now = new Float64Array(R);
+    const of = (value: (row: number) => number): Float64Array => Float64Array.from(this.rows, value);
+    this.used = of(() => 0);
+    this.now = of(() => 0);
+    this.sign = of((row) => state.of.rows.sign[row] as number);
+    this.rhs = of((row) => state.of.rows.rhs[row] as number);
+    this.room = of((row) => state.roomOf(row));
+    this.weight = of((row) => state.weight[row] as number);
+    this.base = Float64Array.from(moves, baseOf);
     this.alone = new Float64Array(moves.length * R);
     this.value = new Float64Array(moves.length);
     this.refresh();
+  }
+
+  private penalty(r: number, used: number): number {
+    const beyond = (this.sign[r] as number) * (used - (this.rhs[r] as number));
+    return beyond > (this.room[r] as number) ? beyond * (this.weight[r] as number) : 0;
   }
 
   /** Penalties at the usage of now. */
@@ -76,17 +116,14 @@ class PairTable {
     const { state, rows, moves } = this;
     const R = rows.length;
     for (let r = 0; r < R; r += 1) {
-      const row = rows[r] as number;
-      this.now[r] = state.penalty(row, state.used[row] as number);
+      this.used[r] = state.used[rows[r] as number] as number;
+      this.now[r] = this.penalty(r, this.used[r] as number);
     }
     for (let m = 0; m < moves.length; m += 1) {
-      const move = moves[m] as Move;
-      let value = move.cost + move.unserved;
-      for (let r = 0; r < R; r += 1) {
-        const change = this.change[m * R + r] as number;
-        if (change === 0) continue;
-        const row = rows[r] as number;
-        const alone = state.penalty(row, (state.used[row] as number) + change) - (this.now[r] as number);
+      let value = this.base[m] as number;
+      for (const r of this.touched[m] as Int32Array) {
+        const used = (this.used[r] as number) + (this.change[m * R + r] as number);
+        const alone = this.penalty(r, used) - (this.now[r] as number);
         this.alone[m * R + r] = alone;
         value += alone;
       }
@@ -94,37 +131,51 @@ class PairTable {
     }
   }
 
+  private meets(i: number, j: number): boolean {
+    const { words, bits } = this;
+    for (let w = 0; w < words; w += 1)
+      if (((bits[i * words + w] as number) & (bits[j * words + w] as number)) !== 0) return true;
+    return false;
+  }
+
+  /** What two moves cost together, with all penalties. */
+  private together(i: number, j: number): number {
+    const { change, alone, used, now } = this;
+    const R = this.rows.length;
+    let total = (this.value[i] as number) + (this.value[j] as number);
+    for (const r of this.touched[i] as Int32Array) {
+      const b = change[j * R + r] as number;
+      if (b === 0) continue;
+      total +=
+        this.penalty(r, (used[r] as number) + (change[i * R + r] as number) + b) -
+        (now[r] as number) -
+        (alone[i * R + r] as number) -
+        (alone[j * R + r] as number);
+    }
+    return total;
+  }
+
   /** Best two moves of different vehicles together; only those that meet in a row can be better than apart. */
   private best(): [number, number] | undefined {
-    const { state, rows, moves, change, alone } = this;
-    const R = rows.length;
+    const { moves, base } = this;
     let best = -1e-6;
     let pair: [number, number] | undefined;
     const penalties = this.now.reduce((sum, penalty) => sum + penalty, 0);
     for (let i = 0; i < moves.length; i += 1) {
       const { unit } = moves[i] as Move;
-      const base = baseOf(moves[i] as Move) - penalties;
-      if (2 * baseOf(moves[i] as Move) - penalties >= best) break;
+      const from = (base[i] as number) - penalties;
+      if (from + (base[i] as number) >= best) break;
       if (this.done.has(unit)) continue;
       if ((this.value[i] as number) < best) {
         best = this.value[i] as number;
         pair = [i, -1];
       }
       for (let j = i + 1; j < moves.length; j += 1) {
-        if (base + baseOf(moves[j] as Move) >= best) break;
+        if (from + (base[j] as number) >= best) break;
+        if (!this.meets(i, j)) continue;
         const other = (moves[j] as Move).unit;
         if (other === unit || this.done.has(other)) continue;
-        let total = (this.value[i] as number) + (this.value[j] as number);
-        for (let r = 0; r < R; r += 1) {
-          const [a, b] = [change[i * R + r] as number, change[j * R + r] as number];
-          if (a === 0 || b === 0) continue;
-          const row = rows[r] as number;
-          total +=
-            state.penalty(row, (state.used[row] as number) + a + b) -
-            (this.now[r] as number) -
-            (alone[i * R + r] as number) -
-            (alone[j * R + r] as number);
-        }
+        const total = this.together(i, j);
         if (total < best) {
           best = total;
           pair = [i, j];

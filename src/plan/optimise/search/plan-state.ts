@@ -109,6 +109,11 @@ export class PlanState {
     this.delta[row] = (this.delta[row] as number) + value;
   };
 
+  /** What may be used beyond a demand without a penalty: noise of sums. */
+  roomOf(row: number): number {
+    return this.room[row] as number;
+  }
+
   /** Penalty of a demand at a usage, EUR. */
   penalty(row: number, used: number): number {
     const beyond = (this.of.rows.sign[row] as number) * (used - (this.of.rows.rhs[row] as number));
@@ -130,10 +135,11 @@ export class PlanState {
     for (let i = 0; i < next.rows.length; i += 1) this.note(next.rows[i] as number, next.values[i] as number);
     for (let i = 0; i < now.rows.length; i += 1) this.note(now.rows[i] as number, -(now.values[i] as number));
     if (next.pattern !== now.pattern) {
-      const touched = sitesOf(now, next);
       this.enterSites(u, now, -1);
       this.enterSites(u, next, 1);
-      for (const s of touched) {
+      for (let i = 0; ; i += 1) {
+        const s = touchedSite(now, next, i);
+        if (s === undefined) break;
         const old = this.bills[s] as SiteBill;
         const bill = (this.sites[s] as SiteState).evaluate(this.scratchOf(s));
         cost += bill.cost - old.cost;
@@ -194,7 +200,12 @@ export class PlanState {
     if (next.pattern === now.pattern) return;
     this.enterSites(u, now, -1);
     this.enterSites(u, next, 1);
-    for (const s of sitesOf(now, next)) this.makeSite(s);
+    for (let i = 0; ; i += 1) {
+      const s = touchedSite(now, next, i);
+      if (s === undefined) break;
+      (this.sites[s] as SiteState).isChecked = false;
+      this.makeSite(s);
+    }
   }
 
   /** Amount by which a demand is missed, 0 where it is met. */
@@ -225,9 +236,14 @@ export class PlanState {
   }
 }
 
-const sitesOf = (a: Candidate, b: Candidate): Set<number> => {
-  const touched = new Set<number>();
-  for (const of of a.stretches) touched.add(of.site);
-  for (const of of b.stretches) touched.add(of.site);
-  return touched;
-};
+/** The i-th of the sites that either of two candidates charges at, each once. */
+function touchedSite(a: Candidate, b: Candidate, i: number): number | undefined {
+  if (i < a.sites.length) return a.sites[i];
+  let rest = i - a.sites.length;
+  for (const s of b.sites) {
+    if (a.sites.includes(s)) continue;
+    if (rest === 0) return s;
+    rest -= 1;
+  }
+  return undefined;
+}

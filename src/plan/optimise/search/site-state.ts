@@ -46,8 +46,11 @@ export class SiteState {
   private readonly T: number;
   private readonly K: number;
   private readonly dutyYear: number;
-  /** vehicles that need exactly a kind, by kind · T + year */
+  /** vehicles that need exactly a kind, by kind · T + year; and vehicle-years of a kind in all */
   readonly need: Int32Array;
+  private readonly needed: Int32Array;
+  /** whether vehicles or sets of steps have changed since the design days were last simulated without a miss */
+  isChecked = false;
   readonly sets: StepSet[] = [];
   /** kWh of vehicles forced into a set by year */
   private load: Float64Array[] = [];
@@ -68,6 +71,7 @@ export class SiteState {
     this.K = site.kinds.length;
     this.dutyYear = dutyYear;
     this.need = new Int32Array(this.K * T);
+    this.needed = new Int32Array(this.K);
     this.closes = closesAt(site, T);
     const years = (cost: (t: number) => number): Float64Array =>
       Float64Array.from({ length: T }, (_, t) => cost(t));
@@ -110,6 +114,7 @@ export class SiteState {
 
   /** A new set of steps to be respected; the caller enters the present vehicles again. */
   addSet(steps: Uint8Array): boolean {
+    this.isChecked = false;
     if (this.sets.length >= 60 || this.sets.some((set) => set.steps.every((step, i) => step === steps[i])))
       return false;
     const { site, T } = this;
@@ -131,12 +136,14 @@ export class SiteState {
 
   clear(): void {
     this.need.fill(0);
+    this.needed.fill(0);
     for (const load of this.load) load.fill(0);
   }
 
   /** Enters (or takes away) vehicles of class c that need a kind in years from…to − 1. */
   change(c: number, slot: number, kind: number, from: number, to: number, count: number): void {
     const { T } = this;
+    this.needed[kind] = (this.needed[kind] as number) + (to - from) * count;
     for (let t = from; t < to; t += 1) {
       const at = kind * T + t;
       this.need[at] = (this.need[at] as number) + count;
@@ -165,19 +172,31 @@ export class SiteState {
 
   /** Points by the year of need, of exactly the kind needed where no larger one is free. */
   private buildPoints(bill: SiteBill): void {
-    const { site, T, K } = this;
+    const { site, K } = this;
     bill.bought.fill(0);
     for (let k = 0; k < K; k += 1) (bill.points[k] as Int16Array).fill(0);
+    for (let top = K - 1; top >= 0; ) {
+      let bottom = top;
+      while (bottom > 0 && (site.kinds[bottom - 1] as PointKind).current === (site.kinds[top] as PointKind).current)
+        bottom -= 1;
+      this.buildCurrent(bill, bottom, top);
+      top = bottom - 1;
+    }
+  }
+
+  /** Kinds of one current: a larger point serves a smaller need. */
+  private buildCurrent(bill: SiteBill, bottom: number, top: number): void {
+    const { site, T, need } = this;
+    // kinds that nobody needs are bought by nobody: what serves the larger ones is enough
+    const kinds = this.kindsNeeded(bottom, top);
+    if (kinds.length === 0) return;
     for (let t = 0; t < T; t += 1) {
       let needed = 0;
       let standing = 0;
-      for (let k = K - 1; k >= 0; k -= 1) {
-        const kind = site.kinds[k] as PointKind;
-        if (k < K - 1 && kind.current !== (site.kinds[k + 1] as PointKind).current)
-          [needed, standing] = [0, 0];
-        needed += this.need[k * T + t] as number;
+      for (const k of kinds) {
+        needed += need[k * T + t] as number;
         const points = bill.points[k] as Int16Array;
-        if (t > 0) points[t] = points[t - 1] as number;
+        if (t > 0 && (points[t] as number) < (points[t - 1] as number)) points[t] = points[t - 1] as number;
         standing += points[t] as number;
         const short = needed - standing - (site.existing[k] as number);
         if (short <= 0) continue;
@@ -189,9 +208,16 @@ export class SiteState {
         bill.bought[k * T + t] = short;
         const year = this.buildYear[k * T + t] as number;
         for (let u = year; u <= t; u += 1) points[u] = (points[u] as number) + short;
-        this.pay(bill, year, short, this.pointCost[k] as Float64Array, kind);
+        this.pay(bill, year, short, this.pointCost[k] as Float64Array, site.kinds[k] as PointKind);
       }
     }
+  }
+
+  private readonly scratch: number[] = [];
+  private kindsNeeded(bottom: number, top: number): number[] {
+    this.scratch.length = 0;
+    for (let k = top; k >= bottom; k -= 1) if ((this.needed[k] as number) > 0) this.scratch.push(k);
+    return this.scratch;
   }
 
   private pay(bill: SiteBill, t: number, count: number, cost: Float64Array, kind: PointKind): void {
