@@ -19,6 +19,8 @@ export interface Candidate {
   chain: Chain;
   /** discounted cost without what is built for it, EUR */
   cost: number;
+  /** what it costs at the prices of the ascent beyond the class's cheapest, EUR */
+  beyond_EUR: number;
   rows: Int16Array;
   values: Float64Array;
   stretches: Stretch[];
@@ -46,7 +48,7 @@ export class CandidateMaker {
     this.truth.enter(c);
   }
 
-  make(c: number, chain: Chain): Candidate {
+  make(c: number, { chain, beyond_EUR }: NearChain): Candidate {
     const { fleet, dense } = this;
     dense.fill(0);
     const stretches: Stretch[] = [];
@@ -58,6 +60,7 @@ export class CandidateMaker {
     return {
       chain,
       cost: this.truth.chainPrice(chain),
+      beyond_EUR,
       rows: Int16Array.from(rows),
       values: Float64Array.from(rows, (d) => dense[d] as number),
       stretches,
@@ -67,45 +70,58 @@ export class CandidateMaker {
   }
 }
 
+/** A trajectory and what it costs beyond the cheapest of its class at some prices, EUR. */
+export interface NearChain {
+  chain: Chain;
+  beyond_EUR: number;
+}
+
 /**
  * The trajectories of a class closest to its cheapest at given prices: for each year and technology of the first
- * replacement the best continuation; the `most` cheapest of them.
+ * replacement the best continuation; the `most` cheapest of them, and those named.
  */
-export function nearChains(cheapest: CheapestChain, fleet: FleetArrays, c: number, most: number): Chain[] {
+export function nearChains(
+  cheapest: CheapestChain,
+  fleet: FleetArrays,
+  c: number,
+  most: number,
+  named: readonly Chain[],
+): NearChain[] {
   const best = cheapest.solve(c);
   if (!Number.isFinite(best)) return [];
-  const found: { price: number; chain: Chain }[] = [{ price: best, chain: cheapest.chain() }];
+  const found: NearChain[] = [{ beyond_EUR: 0, chain: cheapest.chain() }];
   const of = fleet.classes[c] as ClassTables;
   const { T } = fleet;
   const own = of.of.own;
-  const ends: number[] = [];
-  for (let e = Math.max(0, of.firstWindow.from); e <= of.firstWindow.to && e < T; e += 1) ends.push(e);
   if (of.firstWindow.open) {
     const price = cheapest.initialSpell(T);
-    if (Number.isFinite(price)) found.push({ price, chain: [packSpell(own, -1, T, cheapest.switchAt)] });
+    if (Number.isFinite(price))
+      found.push({ beyond_EUR: price - best, chain: [packSpell(own, -1, T, cheapest.switchAt)] });
   }
-  for (const e of ends) {
+  for (let e = Math.max(0, of.firstWindow.from); e <= of.firstWindow.to && e < T; e += 1) {
     const before = cheapest.initialSpell(e);
     const start = packSpell(own, -1, e, cheapest.switchAt);
     if (!Number.isFinite(before)) continue;
     for (let o = 0; o < of.options.length; o += 1) {
       if (!of.firstOptions[o] || !of.deliverable[o]?.[e]) continue;
       const next = bestAfter(cheapest, of, o, e, T);
-      if (next) found.push({ price: before + next.price, chain: [start, ...next.chain] });
+      if (next) found.push({ beyond_EUR: before + next.price - best, chain: [start, ...next.chain] });
     }
   }
-  found.sort((a, b) => a.price - b.price);
-  const seen = new Set<string>();
-  const chains: Chain[] = [];
-  for (const { chain } of found) {
-    const key = chain.join();
-    if (seen.has(key)) continue;
-    seen.add(key);
-    chains.push(chain);
+  found.sort((a, b) => a.beyond_EUR - b.beyond_EUR);
+  const chains: NearChain[] = [];
+  for (const near of found) {
     if (chains.length >= most) break;
+    if (!chains.some(({ chain }) => sameChain(chain, near.chain))) chains.push(near);
   }
+  for (const chain of named)
+    if (chain.length > 0 && !chains.some((near) => sameChain(near.chain, chain)))
+      chains.push({ chain, beyond_EUR: cheapest.chainPrice(chain) - best });
   return chains;
 }
+
+const sameChain = (a: Chain, b: Chain): boolean =>
+  a.length === b.length && a.every((code, i) => code === b[i]);
 
 /** Best spell of an option from s with its best continuation. */
 function bestAfter(

@@ -38,11 +38,15 @@ export function candidatesOf(
   const maker = new CandidateMaker(fleet, truth);
   const most = candidateCounts(of);
   return fleet.classes.map((_, c) => {
-    const chains = nearChains(cheapest, fleet, c, most[fleet.authority[c] as number] as number);
-    for (const chain of more[c] as Chain[])
-      if (chain.length > 0 && !chains.some((known) => known.join() === chain.join())) chains.push(chain);
+    const chains = nearChains(
+      cheapest,
+      fleet,
+      c,
+      most[fleet.authority[c] as number] as number,
+      more[c] as Chain[],
+    );
     maker.enter(c);
-    return chains.map((chain) => maker.make(c, chain));
+    return chains.map((near) => maker.make(c, near));
   });
 }
 
@@ -172,6 +176,9 @@ const isDone = (part: Part, allowed_EUR: number): boolean =>
   part.cost_EUR - part.bound_EUR <= ENOUGH * allowed_EUR ||
   (part.choice !== undefined && part.idle > mostIdle(part));
 
+/** A trajectory is tried up to so many times a vehicle's share of the allowed distance beyond its class's cheapest. */
+const REACH = 20;
+const LEAST_REACH = 500;
 /** One pass over a part. */
 function searchPart(
   state: PlanState,
@@ -181,7 +188,8 @@ function searchPart(
   keep: number,
   allowed_EUR: number,
 ): void {
-  const { list } = singleMoves(state, part.units, candidates, pi, keep);
+  const reach = Math.max(LEAST_REACH, (REACH * allowed_EUR) / part.units.length);
+  const { list } = singleMoves(state, part.units, candidates, pi, keep, reach);
   pairMoves(state, list);
   shiftBuilding(state, part.sites);
   meetDuties(state, part.sites);

@@ -13,6 +13,7 @@ export function singleMoves(
   candidates: readonly (readonly Candidate[])[],
   pi: Float64Array,
   keep: number,
+  reach: number,
 ): { made: number; list: Move[] } {
   const list: Move[] = [];
   let made = 0;
@@ -21,7 +22,7 @@ export function singleMoves(
     let chosen: Candidate | undefined;
     const from = list.length;
     for (const next of candidates[state.unitClass[unit] as number] as readonly Candidate[]) {
-      if (next === state.choice[unit]) continue;
+      if (next === state.choice[unit] || next.beyond_EUR > reach) continue;
       const { total, kept } = moveOf(state, unit, next, pi, keep);
       if (total < best) {
         best = total;

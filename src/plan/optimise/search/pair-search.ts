@@ -15,7 +15,7 @@ export interface Move {
 
 /** Moves that are looked at in pairs, and how many of those alike are kept. */
 const MOST_MOVES = 240;
-const ALIKE = 2;
+const ALIKE = 4;
 const MOST_PAIRS = 24;
 
 /** A number that moves doing the same to every demand share. */
