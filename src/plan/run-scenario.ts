@@ -18,7 +18,14 @@ import { dualsOf } from "./optimise/duals.ts";
 import { legalDemands } from "./optimise/legal.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
 import type { Progress } from "./optimise/relaxation.ts";
-import { EXACT_CLASSES, gapOf, reached, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
+import {
+  EXACT_CLASSES,
+  gapOf,
+  reached,
+  type Solution,
+  type SolveOptions,
+  solveProgramme,
+} from "./optimise/solve.ts";
 import { unavoidableCost } from "./optimise/unavoidable.ts";
 import { bundleAwards } from "./timetable/awards.ts";
 import { completenessOf } from "./timetable/completeness.ts";

@@ -102,7 +102,11 @@ function close(
   }
 }
 
-function solutionOf({ programme, priced, bound_EUR }: Searched, decisions: Decisions, cost_EUR: number): Solution {
+function solutionOf(
+  { programme, priced, bound_EUR }: Searched,
+  decisions: Decisions,
+  cost_EUR: number,
+): Solution {
   return {
     programme,
     decisions,

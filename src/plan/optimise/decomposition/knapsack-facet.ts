@@ -22,7 +22,9 @@ export function bestPurchase(size: readonly number[], weight: Float64Array, room
   const order = size
     .map((_, j) => j)
     .filter((j) => (weight[j] as number) > 0)
-    .sort((a, b) => (weight[b] as number) / (size[b] as number) - (weight[a] as number) / (size[a] as number));
+    .sort(
+      (a, b) => (weight[b] as number) / (size[b] as number) - (weight[a] as number) / (size[a] as number),
+    );
   const counts = new Float64Array(size.length);
   const best: Purchase = { counts: counts.slice(), worth: 0, complete: true };
   let steps = 0;

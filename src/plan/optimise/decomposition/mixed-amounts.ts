@@ -34,7 +34,7 @@ export function mixedAmounts(of: Decomposition, ascent: Ascent): Amounts[] {
       addUsage(fleet, c, chain, 0, nothing, (site, kind, from, to) => {
         const costs = of.costs[site] as PointCosts[];
         eachBuild(round.rents[site]?.[kind] as Rents, from, to, amount, (built, year, weight) => {
-          const { rows: touched, values } = costs[built]?.usage[year] as Usage;
+          const { rows: touched, values } = (costs[built] as PointCosts).usage[year] as Usage;
           touched.forEach((row, i) => add("points", row, values[i] as number, weight));
         });
       });
@@ -58,7 +58,8 @@ function addDeliveries(
     const facts = fleet.tables[fleet.table[(fleet.first[c] as number) + o] as number] as TableFacts;
     const price = facts.table.investment[s] as number;
     if (price > 0)
-      for (const row of fleet.rows.investment[facts.authority]?.[s] ?? []) add("vehicles", row, price, amount);
+      for (const row of fleet.rows.investment[facts.authority]?.[s] ?? [])
+        add("vehicles", row, price, amount);
     if (of.of.order && isOrdered(of, o, s, fleet.programme.context.startYear)) continue;
     for (const { row, value } of facts.quota[s] ?? []) add("vehicles", row, value, amount);
   }

@@ -24,11 +24,7 @@ function candidateCounts({ fleet, programme }: Decomposition): number[] {
 }
 
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
-export function candidatesOf(
-  of: Decomposition,
-  ascent: Ascent,
-  more: readonly Chain[][],
-): Candidate[][] {
+export function candidatesOf(of: Decomposition, ascent: Ascent, more: readonly Chain[][]): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
@@ -130,7 +126,14 @@ export class LocalSearch {
     this.passes += 1;
     for (const part of this.parts)
       if (!isDone(part, allowed_EUR))
-        searchPart(this.state as PlanState, part, this.candidates, this.ascent.best.pi, this.keep, allowed_EUR);
+        searchPart(
+          this.state as PlanState,
+          part,
+          this.candidates,
+          this.ascent.best.pi,
+          this.keep,
+          allowed_EUR,
+        );
   }
 
   isDone(allowed_EUR: number): boolean {

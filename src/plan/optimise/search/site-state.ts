@@ -177,7 +177,10 @@ export class SiteState {
     for (let k = 0; k < K; k += 1) (bill.points[k] as Int16Array).fill(0);
     for (let top = K - 1; top >= 0; ) {
       let bottom = top;
-      while (bottom > 0 && (site.kinds[bottom - 1] as PointKind).current === (site.kinds[top] as PointKind).current)
+      while (
+        bottom > 0 &&
+        (site.kinds[bottom - 1] as PointKind).current === (site.kinds[top] as PointKind).current
+      )
         bottom -= 1;
       this.buildCurrent(bill, bottom, top);
       top = bottom - 1;
