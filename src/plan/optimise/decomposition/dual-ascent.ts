@@ -57,7 +57,7 @@ const isClose = ({ relaxed_EUR, bound_EUR }: Ascent, tolerance: number): boolean
   relaxed_EUR - bound_EUR <= tolerance * Math.abs(relaxed_EUR);
 const MOST_CUT_PASSES = 6;
 /** While cuts are still sought a coarser tolerance will do. */
-const EARLY = Number(process.env.EARLY ?? 8);
+const EARLY = 8;
 /** Rounds without a better bound or relaxation after which it stops. */
 const MOST_STALLED = 8;
 /** Relative gain of the bound below which no more cuts are sought. */
