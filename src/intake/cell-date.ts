@@ -51,8 +51,10 @@ export function readDate(cell: string, form: DateForm): string | undefined {
     const dayFirst = form.order === "day-first";
     return iso(year(match[3] as string), dayFirst ? second : first, dayFirst ? first : second);
   }
-  match = /^(\d{1,2})[./](\d{4})$/.exec(text);
-  if (match) return iso(Number(match[2]), Number(match[1]), 1);
+  match = /^(\d{1,2})[./](\d{4}|\d{2})$/.exec(text);
+  if (match) return iso(year(match[2] as string), Number(match[1]), 1);
+  match = /^(\p{L}{3,9})\.? (\d{4})$/u.exec(text);
+  if (match) return iso(Number(match[2]), monthNumber(match[1] as string), 1);
   // A bare year stands for its middle, so that ages are right on average.
   if (/^(?:19|20)\d{2}$/.test(text)) return `${text}-07-01`;
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return dateOfSerial(Number(text));
@@ -67,7 +69,8 @@ export class OrderTally {
 
   add(cell: string): void {
     const match = /^(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b/.exec(cell.trim());
-    if (!match) return;
+    // The fifth of May is the same day in either order.
+    if (!match || Number(match[1]) === Number(match[2])) return;
     this.#slashed += 1;
     if (Number(match[1]) > 12) this.#dayFirst += 1;
     if (Number(match[2]) > 12) this.#monthFirst += 1;

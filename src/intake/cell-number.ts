@@ -19,7 +19,9 @@ export interface ReadNumber {
 }
 
 const units: Record<string, Record<string, number>> = unitTable.units;
-const LEADING = /^(?:ca\.?|rund|etwa|~|≈|€|\$|£|eur)\s*/i;
+const LEADING = /^(?:ca\.?|circa|zirka|rd\.?|rund|etwa|ungef(?:ähr|\.)|approx\.?|about|~|≈|€|\$|£|eur)\s*/i;
+/** "249,-": no cents. */
+const NO_CENTS = /(?<=\d)[.,][-–—]{1,2}(?=\s|€|$)/;
 const TRAILING = /^(.*?\d)[\s\u00a0\u202f]*([\p{L}€$%.][\p{L}€$%./ ]*)?$/u;
 
 /** Unit of a field by its name: `annualMileage_km_per_a` -> km. */
@@ -37,6 +39,7 @@ const bare = (cell: string): string =>
   cell
     .trim()
     .replace(LEADING, "")
+    .replace(NO_CENTS, "")
     .replaceAll(/[\s\u00a0\u202f'’]/g, "");
 const GROUPED = { ",": /^[+-]?\d{1,3}(?:,\d{3})+$/, ".": /^[+-]?\d{1,3}(?:\.\d{3})+$/ };
 type Mark = keyof typeof GROUPED;
@@ -134,7 +137,7 @@ function easyNumber(cell: string, { decimal, groups }: NumberForm): number | und
 export function readNumber(cell: string, form: NumberForm, field: string): ReadNumber | undefined {
   const easy = easyNumber(cell, form);
   if (easy !== undefined) return { value: scaled(easy, form.factor) };
-  const match = TRAILING.exec(cell.trim().replace(LEADING, ""));
+  const match = TRAILING.exec(cell.trim().replace(LEADING, "").replace(NO_CENTS, ""));
   if (!match) return undefined;
   const written = (match[2] ?? "").trim();
   const factor = written === "" ? form.factor : unitFactor(field, written);

@@ -3,6 +3,7 @@ import procurements from "../../data/mapping/procurements.json" with { type: "js
 import properties from "../../data/mapping/properties.json" with { type: "json" };
 import { PROPERTY_COLUMNS, Property } from "../plan/model/property.ts";
 import { FLEET_COLUMNS, Vehicle } from "../plan/model/vehicle.ts";
+import { readPoint } from "./charging-register/coordinates.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Item } from "./own-list.ts";
 import type { Oddity, RowContext } from "./oddity.ts";
@@ -106,9 +107,13 @@ const FLEET: ListKind = {
 const PROPERTIES: ListKind = {
   schema: Property,
   columns: PROPERTY_COLUMNS,
-  helpers: { address: text, postcode: text, place: text },
+  helpers: { address: text, postcode: text, place: text, coordinates: text },
   idField: "propertyId",
   dictionary: properties as unknown as Dictionary,
+  derive: [
+    { from: ["coordinates"], field: "lon", value: ({ coordinates }) => readPoint(coordinates)?.lon },
+    { from: ["coordinates"], field: "lat", value: ({ coordinates }) => readPoint(coordinates)?.lat },
+  ],
   checks: (item) => checkProperty(item as unknown as Item<Property>),
   oddities: propertyOddities,
 };

@@ -9,16 +9,26 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
 /** Share of cells that must be e-mail addresses before a column of another name counts as personal. */
 const EMAIL_SHARE = 0.3;
 
+/** A header that may be of a person or of a thing; its cells tell. */
+const NAME = /^(?:name|namen|names|bezeichnung name)$/i;
+/** "Müller, Max", "Dr. Eva Schmidt-Lange": capitalised words, no digits, no abbreviations of makes. */
+const PERSON =
+  /^(?:(?:dr|prof|herr|frau)\.? )*\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}'’]+)*,? (?:\p{Lu}[\p{Ll}'’.]*(?:-\p{Lu}[\p{Ll}'’]+)?\s?){1,3}$/u;
+const PERSON_SHARE = 0.6;
+/** Makes and offices are capitalised, too. */
+const NO_PERSON = new RegExp(personal.notPeople, "iu");
+
 const tidy = (header: string): string => header.replaceAll(/\s+/g, " ").trim();
 
 function namesPeople(header: string, cells: readonly string[], kind: ImportKind): boolean {
   if (kind === "properties" && EXCEPT_PROPERTIES.some((regex) => regex.test(header))) return false;
   if (HEADERS.some((regex) => regex.test(header))) return true;
   const filled = cells.filter((cell) => cell.trim() !== "");
-  return (
-    filled.length > 0 &&
-    filled.filter((cell) => EMAIL.test(cell.trim())).length / filled.length >= EMAIL_SHARE
-  );
+  const share = (isIt: (cell: string) => boolean): number =>
+    filled.filter((cell) => isIt(tidy(cell))).length / Math.max(1, filled.length);
+  const isPerson = (cell: string): boolean => PERSON.test(cell) && !NO_PERSON.test(cell);
+  if (kind !== "properties" && NAME.test(header) && share(isPerson) >= PERSON_SHARE) return true;
+  return share((cell) => EMAIL.test(cell)) >= EMAIL_SHARE;
 }
 
 /**

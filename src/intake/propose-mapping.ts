@@ -25,9 +25,15 @@ function readableShare(kind: MappedKind, field: string, cells: readonly string[]
   const schema = targetSchema(kind, field);
   const filled = cells.map(cellText).filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !meansUnknown(cell));
   if (filled.length === 0) return 1;
-  const words = listKind(kind).dictionary.fields[field]?.values ?? {};
+  const { values: words = {}, patterns = [] } = listKind(kind).dictionary.fields[field] ?? {};
   const fits = (cell: string): boolean => {
     if (field === "fuelCode") return Object.hasOwn(words, cell);
+    // "Art" may be anything; kinds of contracts it is where its words are such.
+    if (field === "contractType")
+      return (
+        schema.enum?.includes(cell) === true ||
+        patterns.some(({ match }) => new RegExp(match, "i").test(cell))
+      );
     if (field === "category")
       return Object.hasOwn(words, cell.toLowerCase()) || categoryReading(cell).value !== undefined;
     if (schema.format === "date")

@@ -17,7 +17,14 @@ const bare = (header: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-const compact = (text: string): string => text.replaceAll(/[\s.]/g, "").replaceAll("ß", "ss");
+/** Letters alone, umlauts written out. */
+const compact = (text: string): string =>
+  text
+    .replaceAll(/[\s.]/g, "")
+    .replaceAll("ß", "ss")
+    .replaceAll("ä", "ae")
+    .replaceAll("ö", "oe")
+    .replaceAll("ü", "ue");
 
 /** "J", "(J)", "Feld J", "D.1 Marke" -> the letter of the papers. */
 function letterOf(header: string): string | undefined {

@@ -173,3 +173,120 @@ Summe\t\t\t\t\t188,50\t\t294,50
     ]);
   });
 });
+
+describe("odd lists, cells and columns", () => {
+  it("month and year of a first registration in the forms that offices write", async () => {
+    const list =
+      "Nr;Fahrzeugart;Kraftstoff;EZ\n1;Pkw;Diesel;03/17\n2;Pkw;Diesel;11/2021\n3;Pkw;Diesel;06.09\n4;Pkw;Diesel;März 2019\n5;Pkw;Diesel;13/17\n";
+    expect(await fieldsOf("fleet", list, "vehicleId", "firstRegistration")).to.deep.equal([
+      ["1", "2017-03-01"],
+      ["2", "2021-11-01"],
+      ["3", "2009-06-01"],
+      ["4", "2019-03-01"],
+    ]);
+    expect(await errors("fleet", list)).to.deep.equal([[6, "BAD_DATE"]]);
+  });
+
+  it("01-01-2017 is the same day in either order and leaves nothing open", async () => {
+    const list = "Nr;Fahrzeugart;Kraftstoff;EZ\n1;Pkw;Diesel;01-01-2017\n2;Pkw;Diesel;05/05/2018\n";
+    expect((await read("fleet", list)).result.problems).to.deep.equal([]);
+  });
+
+  it("words before a number do not change how its column writes thousands", async () => {
+    const list =
+      '"Nr","Fahrzeugart","Kraftstoff","Kilometer pro Jahr"\n1,Pkw,Diesel,ca. 8.500 km\n2,Pkw,Diesel,rd. 21000\n3,Pkw,Diesel,ungefähr 9.000\n4,Pkw,Diesel,~ 7.000 km\n';
+    expect(await fieldsOf("fleet", list, "annualMileage_km_per_a")).to.deep.equal([
+      [8_500],
+      [21_000],
+      [9_000],
+      [7_000],
+    ]);
+  });
+
+  it("money in millions, thousands and with a dash for the cents", async () => {
+    const list = `Vergabe-Nr.;Vertragsart;Auftragswert netto;Zuschlag am;Anzahl;Fahrzeugklasse;Antrieb
+V-1;Kauf;4,2 Mio. €;15.05.2024;8;M3;Elektro
+V-2;Kauf;180 TEUR;15.05.2024;4;N1;Diesel
+V-3;Kauf;95.000,- €;15.05.2024;2;M1;Diesel
+V-4;Kauf;75 Tsd. EUR;15.05.2024;2;M1;Diesel
+`;
+    expect(await fieldsOf("procurements", list, "id", "estimatedValue_EUR")).to.deep.equal([
+      ["V-1", 4_200_000],
+      ["V-2", 180_000],
+      ["V-3", 95_000],
+      ["V-4", 75_000],
+    ]);
+  });
+
+  it("a column „Art“ of purchases and leases is the kind of contract; one of cars is asked about", async () => {
+    const head = (art: string) =>
+      `Vergabenummer,Art,Wert netto (EUR),Datum Zuschlag,Stück,Klasse,Energiequelle\n2024-17,${art},312000,2024-06-12,9,M1,Strom\n`;
+    expect(await fieldsOf("procurements", head("Kauf"), "contractType", "category")).to.deep.equal([
+      ["purchase", "M1"],
+    ]);
+    expect(await errors("procurements", head("Pkw"))).to.deep.equal([[2, "NOT_IN_LIST"]]);
+  });
+
+  it("umlauts may be written out", async () => {
+    const list = "Objektnr;Gebaeude;Stellplaetze;Laengengrad;Breitengrad\n1;Rathaus;40;11.05;51.89\n";
+    expect(await fieldsOf("properties", list, "name", "spacesAdjacent", "lon", "lat")).to.deep.equal([
+      ["Rathaus", 40, 11.05, 51.89],
+    ]);
+  });
+
+  it("one column with both coordinates, in either order and as a point of a map", async () => {
+    const list = `Objektnr;Name;Koordinaten
+1;Rathaus;51.8956, 11.0467
+2;Bauhof;11,0467; 51,8956
+3;Schule;POINT (11.14 51.79)
+4;Kita;unbekannt
+5;Heim;Hinterhof
+`.replace("11,0467; 51,8956", '"11,0467; 51,8956"');
+    expect(await fieldsOf("properties", list, "propertyId", "lon", "lat")).to.deep.equal([
+      ["1", 11.0467, 51.8956],
+      ["2", 11.0467, 51.8956],
+      ["3", 11.14, 51.79],
+      ["4", undefined, undefined],
+      ["5", undefined, undefined],
+    ]);
+  });
+
+  it("British headers: 1st registration, depot, miles a year", async () => {
+    const list =
+      "Fleet No\tReg\tMake & Model\tBody type\tFuel\tDate of 1st Reg\tAnnual mileage (miles)\nF001\tAB12 CDE\tFord Transit 350\tPanel van\tDiesel\t21/09/2018\t10,000\n";
+    expect(
+      await fieldsOf("fleet", list, "category", "firstRegistration", "annualMileage_km_per_a"),
+    ).to.deep.equal([["N1", "2018-09-21", 16_093.44]]);
+  });
+});
+
+describe("names of people", () => {
+  const dropped = async (list: string) => (await read("fleet", list)).result.droppedColumns;
+
+  it("field C of the papers is dropped from a single extract, whatever stands beside it", async () => {
+    const extract = `Feld;Bezeichnung;Inhalt
+A;Amtliches Kennzeichen;HZ-LK 77
+B;Datum der Erstzulassung;14.02.2018
+C.1.1;Name;Muster
+C.1.2;Vorname;Max
+D.1;Marke;VOLKSWAGEN
+D.3;Handelsbezeichnung;CADDY
+J;Fahrzeugklasse;N1
+P.3;Kraftstoff;Diesel
+`;
+    const { rows, result } = await read("fleet", extract);
+    expect(result.droppedColumns).to.deep.equal(["C.1.1 Name", "C.1.2 Vorname"]);
+    expect(JSON.stringify(rows)).not.to.match(/Muster|Max/);
+  });
+
+  it("a column „Name“ goes where it names people, and stays where it names vehicles", async () => {
+    const list = (names: string[]) =>
+      `Nr;Name;Fahrzeugart;Kraftstoff\n${names.map((name, index) => `${index + 1};${name};Pkw;Diesel\n`).join("")}`;
+    expect(await dropped(list(["Müller, Max", "Schmidt-Lange, Eva", "Özdemir, Can"]))).to.deep.equal([
+      "Name",
+    ]);
+    expect(await dropped(list(["Max Müller", "Eva Schmidt", "Dr. Can Özdemir"]))).to.deep.equal(["Name"]);
+    expect(await dropped(list(["Florian 1", "Rathaus 2", "VW Golf"]))).to.deep.equal([]);
+    expect(await dropped(list(["Ford Transit", "Opel Vivaro Kombi", "Skoda Fabia"]))).to.deep.equal([]);
+  });
+});

@@ -37,6 +37,17 @@ export function readDegrees(cell: string): { value: number; converted: boolean }
   return { value: Number(value.toFixed(6)) * (side?.toUpperCase() === "W" ? -1 : 1), converted: true };
 }
 
+/** "51.8956, 11.0467", "11,0467; 51,8956", "POINT (11.14 51.79)": both degrees of a cell, whichever comes first. */
+export function readPoint(cell: unknown): Coordinate | undefined {
+  if (typeof cell !== "string") return undefined;
+  const numbers = cell.match(/-?\d{1,3}(?:\.\d+|,\d+(?=\s*(?:[;/]|\s|$)))?/g) ?? [];
+  if (numbers.length !== 2) return undefined;
+  const [a, b] = numbers.map(decimal) as [number, number];
+  const point = { lon: a, lat: b };
+  if (inCountry(point)) return point;
+  return isSwapped(point) || !cell.toLowerCase().includes("point") ? { lon: b, lat: a } : point;
+}
+
 /** Where the decimal mark was lost or doubled, the one place for it that lies in the country. */
 function restored(axis: Axis, cell: string): string | undefined {
   const digits = cell.replaceAll(/\D/g, "");

@@ -65,6 +65,9 @@ const knownShare = (names: readonly string[], knows: KnowsColumn): number =>
   names.length === 0 ? 0 : names.filter(knows).length / names.length;
 const TITLES = /^(feld|nr\.?|code|bezeichnung|name|wert|inhalt|angabe|field|value|description)$/i;
 
+/** Fields of the papers about the holder keep their letter: a mere "Name" could be that of the vehicle. */
+const HOLDER = /^\(?C\.?\s?\d/i;
+
 /** "J; Fahrzeugklasse; M1": letter, name and value of a field. The letter names it, where it is known. */
 function triples(top: readonly TableRow[], knows: KnowsColumn): Field[] | undefined {
   const rows = top.filter(
@@ -77,8 +80,9 @@ function triples(top: readonly TableRow[], knows: KnowsColumn): Field[] | undefi
   if (knownShare(names, knows) < KNOWN_SHARE || knownShare(values, knows) > 0.2) return undefined;
   return rows.map((row) => {
     const [letter, name] = [text(row, 0), text(row, 1)];
+    const known = knows(letter) || name === "" ? letter : knows(name) ? name : letter || name;
     return {
-      name: knows(letter) || name === "" ? letter : knows(name) ? name : letter || name,
+      name: HOLDER.test(letter) ? `${letter} ${name}` : known,
       value: text(row, 2),
       row: row.row,
     };
