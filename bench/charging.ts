@@ -1,24 +1,16 @@
 import type { ChargingCase, ChargingProblem, ChargingStrategy } from "../src/plan/charging/load.ts";
 import { buildProblem, resultJson, simulate } from "../src/plan/charging/load.ts";
+import type { BenchRow } from "./row.ts";
 
 /** A week of quarter hours. */
 const STEP_COUNT = 672;
 const DAY = 96;
 export const CHARGING_CASES = ["uncontrolled", "balanced", "peak-min"] as const satisfies ChargingStrategy[];
 
-export interface ChargingBenchRow {
+export interface ChargingBenchRow extends BenchRow {
   bench: "charging";
-  case: string;
-  size: number;
-  seed: number;
-  runs: number;
-  cpu_s: number;
-  wall_s: number;
-  rss_MB: number;
   /** vehicle-steps per CPU second */
   rate: number;
-  gap?: number;
-  bound?: number;
 }
 
 interface Draw {

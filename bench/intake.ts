@@ -8,21 +8,14 @@ import { FLEET_COLUMNS } from "../src/plan/model/vehicle.ts";
 import { measureDatabase } from "./intake-database.ts";
 import { writeFleetList } from "./intake-list.ts";
 import { measureBomb } from "./intake-bomb.ts";
+import type { BenchRow } from "./row.ts";
 
-export interface IntakeBenchRow {
+export interface IntakeBenchRow extends BenchRow {
   bench: "intake";
-  case: string;
-  size: number;
-  seed: number;
-  runs: number;
-  cpu_s: number;
-  wall_s: number;
-  rss_MB: number;
   /** rows per CPU second; of the database: rows per second of wall time, because the server works beside us */
   rate?: number;
   /** of the database: the rate of its own COPY into the same table */
   bound?: number;
-  peer?: true;
 }
 
 /** From this size on the list goes into the database too. */

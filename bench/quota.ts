@@ -4,21 +4,16 @@ import { AUTHORITY_KINDS, ENERGY_SOURCES, FUEL_ORIGINS } from "../src/plan/model
 import { type Classification, classify } from "../src/plan/rules/clean-vehicles.ts";
 import { classificationsJson } from "../src/plan/rules/classification-json.ts";
 import { parseRules, type RuleData } from "../src/plan/rules/rule-data.ts";
+import type { BenchRow } from "./row.ts";
 
 export interface QuotaBenchOptions {
   /** vehicle groups to classify */
   size: number;
   seed: number;
 }
-export interface QuotaBenchRow {
+export interface QuotaBenchRow extends BenchRow {
   bench: "quota";
   case: "classify";
-  size: number;
-  seed: number;
-  runs: number;
-  cpu_s: number;
-  wall_s: number;
-  rss_MB: number;
   /** vehicle groups per CPU second */
   rate: number;
 }

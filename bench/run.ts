@@ -7,25 +7,11 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-
-interface Row {
-  bench: string;
-  case: string;
-  size: number;
-  seed: number;
-  runs: number;
-  cpu_s: number;
-  wall_s: number;
-  rss_MB: number;
-  rate?: number;
-  gap?: number;
-  bound?: number;
-  peer?: true;
-}
+import type { BenchRow } from "./row.ts";
 
 interface Measurement {
   sizes: number[];
-  run: (size: number, seed: number) => Promise<Row[]>;
+  run: (size: number, seed: number) => Promise<BenchRow[]>;
 }
 
 /** What there is to measure: sizes unless asked otherwise, and one run in this process; peers up to their largest size. */
@@ -56,7 +42,8 @@ const BENCHES: Record<string, Measurement & { peers?: Measurement }> = {
   },
   siting: {
     sizes: [45, 100, 200, 400, 900, 3_000],
-    run: async (size, seed) => (await import("./siting.ts")).runSitingBench({ size, seed }) as Promise<Row[]>,
+    run: async (size, seed) =>
+      (await import("./siting.ts")).runSitingBench({ size, seed }) as Promise<BenchRow[]>,
   },
 };
 
@@ -64,28 +51,28 @@ const RUNS = 5;
 const SHORT_CPU_S = 10;
 
 /** One fresh child process: its standard output is the rows of one run. */
-function child(bench: string, size: number, seed: number, peer: boolean): Row[] {
+function child(bench: string, size: number, seed: number, peer: boolean): BenchRow[] {
   const self = fileURLToPath(import.meta.url);
   const out = execFileSync(
     process.execPath,
     [self, "--child", bench, "--size", String(size), "--seed", String(seed), ...(peer ? ["--peers"] : [])],
     { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] },
   );
-  return JSON.parse(out) as Row[];
+  return JSON.parse(out) as BenchRow[];
 }
 
 /** Median by CPU time of the runs of each case. */
-function measured(bench: string, size: number, seed: number, peer = false): Row[] {
+function measured(bench: string, size: number, seed: number, peer = false): BenchRow[] {
   const all = [child(bench, size, seed, peer)];
-  const first = all[0] as Row[];
+  const first = all[0] as BenchRow[];
   // a case that repeats itself says so in `runs`
   while (all.length < RUNS && first.every((row) => row.runs === 1 && row.cpu_s < SHORT_CPU_S))
     all.push(child(bench, size, seed, peer));
   return first.map((_, i) => {
-    const runs = all.map((rows) => rows[i] as Row).sort((a, b) => a.cpu_s - b.cpu_s);
+    const runs = all.map((rows) => rows[i] as BenchRow).sort((a, b) => a.cpu_s - b.cpu_s);
     return {
-      ...(runs[Math.floor(runs.length / 2)] as Row),
-      runs: all.length === 1 ? (runs[0] as Row).runs : all.length,
+      ...(runs[Math.floor(runs.length / 2)] as BenchRow),
+      runs: all.length === 1 ? (runs[0] as BenchRow).runs : all.length,
     };
   });
 }
@@ -95,14 +82,14 @@ const together = (bench: Measurement, peers: Measurement): number[] =>
   [...new Set([...peers.sizes, ...bench.sizes])].sort((a, b) => a - b);
 
 /** Objective of a row: the contract's columns hold bound and gap. */
-const objectiveOf = ({ gap, bound }: Row): number | undefined =>
+const objectiveOf = ({ gap, bound }: BenchRow): number | undefined =>
   gap === undefined || bound === undefined || bound <= 0 ? undefined : bound / (1 - gap);
 
 const euros = (amount: number | undefined): string =>
   amount === undefined ? "none" : `${Math.round(amount)} EUR`;
 
 /** The peer's plan over ours, for a person to read. */
-function sayRatio(rows: Row[], peer: Row): void {
+function sayRatio(rows: BenchRow[], peer: BenchRow): void {
   const own = rows.find((row) => !row.peer && row.size === peer.size);
   const [ours, theirs] = [own && objectiveOf(own), objectiveOf(peer)];
   const ratio = theirs !== undefined && ours !== undefined ? `, ratio ${(theirs / ours).toFixed(5)}` : "";
@@ -138,7 +125,7 @@ async function main(): Promise<number> {
     process.stdout.write(JSON.stringify(await (peers ?? bench).run(sizes[0] as number, seed)));
     return 0;
   }
-  const rows: Row[] = [];
+  const rows: BenchRow[] = [];
   const asked = sizes.length > 0 ? sizes : peers ? together(bench, peers) : bench.sizes;
   for (const size of asked) {
     process.stderr.write(`${name} ${size} …\n`);

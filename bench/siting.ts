@@ -11,20 +11,12 @@ import {
 } from "../src/plan/charging/siting.ts";
 import type { Solver } from "../src/plan/optimise/linear-model.ts";
 import { loadSolver } from "../src/solver/highs.ts";
+import type { BenchRow } from "./row.ts";
 import { districtYears } from "./siting-district.ts";
 import { capacitatedMedian, cover, graphMedian, nationalMedian } from "./siting-cases.ts";
 
-export interface SitingBenchRow {
+export interface SitingBenchRow extends BenchRow {
   bench: "siting";
-  case: string;
-  size: number;
-  seed: number;
-  runs: number;
-  cpu_s: number;
-  wall_s: number;
-  rss_MB: number;
-  gap?: number;
-  bound?: number;
 }
 
 interface Case {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Outlines } from "../intake/charging-register/outlines.ts";
 import { type ColumnMap, isNamedKind, readColumnMap } from "../intake/column-map.ts";
 import { IMPORTERS, importFiles } from "../intake/import.ts";
-import type { ImportResult } from "../intake/imported.ts";
+import { emptyResult, type ImportResult } from "../intake/imported.ts";
 import type { ImportKind } from "../intake/list-kinds.ts";
 import type { Mapping } from "../intake/mapping.ts";
 import { readMapping } from "../intake/mapping-file.ts";
@@ -56,14 +56,7 @@ const PROBLEM_COLUMNS = [
   "messageEn",
   "proposal",
 ];
-const NOTHING: ImportResult = {
-  rowsRead: 0,
-  rowsAccepted: 0,
-  rowsRejected: 0,
-  rowsSetAside: 0,
-  droppedColumns: [],
-  problems: [],
-};
+const NOTHING: ImportResult = emptyResult();
 const isKind = (kind: string): kind is ImportKind => Object.hasOwn(IMPORTERS, kind);
 
 function unsupported(kind: string): Problem {

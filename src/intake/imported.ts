@@ -13,6 +13,16 @@ export interface ImportResult {
   droppedColumns: string[];
   problems: Problem[];
 }
+/** An import that has read nothing yet. */
+export const emptyResult = (): ImportResult => ({
+  rowsRead: 0,
+  rowsAccepted: 0,
+  rowsRejected: 0,
+  rowsSetAside: 0,
+  droppedColumns: [],
+  problems: [],
+});
+
 /** An accepted row with where it stands and what its list says beside it. */
 export interface AcceptedItem {
   value: object;

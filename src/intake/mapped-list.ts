@@ -10,7 +10,13 @@ import {
   reused,
   similar,
 } from "./identity.ts";
-import type { Imported, Importer, ImportOptions, ImportResult } from "./imported.ts";
+import {
+  emptyResult,
+  type Imported,
+  type Importer,
+  type ImportOptions,
+  type ImportResult,
+} from "./imported.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type MappedTable, mapTable, type PreparedTable, prepareTable } from "./prepared-table.ts";
 import { type Place, type Problem, warningAt } from "./problem.ts";
@@ -39,14 +45,7 @@ class Import {
   #full: Promise<void> | undefined;
   readonly rows: object[] = [];
   readonly mappings: Imported["mappings"] = [];
-  readonly result: ImportResult = {
-    rowsRead: 0,
-    rowsAccepted: 0,
-    rowsRejected: 0,
-    rowsSetAside: 0,
-    droppedColumns: [],
-    problems: [],
-  };
+  readonly result: ImportResult = emptyResult();
 
   constructor(kind: MappedKind, options: ImportOptions) {
     this.#kind = kind;
@@ -71,6 +70,7 @@ class Import {
         this.result.problems.push(skipped(table));
         continue;
       }
+      this.result.problems.push(...mapped.notes);
       for (const header of mapped.dropped)
         if (!this.result.droppedColumns.includes(header)) this.result.droppedColumns.push(header);
       const { file, sheet } = table;

@@ -8,8 +8,8 @@ import { KnownPlaces } from "./known-places.ts";
 import { isOwnExport, type MappedKind } from "./list-kinds.ts";
 import type { Mapping, SetAside } from "./mapping.ts";
 import { withoutPersonalData } from "./personal-data.ts";
-import type { Problem } from "./problem.ts";
-import { proposeMapping } from "./propose-mapping.ts";
+import { type Problem, warningAt } from "./problem.ts";
+import { proposeMapping, unreadColumns } from "./propose-mapping.ts";
 import { RowReader } from "./row-reader.ts";
 import type { Table } from "./table.ts";
 
@@ -25,6 +25,8 @@ export interface MappedTable {
   dropped: string[];
   /** Why its rows cannot be read at all. */
   faults: Problem[];
+  /** What is to be said of columns that are not read. */
+  notes: Problem[];
 }
 
 /** A table whose columns have been looked at as a whole, ready to be read row by row. */
@@ -52,7 +54,17 @@ export function mapTable(raw: Table, kind: MappedKind, map: Mapping | undefined)
     dropped.some((header) => cellText(header) === problem.column) ? personal(problem) : problem,
   );
   const faults = missing.length > 0 ? missing : statesId(mapping) ? [] : [noId(table, mapping)];
-  return { table, mapping, dropped, faults };
+  const unread = map ? [] : unreadColumns(table, mapping);
+  return { table, mapping, dropped, faults, notes: unread.map((one) => notRead(table, one)) };
+}
+
+function notRead({ file, sheet, headerRow }: Table, { column, field }: { column: string; field: string }) {
+  const place = { file, ...(sheet === undefined ? {} : { sheet }), row: headerRow, column, value: column };
+  return warningAt(place, {
+    code: "COLUMN_UNREAD",
+    de: `Die Spalte heißt wie ${field}, ihre Angaben passen aber nicht dazu; sie wird nicht gelesen. Ist sie gemeint, bitte in der Zuordnung unter fields.${field} nennen.`,
+    en: `The column is called like ${field} but its cells do not fit; it is not read. If it is meant, name it in the mapping under fields.${field}.`,
+  });
 }
 
 /** Where places lie, for lists that name places. */

@@ -83,6 +83,24 @@ function candidates(table: Table, kind: MappedKind): Candidate[] {
   return found.sort((a, b) => b.confidence - a.confidence || a.column - b.column);
 }
 
+/**
+ * Columns that are called like a field and whose cells say nothing that the field could hold: they are not
+ * read, and that is said.
+ */
+export function unreadColumns(table: Table, mapping: Mapping): { column: string; field: string }[] {
+  const { kind } = mapping;
+  const read = new Set(columnsOf(mapping));
+  const names = columnNames(table.header);
+  return table.header.flatMap((header, index) => {
+    if (header.trim() === "" || read.has(names[index] as string)) return [];
+    const taken = headerWords(header, table.units?.[index]);
+    const fields = Object.entries(listKind(kind).dictionary.fields)
+      .filter(([field]) => listKind(kind).columns.includes(field) && mapping.fields[field] === undefined)
+      .filter(([field, words]) => likeness(taken, field, words) >= SURE);
+    return fields.slice(0, 1).map(([field]) => ({ column: header, field }));
+  });
+}
+
 /** Surest first; every column for one field and every field from one column. */
 function assign(found: readonly Candidate[]): Candidate[] {
   const fields = new Set<string>();

@@ -1,4 +1,4 @@
-import type { ImportResult } from "./imported.ts";
+import { emptyResult, type ImportResult } from "./imported.ts";
 import { type Finding, hasErrors, type Place, type Problem, warningAt } from "./problem.ts";
 import type { Table } from "./table.ts";
 
@@ -10,14 +10,7 @@ export const tablePlace = ({ file, sheet }: Pick<Table, "file" | "sheet">): Plac
 
 /** Books every row of an import as accepted, rejected or set aside, so that the sum is right by itself. */
 export class RowAccount {
-  readonly result: ImportResult = {
-    rowsRead: 0,
-    rowsAccepted: 0,
-    rowsRejected: 0,
-    rowsSetAside: 0,
-    droppedColumns: [],
-    problems: [],
-  };
+  readonly result: ImportResult = emptyResult();
 
   problems(...problems: readonly Problem[]): void {
     this.result.problems.push(...problems);

@@ -8,6 +8,7 @@ export const bareHeader = (header: string): string =>
 
 const bare = (header: string): string =>
   header
+    .normalize("NFKC") // "CO₂", "m²"
     .replaceAll(/-\s*[\r\n]+\s*(?=\p{Ll})|(?<=\p{Ll})-\s+(?=\p{Ll})/gu, "")
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, " ")
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")

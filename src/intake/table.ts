@@ -1,3 +1,4 @@
+import { cellText } from "./cell-reading.ts";
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv, openCsv, type TableRow } from "./csv.ts";
 import { geoJsonTable } from "./geojson-table.ts";
@@ -19,6 +20,8 @@ export interface Table {
   headerRow: number;
   /** Row of each header's value where the table stood upright, one field to a row: a single register extract. */
   rowOfHeader?: ReadonlyMap<string, number>;
+  /** What stands above the header. */
+  preamble?: string[];
   /** Units that stand in a row of their own below the header, by column. */
   units?: string[];
   /** The first rows of data, enough to see what a column holds. */
@@ -130,6 +133,7 @@ export function tableFrom(
     ...place,
     header,
     headerRow,
+    ...(at > 0 ? { preamble: top.slice(0, at).flatMap(({ cells }) => cells.map(cellText)) } : {}),
     ...(hasUnits ? { units: below.cells } : {}),
     sample: first(data, SAMPLE_ROWS),
     rows: data,

@@ -16,6 +16,7 @@ import { readDegrees } from "./charging-register/coordinates.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { listKind, type MappedKind } from "./list-kinds.ts";
 import { type FieldMapping, targetSchema } from "./mapping.ts";
+import { oddMark, unitConverted } from "./number-findings.ts";
 import type { Finding } from "./problem.ts";
 import { notInList } from "./shape-texts.ts";
 
@@ -33,28 +34,6 @@ function headerUnit(field: string, header: string): string | undefined {
 /** Kilometres a year, euros and kilograms come in thousands; litres per 100 km do not. */
 const countsInThousands = (field: string): boolean =>
   /_(?:km_per_a|km|EUR\w*|kg|kWh_per_a|h_per_a)$/.test(field);
-
-const unitConverted = (field: string, from: string, value: number): Finding => {
-  const unitName = unitOfField(field) ?? "";
-  return {
-    code: "UNIT_CONVERTED",
-    de: `Umgerechnet von ${from} in ${unitName}.`,
-    en: `Converted from ${from} to ${unitName}.`,
-    proposal: String(value),
-  };
-};
-const otherMark = (raw: string, value: number): Finding => ({
-  code: "DECIMAL_MARK",
-  de: `„${raw}“ hat ein anderes Dezimal- oder Tausenderzeichen als die übrige Spalte; gelesen als ${String(value).replace(".", ",")}.`,
-  en: `"${raw}" has another decimal or thousands mark than the rest of the column; read as ${value}.`,
-  proposal: String(value),
-});
-const ambiguousNumber = (raw: string, value: number): Finding => ({
-  code: "AMBIGUOUS_NUMBER",
-  de: `„${raw}“ kann ${String(value).replace(".", ",")} oder das Tausendfache heißen; gelesen als ${String(value).replace(".", ",")}. Bitte prüfen.`,
-  en: `"${raw}" may mean ${value} or a thousand times as much; read as ${value}. Please check.`,
-  proposal: String(value * 1000),
-});
 
 /** Unit and factor of a column of numbers. */
 function columnUnit(
@@ -95,9 +74,8 @@ function numberReader(
     const { value, odd, convertedFrom } = number;
     if (value === 0 && mapping.zeroIsMissing) return warn(unknownValue(raw));
     if (convertedFrom !== undefined && unitFactor(field, convertedFrom) !== 1)
-      return noted(value, unitConverted(field, convertedFrom, value));
-    if (odd === "mark") return noted(value, otherMark(raw, value));
-    if (odd === "ambiguous") return noted(value, ambiguousNumber(raw, value));
+      return noted(value, unitConverted(convertedFrom, unitOfField(field) ?? "", value));
+    if (odd !== undefined) return noted(value, oddMark(odd, raw, value));
     return { value };
   };
 }
@@ -107,7 +85,7 @@ function degreesReading(raw: string): FieldReading {
   const degrees = readDegrees(raw);
   if (!degrees) return fail(notA(raw, "kein Grad", "no degree", "NOT_A_NUMBER"));
   return degrees.converted
-    ? noted(degrees.value, unitConverted("degrees_deg", raw, degrees.value))
+    ? noted(degrees.value, unitConverted(raw, "°", degrees.value))
     : { value: degrees.value };
 }
 

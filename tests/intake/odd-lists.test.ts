@@ -290,3 +290,25 @@ P.3;Kraftstoff;Diesel
     expect(await dropped(list(["Ford Transit", "Opel Vivaro Kombi", "Skoda Fabia"]))).to.deep.equal([]);
   });
 });
+
+describe("odd lists, what is not read is said", () => {
+  it("a column of mileages whose every cell is a word is named, not passed over", async () => {
+    const list = "Nr;Fahrzeugart;Kraftstoff;km/Jahr\n1;Pkw;Diesel;viel\n2;Pkw;Diesel;wenig\n";
+    const { result } = await read("fleet", list);
+    expect(result.problems.map(({ row, column, code }) => [row, column, code])).to.deep.equal([
+      [1, "km/Jahr", "COLUMN_UNREAD"],
+    ]);
+  });
+
+  it("CO₂ with a small two is CO2", async () => {
+    const list = "Nr;Fahrzeugart;Kraftstoff;CO₂ (g/km)\n1;Pkw;Diesel;128\n";
+    expect(await fieldsOf("fleet", list, "co2Wltp_g_per_km")).to.deep.equal([[128]]);
+  });
+
+  it("a log that names its vehicle in the title is that vehicle's", async () => {
+    const log = "Fahrtenbuch HZ-A 17\nDatum;Beginn;Ende;km\n02.01.2025;08:00;09:15;24,5\n";
+    expect(await fieldsOf("trips", log, "vehicleId")).to.deep.equal([["HZ-A 17"]]);
+    const two = log.replace("HZ-A 17", "HZ-A 17 und HZ-A 18").replace("\n", ";HZ-A 18\n");
+    expect((await read("trips", two)).rows).to.deep.equal([]);
+  });
+});

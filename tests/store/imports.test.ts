@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { SqlEntityManager } from "@mikro-orm/sql";
 import { type ImportFacts, Imports } from "../../src/store/imports.ts";
-import { initORM, type ORM } from "../../src/store/orm.ts";
 import { inTenant, tenancyOf } from "../../src/store/tenant.ts";
-import { emptyDatabase } from "./test-database.ts";
+import { testOrm } from "./test-orm.ts";
 
 const facts = (rows: number, change: Partial<ImportFacts> = {}): ImportFacts => ({
   kind: "fleet",
@@ -22,18 +21,8 @@ const rowsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ vehicleId: `F${index + 1}`, category: "M1" }));
 
 describe("imports in the store", () => {
-  let orm: ORM;
-  let drop: () => Promise<void>;
-  before(async () => {
-    const database = await emptyDatabase();
-    drop = database.drop;
-    orm = await initORM(database.place);
-  });
-  after(async () => {
-    await orm.close(true);
-    await drop();
-  });
-  const of = (tenantId: string) => new Imports(tenancyOf(orm, tenantId));
+  const open = testOrm();
+  const of = (tenantId: string) => new Imports(tenancyOf(open.orm, tenantId));
   const add = (imports: Imports, count: number, change: Partial<ImportFacts> = {}) =>
     imports.add("vehicleId", async (sink) => {
       for (const row of rowsOf(count)) await sink(row);
@@ -76,7 +65,7 @@ describe("imports in the store", () => {
       .catch((error: Error) => (message = error.message));
     expect(message).to.contain("broke off");
     expect(await imports.list()).to.deep.equal([]);
-    const left = await inTenant(orm, "failure", (em) =>
+    const left = await inTenant(open.orm, "failure", (em) =>
       em.execute('select count(*)::int as n from "import_row"'),
     );
     expect(left[0]).to.deep.equal({ n: 0 });
@@ -111,7 +100,7 @@ describe("imports in the store", () => {
       'delete from "import" where id = ?',
       "update \"import_row\" set key = 'x' where import_id = ?",
     ]) {
-      const attempt = (orm.em.fork() as SqlEntityManager).transactional(async (em) => {
+      const attempt = (open.orm.em.fork() as SqlEntityManager).transactional(async (em) => {
         await em.execute("select set_config('umstieg.tenant', 'fixed', true)");
         await em.execute(sql, [head.id]);
       });

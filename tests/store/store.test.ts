@@ -1,33 +1,22 @@
 import { expect } from "chai";
 import type { SqlEntityManager } from "@mikro-orm/sql";
-import { initORM, type ORM } from "../../src/store/orm.ts";
 import { Inventories } from "../../src/store/inventories.ts";
 import { PlanRecord } from "../../src/store/plan-record.ts";
 import { Plans } from "../../src/store/plans.ts";
 import { inTenant, tenancyOf } from "../../src/store/tenant.ts";
 import { smallInputs, smallPlan } from "./small-plan.ts";
-import { emptyDatabase } from "./test-database.ts";
+import { testOrm } from "./test-orm.ts";
 
 describe("store", () => {
-  let orm: ORM;
-  let drop: () => Promise<void>;
-  before(async () => {
-    const database = await emptyDatabase();
-    drop = database.drop;
-    orm = await initORM(database.place);
-  });
-  after(async () => {
-    await orm.close(true);
-    await drop();
-  });
+  const open = testOrm();
   const of = (tenantId: string) => {
-    const tenancy = tenancyOf(orm, tenantId);
+    const tenancy = tenancyOf(open.orm, tenantId);
     return { plans: new Plans(tenancy), inventories: new Inventories(tenancy) };
   };
 
   it("entities and migration name the same tables and columns", async () => {
     const sql: string = await (
-      orm as never as { schema: { getUpdateSchemaSQL(): Promise<string> } }
+      open.orm as never as { schema: { getUpdateSchemaSQL(): Promise<string> } }
     ).schema.getUpdateSchemaSQL();
     expect(sql.split("\n").filter((line) => /column|create|rename|constraint/.test(line))).to.deep.equal([]);
   });
@@ -88,13 +77,13 @@ describe("store", () => {
     const { plans } = of("immutable");
     const { id } = await plans.add(smallPlan());
     for (const sql of ["update plan set title = 'x' where id = ?", "delete from plan where id = ?"]) {
-      const asOwner = orm.em.fork() as SqlEntityManager;
+      const asOwner = open.orm.em.fork() as SqlEntityManager;
       const attempt = asOwner.transactional(async (em) => {
         await em.execute("select set_config('umstieg.tenant', 'immutable', true)");
         await em.execute(sql, [id]);
       });
       expect(await messageOf(attempt), sql).to.contain("append-only");
-      expect(await messageOf(inTenant(orm, "immutable", (em) => em.execute(sql, [id]))), sql).to.contain(
+      expect(await messageOf(inTenant(open.orm, "immutable", (em) => em.execute(sql, [id]))), sql).to.contain(
         "permission denied",
       );
     }
@@ -106,9 +95,9 @@ describe("store", () => {
     expect(await of("mine").plans.get(yours.id)).to.equal(null);
     expect(await of("yours").plans.get(mine.id)).to.equal(null);
     expect((await of("mine").plans.list()).map((plan) => plan.id)).to.deep.equal([mine.id]);
-    expect(await inTenant(orm, "yours", (em) => em.count(PlanRecord))).to.equal(1);
-    expect(await inTenant(orm, "", (em) => em.count(PlanRecord)), "no tenant set").to.equal(0);
-    const smuggled = inTenant(orm, "mine", (em) =>
+    expect(await inTenant(open.orm, "yours", (em) => em.count(PlanRecord))).to.equal(1);
+    expect(await inTenant(open.orm, "", (em) => em.count(PlanRecord)), "no tenant set").to.equal(0);
+    const smuggled = inTenant(open.orm, "mine", (em) =>
       em.execute(
         "insert into scenario (id, tenant_id, scenario_hash, name, title, created_at, document) values (gen_random_uuid(), 'yours', 'h', 'n', 't', now(), '{}')",
       ),

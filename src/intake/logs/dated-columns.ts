@@ -1,4 +1,5 @@
 import { DecimalTally, readNumber, unitFactor } from "../cell-number.ts";
+import { unitConverted } from "../number-findings.ts";
 import { cellText, notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
 import { tablePlace } from "../row-account.ts";
@@ -78,7 +79,7 @@ export class DatedRows {
     else {
       const from = number.convertedFrom;
       if (from !== undefined && unitFactor("odometer_km", from) !== 1)
-        problems.push(warningAt(place, findings.converted(from, "km", number.value)));
+        problems.push(warningAt(place, unitConverted(from, "km", number.value)));
       return number.value;
     }
     return undefined;

@@ -41,24 +41,6 @@ export const EMPTY_ENTRY: Finding = {
   de: "Die Zeile nennt weder Kilometerstand noch Menge; sie sagt nichts über die Nutzung.",
   en: "The row states neither an odometer reading nor an amount; it says nothing about use.",
 };
-export const converted = (from: string, to: string, value: number): Finding => ({
-  code: "UNIT_CONVERTED",
-  de: `Umgerechnet von ${from} in ${to}.`,
-  en: `Converted from ${from} to ${to}.`,
-  proposal: String(value),
-});
-export const otherMark = (raw: string, value: number): Finding => ({
-  code: "DECIMAL_MARK",
-  de: `„${raw}“ hat ein anderes Dezimal- oder Tausenderzeichen als die übrige Spalte; gelesen als ${String(value).replace(".", ",")}.`,
-  en: `"${raw}" has another decimal or thousands mark than the rest of the column; read as ${value}.`,
-  proposal: String(value),
-});
-export const ambiguousNumber = (raw: string, value: number): Finding => ({
-  code: "AMBIGUOUS_NUMBER",
-  de: `„${raw}“ kann ${String(value).replace(".", ",")} oder das Tausendfache heißen; gelesen als ${String(value).replace(".", ",")}. Bitte prüfen.`,
-  en: `"${raw}" may mean ${value} or a thousand times as much; read as ${value}. Please check.`,
-  proposal: String(value * 1000),
-});
 export const unknownUnit = (text: string): Finding => ({
   code: "UNKNOWN_VALUE",
   de: `„${text}“ ist keine bekannte Einheit; gelesen wurde die übliche des Kraftstoffs.`,

@@ -1,4 +1,5 @@
 import { type NumberForm, readNumber, unitFactor } from "../cell-number.ts";
+import { oddMark, unitConverted } from "../number-findings.ts";
 import { notA, unknownValue } from "../cell-reading.ts";
 import { errorAt, type Finding, type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
@@ -26,9 +27,8 @@ export function logNumber<F extends string>(
   }
   if (number.value < 0) problems.push(errorAt(place, findings.NEGATIVE));
   if (number.value === 0) return warn(unknownValue(raw));
-  if (number.odd)
-    warn((number.odd === "mark" ? findings.otherMark : findings.ambiguousNumber)(raw, number.value));
+  if (number.odd) warn(oddMark(number.odd, raw, number.value));
   if (number.convertedFrom !== undefined && unitFactor(unitName, number.convertedFrom) !== 1)
-    warn(findings.converted(number.convertedFrom, unitName.split("_")[1] as string, number.value));
+    warn(unitConverted(number.convertedFrom, unitName.split("_")[1] as string, number.value));
   return number.value;
 }

@@ -1,4 +1,5 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
+import { unitConverted } from "../number-findings.ts";
 import { type NumberForm, unitFactor } from "../cell-number.ts";
 import { type Problem, warningAt } from "../problem.ts";
 import type { TableRow } from "../table.ts";
@@ -70,7 +71,7 @@ export class PurchaseReader {
     if (read === undefined) return { unit, ...named };
     if (stated && stated.factor !== 1 && stated !== this.#usualUnit)
       problems.push(
-        warningAt(log.place(row, "amount"), findings.converted(unitText, unit, Number(read.toFixed(2)))),
+        warningAt(log.place(row, "amount"), unitConverted(unitText, unit, Number(read.toFixed(2)))),
       );
     return { amount: read, unit, ...named };
   }

@@ -1,4 +1,5 @@
 import logs from "../../../data/mapping/logs.json" with { type: "json" };
+import { oddMark, unitConverted } from "../number-findings.ts";
 import { type NumberForm, readNumber, unitFactor } from "../cell-number.ts";
 import { notA } from "../cell-reading.ts";
 import { errorAt, hasErrors, type Place, type Problem, warningAt } from "../problem.ts";
@@ -125,15 +126,9 @@ export class TripRows {
       return undefined;
     }
     if (number.value < 0) problems.push(errorAt(place, findings.NEGATIVE));
-    if (number.odd)
-      problems.push(
-        warningAt(
-          place,
-          (number.odd === "mark" ? findings.otherMark : findings.ambiguousNumber)(text, number.value),
-        ),
-      );
+    if (number.odd) problems.push(warningAt(place, oddMark(number.odd, text, number.value)));
     if (number.convertedFrom !== undefined && !/^km$|^kilometer$/i.test(number.convertedFrom))
-      problems.push(warningAt(place, findings.converted(number.convertedFrom, "km", number.value)));
+      problems.push(warningAt(place, unitConverted(number.convertedFrom, "km", number.value)));
     return number.value;
   }
 }

@@ -1,5 +1,5 @@
 import { importFiles } from "../import.ts";
-import type { AcceptedItem, ImportOptions, ImportResult } from "../imported.ts";
+import { type AcceptedItem, emptyResult, type ImportOptions, type ImportResult } from "../imported.ts";
 import type { Mapping } from "../mapping.ts";
 import { hasErrors, inFileOrder, type Problem, warningAt } from "../problem.ts";
 import { differencesOf, fill } from "./complement.ts";
@@ -35,14 +35,7 @@ class Merge {
   readonly vehicles: ListedVehicle[] = [];
   readonly doubles: Double[] = [];
   readonly sources: Source[] = [];
-  readonly result: ImportResult = {
-    rowsRead: 0,
-    rowsAccepted: 0,
-    rowsRejected: 0,
-    rowsSetAside: 0,
-    droppedColumns: [],
-    problems: [],
-  };
+  readonly result: ImportResult = emptyResult();
 
   constructor(options: MergeOptions) {
     this.#options = options;
