@@ -17,25 +17,36 @@ export function assign(core: CapacitatedCore, open: Uint8Array): Assigned {
   return filling.result();
 }
 
-/** Sites that may take the place of an open one: those that would serve its demands best by themselves. */
-export function replacements(
-  core: CapacitatedCore,
-  assigned: Assigned,
-  leave: number,
-  count: number,
-): number[] {
-  const group = Array.from(assigned.site.keys()).filter((j) => assigned.site[j] === leave);
-  const costAt = (i: number): number =>
-    group.reduce(
-      (sum, j) => sum + Math.min(core.cost[j * core.siteCount + i] as number, core.unserved[j] as number),
-      core.fixedCost[i] as number,
-    );
-  const others = Array.from(core.state.keys()).filter((i) => core.state[i] === 0 && !assigned.open[i]);
-  return others
-    .map((i) => ({ i, cost: costAt(i) }))
-    .sort((a, b) => a.cost - b.cost || a.i - b.i)
-    .slice(0, count)
-    .map(({ i }) => i);
+/** The same with those that found no room put to their cheapest open site all the same, as a start for a search. */
+export function completed(core: CapacitatedCore, start: Assigned): Assigned {
+  if (!core.mustServe) return start;
+  const sites = Array.from(start.open.keys()).filter((i) => start.open[i] === 1);
+  const costAt = (j: number, i: number): number => core.cost[j * core.siteCount + i] as number;
+  const site = start.site.map((i, j) =>
+    i >= 0 ? i : sites.reduce((best, one) => (costAt(j, one) < costAt(j, best) ? one : best), sites[0] as number),
+  );
+  return { site, open: start.open, objective: costOf(core, start.open, site) };
+}
+
+/** The same with its cost added up anew; Infinity where a capacity is not kept. */
+export function recounted(core: CapacitatedCore, { site, open }: Assigned): Assigned {
+  const room = core.capacity.slice();
+  site.forEach((i, j) => {
+    if (i >= 0) room[i] = (room[i] as number) - (core.demand[j] as number);
+  });
+  const kept = room.every((left, i) => left >= -ROUNDING * (core.capacity[i] as number));
+  return { site, open, objective: kept ? costOf(core, open, site) : Number.POSITIVE_INFINITY };
+}
+
+const ROUNDING = 1e-12;
+
+function costOf(core: CapacitatedCore, open: Uint8Array, site: Int32Array): number {
+  let total = 0;
+  for (let i = 0; i < core.siteCount; i += 1) if (open[i]) total += core.fixedCost[i] as number;
+  site.forEach((i, j) => {
+    total += i < 0 ? (core.unserved[j] as number) : (core.cost[j * core.siteCount + i] as number);
+  });
+  return total;
 }
 
 class Filling {
@@ -164,18 +175,8 @@ class Filling {
   }
 
   result(): Assigned {
-    const { core } = this;
-    let objective = 0;
-    let complete = true;
-    for (let i = 0; i < core.siteCount; i += 1) if (this.open[i]) objective += core.fixedCost[i] as number;
-    for (let j = 0; j < core.demandCount; j += 1) {
-      objective += this.costOf(j, this.site[j] as number);
-      if (this.site[j] === -1) complete = false;
-    }
-    return {
-      site: this.site,
-      open: this.open,
-      objective: core.mustServe && !complete ? Number.POSITIVE_INFINITY : objective,
-    };
+    const { core, site, open } = this;
+    const missing = core.mustServe && site.includes(-1);
+    return { site, open, objective: missing ? Number.POSITIVE_INFINITY : costOf(core, open, site) };
   }
 }

@@ -1,57 +1,55 @@
-import type { Solver } from "../../../optimise/linear-model.ts";
-import { CLOSED, FREE, OPEN } from "../core.ts";
-import { Gains } from "../gains.ts";
+import { CLOSED, OPEN } from "../core.ts";
 import { NodeHeap } from "../node-heap.ts";
 import type { Work } from "../work.ts";
-import type { CapacitatedRelaxation } from "./relaxation.ts";
+import type { Assigned } from "./assign.ts";
+import { Packed } from "./packed.ts";
+import { mayBeLeftOut, type Question, questionsOf, SiteDistances } from "./questions.ts";
+import type { CapacitatedRelaxation, Effort } from "./relaxation.ts";
 
 /** What the search offers to the nodes. */
 export interface Pruning {
-  cutoff: number;
+  /** bounds above it end a node */
+  readonly cutoff: number;
+  readonly target: number;
   /** tries a set of open sites */
   tryOpen(open: Uint8Array): boolean;
-  /** solves what a node leaves; the bound proven for it, Infinity where nothing is left */
-  solveNode(solver: Solver, state: Int8Array, excluded: Uint8Array): number;
+  keep(assigned: Assigned): boolean;
 }
 
 interface Node {
   bound: number;
-  state: Int8Array;
+  region: Packed;
   price: Float64Array;
-  doubtful: number[];
+  questions: Question[];
   order: number;
 }
 
-const CHILD_ROUNDS = 60;
-const PROBE_ROUNDS = 12;
-const CHILD_SCALE = 0.25;
-const PROBES = 5;
-/** pairs that a node may leave to the solver */
-const FEW_PAIRS = 350;
+/** rounds at a child, and for a look at what an answer would bring */
+const CHILD: Effort = { rounds: 60, scale: 0.5, leastScale: 0.02, patience: 5, leastGain: 0.01 };
+const PROBE: Effort = { ...CHILD, rounds: 12 };
 /** solutions are tried at the first nodes and at some later ones */
 const FIRST_TRIES = 60;
 const LATER_TRIES = 10;
 
 /**
- * Branch and bound on "is this site open?" with the knapsack bound, lowest bound first. A node that leaves few pairs,
- * or no open question about sites, is closed by the solver.
+ * Branch and bound with the knapsack bound, lowest bound first: is this site open, is this demand served from this
+ * side. Demands between two groups are what capacities leave undecided, so that questions about them close the gap
+ * where questions about sites go round between neighbours (Ceselli and Righini 2005).
  */
 export class CapacitatedBranching {
   private readonly heap = new NodeHeap<Node>();
   private readonly relaxation: CapacitatedRelaxation;
   private readonly search: Pruning;
-  private readonly solver: Solver;
   private readonly work: Work;
-  private readonly gains: Gains;
+  private readonly distances: SiteDistances;
   private weakest = Number.POSITIVE_INFINITY;
   private count = 0;
 
-  constructor(relaxation: CapacitatedRelaxation, search: Pruning, solver: Solver, work: Work) {
+  constructor(relaxation: CapacitatedRelaxation, search: Pruning, work: Work) {
     this.relaxation = relaxation;
     this.search = search;
-    this.solver = solver;
     this.work = work;
-    this.gains = new Gains(relaxation.state.length);
+    this.distances = new SiteDistances(relaxation.core);
     this.settle(relaxation.bound);
   }
 
@@ -59,89 +57,97 @@ export class CapacitatedBranching {
   run(): number {
     const { heap, search, work } = this;
     while (heap.size > 0 && heap.top.bound <= search.cutoff && !work.stopped) this.expand(heap.pop());
+    console.error("nodes", this.count);
     return Math.min(this.weakest, heap.size > 0 ? heap.top.bound : Number.POSITIVE_INFINITY);
   }
 
   private expand(node: Node): void {
-    const site = this.question(node);
-    if (site === undefined) return;
-    for (const side of [OPEN, CLOSED]) {
-      this.look(node, site, side, CHILD_ROUNDS);
-      const { bound } = this.relaxation;
-      this.gains.note(site, side, Math.min(bound, this.search.cutoff) - node.bound);
-      this.settle(Math.max(bound, node.bound));
+    const question = this.best(node);
+    for (const side of [0, 1]) {
+      this.look(node, question, side, CHILD);
+      this.settle(Math.max(this.relaxation.bound, node.bound));
     }
   }
 
-  /** The relaxation at the prices of a node with one site decided. */
-  private look(node: Node, site: number, side: number, rounds: number): void {
-    const { relaxation, search, work } = this;
-    relaxation.restart(node.state, node.price);
-    relaxation.state[site] = side;
-    relaxation.raise(rounds, CHILD_SCALE, { target: () => search.cutoff, cutoff: search.cutoff }, work, 4);
-  }
-
-  /** The site whose answer promises most on both sides; undefined where the node was settled on the way. */
-  private question(node: Node): number | undefined {
-    const { gains, search, relaxation } = this;
-    let chosen: number | undefined;
+  /** The question whose answers lift the bound most on both sides. */
+  private best(node: Node): Question {
+    const { relaxation, search } = this;
+    let chosen = node.questions[0] as Question;
     let most = -1;
-    for (const site of node.doubtful) {
-      if (node.state[site] !== FREE) continue;
-      let score = gains.expected(site);
-      if (!gains.isKnown(site)) {
-        score = 1;
-        for (const side of [OPEN, CLOSED]) {
-          this.look(node, site, side, PROBE_ROUNDS);
-          if (relaxation.bound > search.cutoff) {
-            this.weakest = Math.min(this.weakest, relaxation.bound);
-            if (node.state[site] !== FREE) return undefined;
-            node.state[site] = side === OPEN ? CLOSED : OPEN;
-          }
-          score *= Math.max(1e-9 * Math.abs(relaxation.bound), relaxation.bound - node.bound);
-        }
+    for (const question of node.questions.length > 1 ? node.questions : []) {
+      let score = 1;
+      for (const side of [0, 1]) {
+        this.look(node, question, side, PROBE);
+        const gain = Math.min(relaxation.bound, search.cutoff) - node.bound;
+        score *= Math.max(1e-6 * Math.abs(search.cutoff), gain);
       }
-      if (node.state[site] === FREE && score > most) [most, chosen] = [score, site];
+      if (score > most) [most, chosen] = [score, question];
     }
-    if (chosen !== undefined) return chosen;
-    const next = node.state.indexOf(FREE);
-    if (next >= 0) return next;
-    relaxation.restart(node.state, node.price);
-    this.settle(node.bound);
-    return undefined;
+    return chosen;
+  }
+
+  /** The relaxation at the prices of a node with one question answered. */
+  private look(node: Node, question: Question, side: number, effort: Effort): void {
+    const { relaxation, search, work } = this;
+    const region = node.region.unpacked();
+    if ("site" in question) region.state[question.site] = side === 0 ? OPEN : CLOSED;
+    else {
+      const { demand, near, far } = question;
+      const { siteCount } = relaxation.core;
+      for (const i of side === 0 ? far : near) region.excluded[demand * siteCount + i] = 1;
+      if (side === 0) region.limit[demand] = relaxation.core.ceiling;
+    }
+    relaxation.restart(region, node.price);
+    relaxation.raise(effort, { cutoff: () => search.cutoff, target: () => search.target }, work);
   }
 
   /** Puts what the relaxation holds now on the heap, or closes it. */
   private settle(bound: number): void {
-    const { relaxation, search, solver } = this;
+    const { relaxation, search } = this;
     this.count += 1;
+    const solution = relaxation.solution();
+    if (solution) search.keep(solution);
     if (bound > search.cutoff) {
       this.weakest = Math.min(this.weakest, bound);
       return;
     }
-    if (this.count <= FIRST_TRIES || this.count % LATER_TRIES === 0) search.tryOpen(relaxation.chosen);
-    const state = relaxation.state.slice();
-    const doubtful = mostDoubtful(state, relaxation.share);
-    const price = relaxation.bestPrice.slice();
-    const left = relaxation.pairsAbove(search.cutoff);
-    if (doubtful.length === 0 || pairsLeft(state, left) <= FEW_PAIRS) {
-      this.weakest = Math.min(this.weakest, Math.max(bound, search.solveNode(solver, state, left)));
+    if (!solution && (this.count <= FIRST_TRIES || this.count % LATER_TRIES === 0))
+      search.tryOpen(relaxation.chosenSet());
+    relaxation.fixPairs(search.cutoff);
+    const { region, core, shares } = relaxation;
+    const questions = questionsOf(core, region, shares, this.distances);
+    if (questions.length === 0) {
+      this.weakest = Math.min(this.weakest, Math.max(bound, this.lastCost()));
       return;
     }
-    this.heap.push({ bound, state, price, doubtful, order: this.count });
+    this.heap.push({
+      bound,
+      region: new Packed(region),
+      price: relaxation.bestPrice.slice(),
+      questions,
+      order: this.count,
+    });
+  }
+
+  /** Everything is decided: the cost of the one assignment that is left, Infinity where it breaks a capacity. */
+  private lastCost(): number {
+    const { core, region } = this.relaxation;
+    const site = new Int32Array(core.demandCount).fill(-1);
+    const room = core.capacity.slice();
+    const open = Uint8Array.from(region.state, (state) => (state === OPEN ? 1 : 0));
+    let objective = core.fixedCost.reduce((sum, one, i) => sum + (open[i] ? one : 0), 0);
+    for (let j = 0; j < core.demandCount; j += 1) {
+      for (let i = 0; i < core.siteCount; i += 1)
+        if (region.state[i] !== CLOSED && !region.excluded[j * core.siteCount + i]) site[j] = i;
+      const i = site[j] as number;
+      if (i < 0 && !mayBeLeftOut(core, region, j)) return Number.POSITIVE_INFINITY;
+      objective += i < 0 ? (core.unserved[j] as number) : (core.cost[j * core.siteCount + i] as number);
+      if (i >= 0) room[i] = (room[i] as number) - (core.demand[j] as number);
+    }
+    if (room.some((left, i) => left < -1e-12 * (core.capacity[i] as number))) return Number.POSITIVE_INFINITY;
+    if (core.p >= 0 && open.reduce((sum, one) => sum + one, 0) !== core.p) return Number.POSITIVE_INFINITY;
+    this.search.keep({ site, open, objective });
+    return objective;
   }
 }
 
-/** Pairs that are not left out, of sites that are not closed. */
-export function pairsLeft(state: Int8Array, excluded: Uint8Array): number {
-  let count = 0;
-  for (let pair = 0; pair < excluded.length; pair += 1)
-    if (!excluded[pair] && state[pair % state.length] !== CLOSED) count += 1;
-  return count;
-}
-
-function mostDoubtful(state: Int8Array, share: Float64Array): number[] {
-  const free = Array.from(state.keys()).filter((i) => state[i] === FREE);
-  const doubt = (i: number): number => Math.abs((share[i] as number) - 0.5);
-  return free.sort((a, b) => doubt(a) - doubt(b) || a - b).slice(0, PROBES);
-}

@@ -16,6 +16,8 @@ export interface CapacitatedCore {
   /** price of leaving a demand out; above the cost of any solution where it must be served */
   unserved: Float64Array;
   mustServe: boolean;
+  /** no solution costs as much */
+  ceiling: number;
   /** sites to be open, exactly; -1 = as many as pay */
   p: number;
   state: Int8Array;
@@ -69,6 +71,7 @@ export function capacitatedCore(ordered: Ordered): CapacitatedCore {
       (at) => problem.sites[at]?.capacity ?? Number.POSITIVE_INFINITY,
     ),
     unserved: covers ? value : new Float64Array(demandCount).fill(total),
+    ceiling: covers ? value.reduce((sum, one) => sum + one, 1) : total,
     mustServe: !covers,
     p: problem.model === "cflp" ? -1 : (problem.p as number),
   };

@@ -1,5 +1,5 @@
 /** Above so many nodes the bound of the continuous knapsack stands in: still a bound, a little weaker. */
-const NODE_LIMIT = 2000;
+const NODE_LIMIT = 4000;
 
 /** Branch and bound for one knapsack, items by profit per weight (Horowitz and Sahni 1974). */
 export class Knapsack {
@@ -10,6 +10,9 @@ export class Knapsack {
   readonly taken: Uint8Array;
   count = 0;
   steps = 0;
+  /** the last filling is a best one, not only a good one */
+  exact = true;
+  private readonly ratio: Float64Array;
   private readonly current: Uint8Array;
   private best = 0;
   private nodes = 0;
@@ -17,6 +20,7 @@ export class Knapsack {
   constructor(size: number) {
     this.profit = new Float64Array(size);
     this.weight = new Float64Array(size);
+    this.ratio = new Float64Array(size);
     this.item = new Int32Array(size);
     this.taken = new Uint8Array(size);
     this.current = new Uint8Array(size);
@@ -26,15 +30,18 @@ export class Knapsack {
     this.count = 0;
   }
 
-  /** Puts an item in its place by profit per weight; ties go to the smaller item. */
+  /** Puts an item in its place by profit per weight; of equals the first added stays first. */
   add(item: number, profit: number, weight: number): void {
+    const ratio = weight > 0 ? profit / weight : Number.POSITIVE_INFINITY;
     let at = this.count;
-    while (at > 0 && profit * (this.weight[at - 1] as number) > (this.profit[at - 1] as number) * weight) {
+    while (at > 0 && ratio > (this.ratio[at - 1] as number)) {
+      this.ratio[at] = this.ratio[at - 1] as number;
       this.profit[at] = this.profit[at - 1] as number;
       this.weight[at] = this.weight[at - 1] as number;
       this.item[at] = this.item[at - 1] as number;
       at -= 1;
     }
+    this.ratio[at] = ratio;
     this.profit[at] = profit;
     this.weight[at] = weight;
     this.item[at] = item;
@@ -47,27 +54,29 @@ export class Knapsack {
     this.best = -1;
     this.nodes = 0;
     this.current.fill(0, 0, this.count);
-    const continuous = this.continuous(0, capacity, -1);
-    this.search(0, capacity, 0);
+    this.search(0, capacity, 0, true);
     this.steps += this.nodes;
-    return this.nodes > NODE_LIMIT ? continuous : this.best;
+    this.exact = this.nodes <= NODE_LIMIT;
+    return this.exact ? this.best : this.continuous(0, capacity, -1);
   }
 
   /** Profit of the items from `from` on if the last one may be cut, without the item at `without`. */
   continuous(from: number, capacity: number, without: number): number {
+    const { count, weight, profit } = this;
     let room = capacity;
     let sum = 0;
-    for (let k = from; k < this.count; k += 1) {
+    for (let k = from; k < count; k += 1) {
       if (k === without) continue;
-      const weight = this.weight[k] as number;
-      if (weight > room) return sum + ((this.profit[k] as number) * room) / weight;
-      room -= weight;
-      sum += this.profit[k] as number;
+      const own = weight[k] as number;
+      if (own > room) return sum + (this.ratio[k] as number) * room;
+      room -= own;
+      sum += profit[k] as number;
     }
     return sum;
   }
 
-  private search(from: number, room: number, sum: number): void {
+  /** `look` = the bound has changed since it was last looked at: taking the next item leaves it as it is. */
+  private search(from: number, room: number, sum: number, look: boolean): void {
     this.nodes += 1;
     if (this.nodes > NODE_LIMIT && this.best >= 0) return;
     if (from === this.count) {
@@ -76,12 +85,13 @@ export class Knapsack {
       this.taken.set(this.current.subarray(0, this.count));
       return;
     }
-    if (sum + this.continuous(from, room, -1) <= this.best) return;
-    if ((this.weight[from] as number) <= room) {
+    if (look && sum + this.continuous(from, room, -1) <= this.best) return;
+    const weight = this.weight[from] as number;
+    if (weight <= room) {
       this.current[from] = 1;
-      this.search(from + 1, room - (this.weight[from] as number), sum + (this.profit[from] as number));
+      this.search(from + 1, room - weight, sum + (this.profit[from] as number), false);
       this.current[from] = 0;
-    }
-    this.search(from + 1, room, sum);
+      this.search(from + 1, room, sum, true);
+    } else this.search(from + 1, room, sum, true);
   }
 }

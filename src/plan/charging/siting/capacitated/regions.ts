@@ -2,6 +2,8 @@ import { FREE, OPEN } from "../core.ts";
 import type { Work } from "../work.ts";
 import type { Assigned } from "./assign.ts";
 import type { CapacitatedCore } from "./core.ts";
+import { Draw } from "./draw.ts";
+import { nearestSites } from "./nearest-sites.ts";
 
 const MOST_SITES = 5;
 /** a closed site that takes the place of an open one is among so many cheapest of one of its demands */
@@ -34,7 +36,7 @@ class Regions {
   private readonly room: Float64Array;
   /** cheapest sites of each demand */
   private readonly near: Int32Array;
-  private random = 0x2545f491;
+  private readonly draw = new Draw(0x2545f491);
   steps = 0;
 
   constructor(core: CapacitatedCore, start: Assigned) {
@@ -43,12 +45,12 @@ class Regions {
     this.open = start.open.slice();
     this.room = core.capacity.slice();
     this.site.forEach((i, j) => void (this.room[i] = (this.room[i] as number) - (core.demand[j] as number)));
-    this.near = nearestSites(core);
+    this.near = nearestSites(core, NEAR_SITES);
   }
 
   /** One region taken apart; true where the whole is cheaper then. */
   tryOne(): boolean {
-    const sites = this.regionAbout(this.draw(this.core.demandCount));
+    const sites = this.regionAbout(this.draw.below(this.core.demandCount));
     const demands: number[] = [];
     for (let j = 0; j < this.site.length; j += 1) if (sites.includes(this.site[j] as number)) demands.push(j);
     const before = demands.map((j) => this.site[j] as number);
@@ -97,7 +99,7 @@ class Regions {
 
   /** The two to five open sites that are cheapest for a demand. */
   private regionAbout(j: number): number[] {
-    const wanted = 2 + this.draw(MOST_SITES - 1);
+    const wanted = 2 + this.draw.below(MOST_SITES - 1);
     const sites: number[] = [];
     for (let i = 0; i < this.core.siteCount; i += 1) if (this.open[i]) sites.push(i);
     this.steps += this.core.siteCount;
@@ -110,9 +112,9 @@ class Regions {
     const fresh = [...sites];
     if (demands.length === 0) return fresh;
     sites.forEach((leave, k) => {
-      if (core.state[leave] === OPEN || this.draw(2) === 0) return;
-      const j = demands[this.draw(demands.length)] as number;
-      const enter = this.near[j * NEAR_SITES + this.draw(NEAR_SITES)] as number;
+      if (core.state[leave] === OPEN || this.draw.below(2) === 0) return;
+      const j = demands[this.draw.below(demands.length)] as number;
+      const enter = this.near[j * NEAR_SITES + this.draw.below(NEAR_SITES)] as number;
       if (enter < 0 || this.open[enter] || core.state[enter] !== FREE) return;
       this.open[leave] = 0;
       this.open[enter] = 1;
@@ -130,7 +132,7 @@ class Regions {
         const regret = (costs[1] ?? (costs[0] as number)) - (costs[0] as number);
         return {
           j,
-          rank: (regret + 1e-9 * (core.demand[j] as number)) * (1 + 0.5 * (this.draw(1000) / 1000)),
+          rank: (regret + 1e-9 * (core.demand[j] as number)) * (1 + 0.5 * (this.draw.below(1000) / 1000)),
         };
       })
       .sort((a, b) => b.rank - a.rank || a.j - b.j);
@@ -218,25 +220,4 @@ class Regions {
     });
     return changed;
   }
-
-  /** Marsaglia's xorshift: a fixed sequence, so that the same problem gives the same answer. */
-  private draw(below: number): number {
-    let x = this.random;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.random = x >>> 0;
-    return this.random % below;
-  }
-}
-
-function nearestSites(core: CapacitatedCore): Int32Array {
-  const near = new Int32Array(core.demandCount * NEAR_SITES).fill(-1);
-  for (let j = 0; j < core.demandCount; j += 1) {
-    const row = core.cost.subarray(j * core.siteCount, (j + 1) * core.siteCount);
-    const order = Array.from(row.keys()).filter((i) => row[i] !== Number.POSITIVE_INFINITY);
-    order.sort((a, b) => (row[a] as number) - (row[b] as number) || a - b);
-    order.slice(0, NEAR_SITES).forEach((i, n) => void (near[j * NEAR_SITES + n] = i));
-  }
-  return near;
 }

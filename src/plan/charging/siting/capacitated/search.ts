@@ -1,0 +1,129 @@
+import { cutoffOf } from "../cutoff.ts";
+import { GAP_SAFETY } from "../incumbent.ts";
+import type { Work } from "../work.ts";
+import { anneal } from "./anneal.ts";
+import { type Assigned, assign, recounted } from "./assign.ts";
+import { CapacitatedBranching } from "./branch.ts";
+import type { CapacitatedCore } from "./core.ts";
+import { openEnough } from "./open-enough.ts";
+import { improveRegions } from "./regions.ts";
+import { CapacitatedRelaxation, type Effort } from "./relaxation.ts";
+
+const ROOT: Effort = { rounds: 3000, scale: 1, leastScale: 1e-4, patience: 20, leastGain: 1e-3 };
+const AGAIN: Effort = { rounds: 300, scale: 0.25, leastScale: 1e-3, patience: 15, leastGain: 1e-3 };
+/** moves of a walk per demand and open site */
+const MOVES = 500;
+const MOST_MOVES = 6e6;
+/** walks before branching; fewer where one brings nothing and the gap is no larger than this share */
+const WALKS = 8;
+const WIDE = 0.003;
+/** groups taken apart without gain after a walk */
+const REBUILDS = 500;
+/** every so many gains of the bound its sites are kept as a start */
+const KEPT_STARTS = 10;
+
+/** Bound and solutions in turn, each better for the other, then branching. */
+export class CapacitatedSearch {
+  readonly relaxation: CapacitatedRelaxation;
+  best: Assigned | undefined;
+  private readonly core: CapacitatedCore;
+  private readonly gap: number;
+  private readonly work: Work;
+  private readonly seen = new Set<string>();
+  private walks = 0;
+
+  constructor(core: CapacitatedCore, gap: number, work: Work) {
+    this.core = core;
+    this.gap = gap;
+    this.work = work;
+    this.relaxation = new CapacitatedRelaxation(core);
+  }
+
+  /** A bound above it shows that nothing better exists; before the first solution: that there is none. */
+  get cutoff(): number {
+    const { core, best, gap } = this;
+    if (!best) return core.ceiling;
+    const all = core.mustServe ? 0 : core.unserved.reduce((sum, one) => sum + one, 0);
+    return cutoffOf(best.objective, core.step, GAP_SAFETY * gap * Math.abs(all - best.objective));
+  }
+
+  /** What the steps of the bound aim at; far above it before the first solution. */
+  get target(): number {
+    if (this.best) return this.cutoff;
+    const { bound } = this.relaxation;
+    return Math.min(this.core.ceiling, bound === Number.NEGATIVE_INFINITY ? Infinity : Math.abs(bound) * 1.2 + 1);
+  }
+
+  private get closed(): boolean {
+    return this.relaxation.bound > this.cutoff || this.work.stopped !== null;
+  }
+
+  /** The bound that is proven; `best` holds the solution. */
+  run(): number {
+    const { relaxation, work } = this;
+    const starts = this.raiseRoot();
+    const wide = (): boolean =>
+      !this.best || this.best.objective - relaxation.bound > WIDE * Math.abs(this.best.objective);
+    for (let walk = 0; walk < WALKS && !this.closed; walk += 1) {
+      const better = this.walkFrom(starts[starts.length - 1 - walk] ?? relaxation.chosenSet());
+      if (!better && !wide()) break;
+    }
+    if (this.closed) return relaxation.bound;
+    relaxation.raise(AGAIN, this.aim, work);
+    if (this.closed) return relaxation.bound;
+    const root = relaxation.bound;
+    return Math.max(root, new CapacitatedBranching(relaxation, this, work).run());
+  }
+
+  private get aim(): { cutoff: () => number; target: () => number } {
+    return { cutoff: () => this.cutoff, target: () => this.target };
+  }
+
+  /** Raises the bound of the whole; the sets of sites it chose on the way. */
+  private raiseRoot(): Uint8Array[] {
+    const { relaxation, work } = this;
+    const starts: Uint8Array[] = [];
+    let gains = 0;
+    relaxation.raise({ ...ROOT, rounds: 1 }, this.aim, work);
+    this.walkFrom(relaxation.chosenSet());
+    const onGain = (): void => {
+      gains += 1;
+      if (gains % KEPT_STARTS === 0) starts.push(relaxation.chosenSet());
+    };
+    relaxation.raise(ROOT, { ...this.aim, onGain }, work);
+    return starts;
+  }
+
+  /** A solution from these sites: by regret and exchanges, then by a walk from there. */
+  private walkFrom(open: Uint8Array): boolean {
+    const { core, work } = this;
+    const start = assign(core, openEnough(core, open));
+    const better = this.keep(start);
+    const count = start.open.reduce((sum, one) => sum + one, 0);
+    if (count === 0 || core.demandCount === 0) return better;
+    const moves = Math.min(MOST_MOVES, MOVES * core.demandCount * count);
+    this.walks += 1;
+    let found = anneal(core, start, moves, this.walks * 7919, work);
+    if (found.objective < Number.POSITIVE_INFINITY && core.mustServe)
+      found = improveRegions(core, found, REBUILDS, work);
+    return this.keep(found) || better;
+  }
+
+  /** Solutions from a set of sites, each set once. */
+  tryOpen(open: Uint8Array): boolean {
+    const key = open.join("");
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    this.work.spend(this.core.demandCount ** 2 * 4);
+    return this.keep(assign(this.core, openEnough(this.core, open)));
+  }
+
+  keep(assigned: Assigned): boolean {
+    if (assigned.objective === Number.POSITIVE_INFINITY) return false;
+    if (this.best && assigned.objective >= this.best.objective) return false;
+    const counted = recounted(this.core, assigned);
+    if (counted.objective === Number.POSITIVE_INFINITY) return false;
+    this.best = counted;
+    return true;
+  }
+}
