@@ -93,6 +93,6 @@ function solve(ordered: Ordered, gap: number, work: Work, solver?: Solver): Foun
     case "p-center":
       return centre(ordered, p, options, work);
     default:
-      return solveCapacitated(ordered, gap, work);
+      return solveCapacitated(ordered, gap, work, solver);
   }
 }

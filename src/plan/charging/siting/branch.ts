@@ -78,7 +78,7 @@ export class Branching {
       state[site] = side;
       const price = question.price[side === OPEN ? 0 : 1]?.slice() ?? node.price.slice();
       const relaxed = relaxation.raise(state, price, best.cutoff, NODE_EFFORT, work);
-      this.gains.note(site, side, Math.min(relaxed.bound, best.cutoff) - node.priced);
+      this.gains.note(site, side === OPEN ? 0 : 1, Math.min(relaxed.bound, best.cutoff) - node.priced);
       const bound = Math.max(node.bound, relaxed.bound);
       if (bound <= best.cutoff && (this.count < FIRST_TRIES || this.count % LATER_TRIES === 0))
         best.tryShares(state, relaxed.share, work);

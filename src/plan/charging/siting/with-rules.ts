@@ -5,6 +5,7 @@ import { coverCore, distanceCore } from "./build-core.ts";
 import type { Ordered } from "./canonical.ts";
 import { capacitatedCore } from "./capacitated/core.ts";
 import { pairModel, readPairs } from "./capacitated/model.ts";
+import { wholeRegion } from "./capacitated/relaxation.ts";
 import { CLOSED, costOf, type LocationCore, OPEN } from "./core.ts";
 import { reportedBound, solverBound } from "./cutoff.ts";
 import { distancesBetween, farthestOf } from "./p-center.ts";
@@ -105,8 +106,7 @@ function locateWithRules(ordered: Ordered, asked: Asked, least: number): Found |
 
 function withCapacities(ordered: Ordered, asked: Asked): Found | string {
   const core = capacitatedCore(ordered);
-  const excluded = Uint8Array.from(core.cost, (cost) => (cost === Number.POSITIVE_INFINITY ? 1 : 0));
-  const built = pairModel(core, core.state, excluded);
+  const built = pairModel(core, wholeRegion(core));
   addRules(built.model, asked.rules, built.column);
   const result = asked.solver.solveInteger(built.model, limitsOf(asked));
   if (result.status === "infeasible") return IMPOSSIBLE;

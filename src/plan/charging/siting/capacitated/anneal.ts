@@ -72,14 +72,18 @@ class Walk {
     this.room = Float64Array.from({ length: siteCount + 1 }, (_, i) => core.capacity[i] ?? Infinity);
     this.members = Array.from({ length: siteCount + 1 }, () => []);
     this.place = new Int32Array(demandCount);
-    const perOpen = siteCount / Math.max(1, start.open.reduce((sum, one) => sum + one, 0));
+    const perOpen =
+      siteCount /
+      Math.max(
+        1,
+        start.open.reduce((sum, one) => sum + one, 0),
+      );
     this.reach = Math.min(siteCount, Math.max(LEAST_REACH, Math.ceil(REACH * perOpen)));
     this.near = nearestSites(core, this.reach);
     this.site.forEach((i, j) => this.enter(j, i));
     for (const room of this.room) if (room < 0) this.overloaded += 1;
     this.objective = start.objective;
-    this.best =
-      this.overloaded === 0 ? start : { ...start, objective: Number.POSITIVE_INFINITY };
+    this.best = this.overloaded === 0 ? start : { ...start, objective: Number.POSITIVE_INFINITY };
     this.mean = Math.max(start.objective, Number.MIN_VALUE) / Math.max(1, demandCount);
     const demand = core.demand.reduce((sum, one) => sum + one, 0) / Math.max(1, demandCount);
     this.penalty = demand > 0 ? (PENALTY * this.mean) / demand : 0;
@@ -156,8 +160,7 @@ class Walk {
     const others = this.members[to] as number[];
     if (others.length === 0) return;
     const b = others[this.draw.below(others.length)] as number;
-    const change =
-      this.costOf(a, to) + this.costOf(b, from) - this.costOf(a, from) - this.costOf(b, to);
+    const change = this.costOf(a, to) + this.costOf(b, from) - this.costOf(a, from) - this.costOf(b, to);
     const more = (this.core.demand[a] as number) - (this.core.demand[b] as number);
     if (!this.accepts(change + this.overload(to, more) + this.overload(from, -more))) return;
     this.put(a, to);

@@ -23,7 +23,9 @@ export function completed(core: CapacitatedCore, start: Assigned): Assigned {
   const sites = Array.from(start.open.keys()).filter((i) => start.open[i] === 1);
   const costAt = (j: number, i: number): number => core.cost[j * core.siteCount + i] as number;
   const site = start.site.map((i, j) =>
-    i >= 0 ? i : sites.reduce((best, one) => (costAt(j, one) < costAt(j, best) ? one : best), sites[0] as number),
+    i >= 0
+      ? i
+      : sites.reduce((best, one) => (costAt(j, one) < costAt(j, best) ? one : best), sites[0] as number),
   );
   return { site, open: start.open, objective: costOf(core, start.open, site) };
 }

@@ -1,10 +1,11 @@
 import { CLOSED, OPEN } from "../core.ts";
+import { Gains } from "../gains.ts";
 import { NodeHeap } from "../node-heap.ts";
 import type { Work } from "../work.ts";
 import type { Assigned } from "./assign.ts";
 import { Packed } from "./packed.ts";
 import { mayBeLeftOut, type Question, questionsOf, SiteDistances } from "./questions.ts";
-import type { CapacitatedRelaxation, Effort } from "./relaxation.ts";
+import type { CapacitatedRelaxation, Effort, Region } from "./relaxation.ts";
 
 /** What the search offers to the nodes. */
 export interface Pruning {
@@ -14,6 +15,8 @@ export interface Pruning {
   /** tries a set of open sites */
   tryOpen(open: Uint8Array): boolean;
   keep(assigned: Assigned): boolean;
+  /** the bound that a solver proves for a small part, Infinity where it is empty; undefined = there is none to ask */
+  solve(region: Region): number | undefined;
 }
 
 interface Node {
@@ -24,6 +27,13 @@ interface Node {
   order: number;
 }
 
+const SIDES = [0, 1] as const;
+/** looks and answers on either side after which what a question brings is known */
+const KNOWN = 4;
+/** least gain that counts, as a share of the cutoff */
+const LEAST_GAIN = 1e-6;
+/** pairs above one per demand that a part may leave to the solver: it closes so little at once */
+const FEW_PAIRS = 60;
 /** rounds at a child, and for a look at what an answer would bring */
 const CHILD: Effort = { rounds: 60, scale: 0.5, leastScale: 0.02, patience: 5, leastGain: 0.01 };
 const PROBE: Effort = { ...CHILD, rounds: 12 };
@@ -42,6 +52,7 @@ export class CapacitatedBranching {
   private readonly search: Pruning;
   private readonly work: Work;
   private readonly distances: SiteDistances;
+  private readonly gains: Gains;
   private weakest = Number.POSITIVE_INFINITY;
   private count = 0;
 
@@ -50,6 +61,7 @@ export class CapacitatedBranching {
     this.search = search;
     this.work = work;
     this.distances = new SiteDistances(relaxation.core);
+    this.gains = new Gains(relaxation.core.demandCount + relaxation.core.siteCount, KNOWN);
     this.settle(relaxation.bound);
   }
 
@@ -57,33 +69,45 @@ export class CapacitatedBranching {
   run(): number {
     const { heap, search, work } = this;
     while (heap.size > 0 && heap.top.bound <= search.cutoff && !work.stopped) this.expand(heap.pop());
-    console.error("nodes", this.count);
     return Math.min(this.weakest, heap.size > 0 ? heap.top.bound : Number.POSITIVE_INFINITY);
   }
 
   private expand(node: Node): void {
     const question = this.best(node);
-    for (const side of [0, 1]) {
+    for (const side of SIDES) {
       this.look(node, question, side, CHILD);
+      this.gains.note(this.numberOf(question), side, this.gain(node));
       this.settle(Math.max(this.relaxation.bound, node.bound));
     }
   }
 
   /** The question whose answers lift the bound most on both sides. */
   private best(node: Node): Question {
-    const { relaxation, search } = this;
     let chosen = node.questions[0] as Question;
     let most = -1;
     for (const question of node.questions.length > 1 ? node.questions : []) {
+      const number = this.numberOf(question);
+      const least = LEAST_GAIN * Math.abs(this.search.cutoff);
       let score = 1;
-      for (const side of [0, 1]) {
-        this.look(node, question, side, PROBE);
-        const gain = Math.min(relaxation.bound, search.cutoff) - node.bound;
-        score *= Math.max(1e-6 * Math.abs(search.cutoff), gain);
-      }
+      if (this.gains.isKnown(number)) score = this.gains.expected(number, least);
+      else
+        for (const side of SIDES) {
+          this.look(node, question, side, PROBE);
+          const gain = this.gain(node);
+          this.gains.note(number, side, gain);
+          score *= Math.max(least, gain);
+        }
       if (score > most) [most, chosen] = [score, question];
     }
     return chosen;
+  }
+
+  private gain(node: Node): number {
+    return Math.min(this.relaxation.bound, this.search.cutoff) - node.bound;
+  }
+
+  private numberOf(question: Question): number {
+    return "site" in question ? this.relaxation.core.demandCount + question.site : question.demand;
   }
 
   /** The relaxation at the prices of a node with one question answered. */
@@ -113,7 +137,14 @@ export class CapacitatedBranching {
     }
     if (!solution && (this.count <= FIRST_TRIES || this.count % LATER_TRIES === 0))
       search.tryOpen(relaxation.chosenSet());
-    relaxation.fixPairs(search.cutoff);
+    const left = relaxation.fixPairs(search.cutoff);
+    if (left <= relaxation.core.demandCount + FEW_PAIRS) {
+      const solved = search.solve(relaxation.region);
+      if (solved !== undefined) {
+        this.weakest = Math.min(this.weakest, Math.max(bound, solved));
+        return;
+      }
+    }
     const { region, core, shares } = relaxation;
     const questions = questionsOf(core, region, shares, this.distances);
     if (questions.length === 0) {
@@ -150,4 +181,3 @@ export class CapacitatedBranching {
     return objective;
   }
 }
-

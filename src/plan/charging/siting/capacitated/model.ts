@@ -2,6 +2,8 @@ import type { LinearModel } from "../../../optimise/linear-model.ts";
 import { CLOSED, OPEN } from "../core.ts";
 import type { Assigned } from "./assign.ts";
 import type { CapacitatedCore } from "./core.ts";
+import { mayBeLeftOut } from "./questions.ts";
+import type { Region } from "./relaxation.ts";
 
 export interface PairModel {
   model: LinearModel;
@@ -12,7 +14,8 @@ export interface PairModel {
 }
 
 /** One variable per pair that is left; leaving out is the rest where it is allowed. */
-export function pairModel(core: CapacitatedCore, state: Int8Array, excluded: Uint8Array): PairModel {
+export function pairModel(core: CapacitatedCore, region: Region): PairModel {
+  const { state, excluded } = region;
   const model: LinearModel = { columns: [], rows: [] };
   const column = new Int32Array(core.siteCount).fill(-1);
   const pairs: PairModel["pairs"] = [];
@@ -58,7 +61,7 @@ export function pairModel(core: CapacitatedCore, state: Int8Array, excluded: Uin
     }
     model.rows.push({
       name: `d${j}`,
-      lower: core.mustServe ? 1 : 0,
+      lower: mayBeLeftOut(core, region, j) ? 0 : 1,
       upper: 1,
       index,
       value: index.map(() => 1),

@@ -36,7 +36,7 @@ export class SiteDistances {
 
 /**
  * What may be asked of a part of the problem, most promising first: demands that the fillings serve now from one side,
- * now from the other, large ones first (Ceselli and Righini 2005), and the site about which they are least sure.
+ * now from the other, large ones and those with the longer way first (Ceselli and Righini 2005), and the site about which they are least sure.
  * Empty = everything is decided.
  */
 export function questionsOf(
@@ -50,7 +50,11 @@ export function questionsOf(
     const parted = parting(core, region, shares, distances, j);
     if (!parted) continue;
     const { near, far, doubt } = parted;
-    demands.push({ question: { demand: j, near, far }, score: doubt * (core.demand[j] as number) });
+    const detour = Math.abs(meanCost(core, shares, j, near) - meanCost(core, shares, j, far));
+    demands.push({
+      question: { demand: j, near, far },
+      score: doubt * (core.demand[j] as number) * Math.sqrt(detour),
+    });
   }
   demands.sort((a, b) => b.score - a.score);
   const sites = Array.from(region.state.keys()).filter((i) => region.state[i] === FREE);
@@ -96,6 +100,17 @@ function parting(
     if (here > doubt) [doubt, cut] = [here, k + 1];
   }
   return { near: sites.slice(0, cut), far: sites.slice(cut), doubt };
+}
+
+function meanCost(core: CapacitatedCore, shares: Shares, j: number, sites: readonly number[]): number {
+  let cost = 0;
+  let weight = 0;
+  for (const i of sites) {
+    const share = shares.pairShare(j, i);
+    cost += share * (core.cost[j * core.siteCount + i] as number);
+    weight += share;
+  }
+  return weight > 0 ? cost / weight : 0;
 }
 
 export const mayBeLeftOut = (core: CapacitatedCore, region: Region, j: number): boolean =>

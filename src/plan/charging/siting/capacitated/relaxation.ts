@@ -57,6 +57,8 @@ export class CapacitatedRelaxation {
   private readonly lists: Int32Array[];
   private readonly knapsack: Knapsack;
   private readonly served: Int32Array;
+  /** demands of a list that are not worth their way at the prices */
+  private readonly idle: Int32Array;
   private readonly direction: Float64Array;
   private lastIn = 0;
   private firstOut = 0;
@@ -74,6 +76,7 @@ export class CapacitatedRelaxation {
     this.lists = Array.from({ length: siteCount }, () => new Int32Array());
     this.knapsack = new Knapsack(demandCount);
     this.served = new Int32Array(demandCount);
+    this.idle = new Int32Array(demandCount);
     this.direction = new Float64Array(demandCount);
     this.relist();
   }
@@ -120,7 +123,11 @@ export class CapacitatedRelaxation {
         aim.onGain?.(round);
       }
       this.shares.add(this.chosen, this.fillings);
-      if (this.bound > cutoff || work.spend(this.knapsack.steps)) break;
+      if (
+        this.bound > cutoff ||
+        work.spend(this.knapsack.steps + this.core.siteCount + 2 * this.core.demandCount)
+      )
+        break;
       this.knapsack.steps = 0;
       if (idle < effort.patience) {
         if (!this.move(scale, missing)) break;
@@ -217,11 +224,16 @@ export class CapacitatedRelaxation {
     const { siteCount, cost, demand } = core;
     const list = this.lists[i] as Int32Array;
     knapsack.clear();
+    let idle = 0;
     for (let k = 0; k < list.length; k += 1) {
       const j = list[k] as number;
       const profit = (price[j] as number) - (cost[j * siteCount + i] as number);
       if (profit > 0) knapsack.add(j, profit, demand[j] as number);
+      else this.idle[idle++] = j;
     }
+    // the next round begins with this order, which is nearly right then
+    list.set(knapsack.item.subarray(0, knapsack.count));
+    list.set(this.idle.subarray(0, idle), knapsack.count);
     knapsack.steps += list.length;
   }
 
@@ -290,7 +302,8 @@ export class CapacitatedRelaxation {
   }
 }
 
-function wholeRegion(core: CapacitatedCore): Region {
+/** Nothing decided yet but what is impossible. */
+export function wholeRegion(core: CapacitatedCore): Region {
   const { siteCount } = core;
   const tooSmall = (pair: number): boolean =>
     (core.demand[Math.floor(pair / siteCount)] as number) > (core.capacity[pair % siteCount] as number);

@@ -1,13 +1,15 @@
-import { cutoffOf } from "../cutoff.ts";
+import type { Solver } from "../../../optimise/linear-model.ts";
+import { cutoffOf, solverBound } from "../cutoff.ts";
 import { GAP_SAFETY } from "../incumbent.ts";
 import type { Work } from "../work.ts";
 import { anneal } from "./anneal.ts";
 import { type Assigned, assign, recounted } from "./assign.ts";
 import { CapacitatedBranching } from "./branch.ts";
 import type { CapacitatedCore } from "./core.ts";
+import { pairModel, readPairs } from "./model.ts";
 import { openEnough } from "./open-enough.ts";
 import { improveRegions } from "./regions.ts";
-import { CapacitatedRelaxation, type Effort } from "./relaxation.ts";
+import { CapacitatedRelaxation, type Effort, type Region } from "./relaxation.ts";
 
 const ROOT: Effort = { rounds: 3000, scale: 1, leastScale: 1e-4, patience: 20, leastGain: 1e-3 };
 const AGAIN: Effort = { rounds: 300, scale: 0.25, leastScale: 1e-3, patience: 15, leastGain: 1e-3 };
@@ -15,10 +17,12 @@ const AGAIN: Effort = { rounds: 300, scale: 0.25, leastScale: 1e-3, patience: 15
 const MOVES = 500;
 const MOST_MOVES = 6e6;
 /** walks before branching; fewer where one brings nothing and the gap is no larger than this share */
-const WALKS = 8;
+const WALKS = 6;
 const WIDE = 0.003;
 /** groups taken apart without gain after a walk */
 const REBUILDS = 500;
+/** nodes of the solver's tree: a limit that is the same everywhere */
+const SOLVER_NODES = 20_000;
 /** every so many gains of the bound its sites are kept as a start */
 const KEPT_STARTS = 10;
 
@@ -29,10 +33,12 @@ export class CapacitatedSearch {
   private readonly core: CapacitatedCore;
   private readonly gap: number;
   private readonly work: Work;
+  private readonly solver: Solver | undefined;
   private readonly seen = new Set<string>();
   private walks = 0;
 
-  constructor(core: CapacitatedCore, gap: number, work: Work) {
+  constructor(core: CapacitatedCore, gap: number, work: Work, solver?: Solver) {
+    this.solver = solver;
     this.core = core;
     this.gap = gap;
     this.work = work;
@@ -51,7 +57,10 @@ export class CapacitatedSearch {
   get target(): number {
     if (this.best) return this.cutoff;
     const { bound } = this.relaxation;
-    return Math.min(this.core.ceiling, bound === Number.NEGATIVE_INFINITY ? Infinity : Math.abs(bound) * 1.2 + 1);
+    return Math.min(
+      this.core.ceiling,
+      bound === Number.NEGATIVE_INFINITY ? Infinity : Math.abs(bound) * 1.2 + 1,
+    );
   }
 
   private get closed(): boolean {
@@ -105,7 +114,7 @@ export class CapacitatedSearch {
     this.walks += 1;
     let found = anneal(core, start, moves, this.walks * 7919, work);
     if (found.objective < Number.POSITIVE_INFINITY && core.mustServe)
-      found = improveRegions(core, found, REBUILDS, work);
+      found = improveRegions(core, found, Math.min(REBUILDS, 10 * core.demandCount), work);
     return this.keep(found) || better;
   }
 
@@ -116,6 +125,19 @@ export class CapacitatedSearch {
     this.seen.add(key);
     this.work.spend(this.core.demandCount ** 2 * 4);
     return this.keep(assign(this.core, openEnough(this.core, open)));
+  }
+
+  solve(region: Region): number | undefined {
+    const { solver, core, work, gap } = this;
+    if (!solver) return undefined;
+    const built = pairModel(core, region);
+    const time_s = work.remaining_s;
+    const limits = { gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
+    const result = solver.solveInteger(built.model, limits);
+    if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
+    if (result.x.length > 0) this.keep(readPairs(core, built, result.x));
+    const best = this.best?.objective ?? Number.POSITIVE_INFINITY;
+    return solverBound(result.bound + built.offset, best, result.status === "optimal");
   }
 
   keep(assigned: Assigned): boolean {

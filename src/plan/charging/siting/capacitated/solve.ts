@@ -1,3 +1,4 @@
+import type { Solver } from "../../../optimise/linear-model.ts";
 import type { Found } from "../answer.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED, OPEN } from "../core.ts";
@@ -8,14 +9,18 @@ import { type CapacitatedCore, capacitatedCore } from "./core.ts";
 import { CapacitatedSearch } from "./search.ts";
 
 /** Models with capacities (docs/siting.md, 5). A text says why there is no solution. */
-export function solveCapacitated(ordered: Ordered, gap: number, work: Work): Found | string {
+export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | string {
   const core = capacitatedCore(ordered);
   const contradiction = tooLittleCapacity(core);
   if (contradiction) return contradiction;
-  const search = new CapacitatedSearch(core, gap, work);
+  const search = new CapacitatedSearch(core, gap, work, solver);
   const bound = search.run();
   if (search.best)
-    return asFound(core, search.best, reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step));
+    return asFound(
+      core,
+      search.best,
+      reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step),
+    );
   return bound > core.ceiling
     ? "the capacities of no allowed set of sites hold all demands"
     : { open: new Uint8Array(core.siteCount), objective: Number.POSITIVE_INFINITY, bound };
