@@ -18,6 +18,8 @@ const MOVES = 500;
 const MOST_MOVES = 6e6;
 /** walks before branching; fewer where one brings nothing and the gap is no larger than this share */
 const WALKS = 6;
+/** and how many from the best one after them, as long as each makes it better */
+const LATE_WALKS = 4;
 const WIDE = 0.003;
 /** groups taken apart without gain after a walk */
 const REBUILDS = 500;
@@ -73,9 +75,12 @@ export class CapacitatedSearch {
     const starts = this.raiseRoot();
     const wide = (): boolean =>
       !this.best || this.best.objective - relaxation.bound > WIDE * Math.abs(this.best.objective);
-    for (let walk = 0; walk < WALKS && !this.closed; walk += 1) {
-      const better = this.walkFrom(starts[starts.length - 1 - walk] ?? relaxation.chosenSet());
-      if (!better && !wide()) break;
+    for (let walk = 0; walk < WALKS + LATE_WALKS && !this.closed; walk += 1) {
+      const better =
+        walk < WALKS
+          ? this.walkFrom(this.assigned(starts[starts.length - 1 - walk] ?? relaxation.chosenSet()))
+          : this.walkFrom(this.best ?? this.assigned(relaxation.chosenSet()));
+      if (!better && (!wide() || walk >= WALKS)) break;
     }
     if (this.closed) return relaxation.bound;
     relaxation.raise(AGAIN, this.aim, work);
@@ -94,7 +99,7 @@ export class CapacitatedSearch {
     const starts: Uint8Array[] = [];
     let gains = 0;
     relaxation.raise({ ...ROOT, rounds: 1 }, this.aim, work);
-    this.walkFrom(relaxation.chosenSet());
+    this.walkFrom(this.assigned(relaxation.chosenSet()));
     const onGain = (): void => {
       gains += 1;
       if (gains % KEPT_STARTS === 0) starts.push(relaxation.chosenSet());
@@ -103,10 +108,13 @@ export class CapacitatedSearch {
     return starts;
   }
 
-  /** A solution from these sites: by regret and exchanges, then by a walk from there. */
-  private walkFrom(open: Uint8Array): boolean {
+  private assigned(open: Uint8Array): Assigned {
+    return assign(this.core, openEnough(this.core, open));
+  }
+
+  /** Solutions by a walk from this one; true where one is the best so far. */
+  private walkFrom(start: Assigned): boolean {
     const { core, work } = this;
-    const start = assign(core, openEnough(core, open));
     const better = this.keep(start);
     const count = start.open.reduce((sum, one) => sum + one, 0);
     if (count === 0 || core.demandCount === 0) return better;
@@ -124,7 +132,7 @@ export class CapacitatedSearch {
     if (this.seen.has(key)) return false;
     this.seen.add(key);
     this.work.spend(this.core.demandCount ** 2 * 4);
-    return this.keep(assign(this.core, openEnough(this.core, open)));
+    return this.keep(this.assigned(open));
   }
 
   solve(region: Region): number | undefined {
