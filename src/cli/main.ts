@@ -134,12 +134,15 @@ program
   .option("--model <model>", "p-median | uflp | cflp | cpmp | mclp | cmclp | lscp | p-center")
   .option(
     "--existing <file>",
-    "bestehende öffentliche Ladeeinrichtungen (aus import --kind charging-register): stehen, p zählt weitere",
+    "bestehende öffentliche Ladeeinrichtungen (Ladesäulenregister oder was sein import schrieb): stehen, p zählt weitere",
   )
+  .option("--district <name>", "nur die Ladeeinrichtungen in diesem Kreis, nach seinem Umriss")
   .option("--gap <share>", "verlangte relative Lücke", "0")
   .option("--time-limit <seconds>", "Zeitgrenze")
   .option("--json", "JSON")
-  .action((file: string, options) => exit(() => runSite(file, options, world))());
+  .action((file: string, options) =>
+    exit(() => runSite(file, options, { ...world, outlines: loadPlaces }))(),
+  );
 
 program
   .command("places <scenario>")
@@ -156,7 +159,7 @@ program
   .option("--radius-km <km>", "Umkreis der Abdeckungsmodelle")
   .option(
     "--existing <file>",
-    "öffentliche Ladeeinrichtungen (aus import --kind charging-register): stehen mit ihrer Kapazität",
+    "öffentliche Ladeeinrichtungen (Ladesäulenregister oder was sein import schrieb): stehen mit ihrer Kapazität",
   )
   .option("--out <dir>", "Ordner für sites.json, sites.geojson, site-sheets.de.html, site-sheets.en.html")
   .option("--language <de|en>", "Sprache", "de")

@@ -1,14 +1,13 @@
 import { LIST_LIMIT_BYTES, readJsonFile } from "../intake/json-file.ts";
-import { readOwnList } from "../intake/own-list.ts";
 import type { Problem } from "../intake/problem.ts";
 import { readPlacesWish, type StatedWish } from "../intake/siting/places-wish.ts";
+import { readStations } from "../intake/siting/standing-stations.ts";
 import { municipalitiesOf } from "../plan/charging/places/districts.ts";
 import type { Municipalities } from "../plan/charging/places/demands.ts";
 import { completeWish, type PlacesAnswer, whyHere } from "../plan/charging/places/why-here.ts";
 import { SITING_MODELS, SitingInputError, type SitingModel } from "../plan/charging/siting.ts";
 import { buildContext } from "../plan/context.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
-import { PublicStation } from "../plan/model/public-station.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
 import { buildSiteGeoJson } from "../report/site-geojson.ts";
@@ -28,6 +27,8 @@ export interface PlacesOptions extends ScenarioOptions {
 }
 export interface PlacesIo extends ScenarioIo {
   solver(): Promise<Solver>;
+  /** YYYY-MM-DD */
+  today(): string;
   outlines(): Record<string, Municipalities>;
 }
 
@@ -37,7 +38,7 @@ export interface PlacesIo extends ScenarioIo {
  */
 export function runPlaces(path: string, options: PlacesOptions, io: PlacesIo): Promise<number> {
   return onScenario(path, options, io, async (inputs, reference, language) => {
-    const { wish, problems } = wishOf(options);
+    const { wish, problems } = await wishOf(options, io);
     if (!wish) return refuse(options, io, problems);
     const answer = answered(inputs, reference, wish, io, await io.solver());
     if (options.out !== undefined)
@@ -73,12 +74,15 @@ const filesOf = (inputs: PlanInputs, answer: PlacesAnswer): Record<string, strin
 });
 
 /** The wish of the file with what the options say, and the stations that stand. */
-function wishOf(options: PlacesOptions): { wish?: StatedWish; problems: Problem[] } {
+async function wishOf(
+  options: PlacesOptions,
+  io: PlacesIo,
+): Promise<{ wish?: StatedWish; problems: Problem[] }> {
   const file = options.wish === undefined ? undefined : readJsonFile(options.wish, LIST_LIMIT_BYTES);
   if (file && file.value === undefined) return { problems: file.problems };
   const read = readPlacesWish(file?.value ?? {}, options.wish ?? "--wish");
   if (!read.wish) return read;
-  const stations = options.existing === undefined ? [] : standing(options.existing);
+  const stations = options.existing === undefined ? [] : await standing(options.existing, io);
   if (!Array.isArray(stations)) return { problems: stations.problems };
   const register = [...(read.wish.register ?? []), ...stations];
   return {
@@ -98,10 +102,13 @@ function wishOf(options: PlacesOptions): { wish?: StatedWish; problems: Problem[
   };
 }
 
-function standing(path: string): NonNullable<StatedWish["register"]> | { problems: Problem[] } {
-  const { items, problems } = readOwnList<PublicStation>(path, PublicStation);
-  if (problems.length > 0) return { problems };
-  return items.map(({ value: { id, lon, lat, count } }) => ({ id, lon, lat, pointCount: count }));
+async function standing(
+  path: string,
+  io: PlacesIo,
+): Promise<NonNullable<StatedWish["register"]> | { problems: Problem[] }> {
+  const { stations, problems } = await readStations(path, { asOf: io.today() });
+  if (!stations) return { problems };
+  return stations.map(({ id, lon, lat, count }) => ({ id, lon, lat, pointCount: count }));
 }
 
 function modelOf(model: string): SitingModel {

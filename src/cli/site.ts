@@ -1,3 +1,4 @@
+import type { Outlines } from "../intake/charging-register/outlines.ts";
 import { LIST_LIMIT_BYTES, parseJson, readBytes } from "../intake/json-file.ts";
 import { nearEnough } from "../intake/nearest.ts";
 import { decodeUtf8 } from "../intake/own-csv.ts";
@@ -26,14 +27,19 @@ export interface SiteOptions {
   gap?: string | number;
   timeLimit?: string | number;
   json?: boolean;
-  /** CSV of public stations that stand already, as the import of a register writes it */
+  /** public stations that stand already: a register, or what its import wrote */
   existing?: string;
+  /** only the stations in this district */
+  district?: string;
 }
 
 /** What the handler needs of the world. */
 export interface SiteIo {
   stdout(text: string): void;
   stderr(text: string): void;
+  /** YYYY-MM-DD */
+  today(): string;
+  outlines?(): Record<string, Outlines>;
   solver(): Promise<Solver>;
   /** parameter siting.detourFactor of the reference data */
   detourFactor(): number;
@@ -56,8 +62,10 @@ const READERS: Record<string, Read> = {
 /** `site <problem>`: exit 0 with a solution (or the limit reached), 1 where there is none, 2 where the file is wrong. */
 export async function runSite(file: string, options: SiteOptions, io: SiteIo): Promise<number> {
   const started_s = io.cpu_s();
-  const { found, problems } = readCase(file, options);
+  const { found, problems } = await readCase(file, options, io);
   if (!found) return refuse(problems, options, io);
+  // rows of a register that were left out
+  if (problems.length > 0) io.stderr(`${problems.map(problemLine).join("\n")}\n`);
   const model = (options.model ?? found.model) as SitingModel;
   const timeLimit_s = options.timeLimit === undefined ? undefined : Number(options.timeLimit);
   const solver = await io.solver();
@@ -92,11 +100,13 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
   }
 }
 
-function readCase(file: string, options: SiteOptions): ReturnType<Read> {
-  const { format = "umstieg", model } = options;
+async function readCase(file: string, options: SiteOptions, io: SiteIo): Promise<ReturnType<Read>> {
+  const { format = "umstieg", model, existing, district } = options;
+  const outlines = district === undefined ? undefined : (io.outlines?.() ?? {});
   const wrong = [
     ...unknownWord("--format", format, Object.keys(READERS)),
     ...(model === undefined ? [] : unknownWord("--model", model, SITING_MODELS)),
+    ...(district === undefined ? [] : unknownWord("--district", district, Object.keys(outlines ?? {}))),
     ...badNumber("--gap", options.gap),
     ...badNumber("--time-limit", options.timeLimit),
   ];
@@ -106,9 +116,13 @@ function readCase(file: string, options: SiteOptions): ReturnType<Read> {
   const decoded = decodeUtf8(bytes, file);
   if (decoded.text === undefined) return { problems: decoded.problems };
   const read = (READERS[format] as Read)(decoded.text, file);
-  return read.found && options.existing !== undefined
-    ? addStandingStations(read.found, options.existing)
-    : read;
+  if (!read.found || existing === undefined) return read;
+  const choice = {
+    asOf: io.today(),
+    ...(outlines ? { outlines } : {}),
+    ...(district === undefined ? {} : { district }),
+  };
+  return addStandingStations(read.found, existing, choice);
 }
 
 function answer(result: SitingResult, cpu_s: number, options: SiteOptions, io: SiteIo): number {

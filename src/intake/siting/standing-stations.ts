@@ -1,5 +1,6 @@
-import { PublicStation } from "../../plan/model/public-station.ts";
-import { readOwnList } from "../own-list.ts";
+import type { PublicStation } from "../../plan/model/public-station.ts";
+import { chargingRegister } from "../charging-register/import-register.ts";
+import type { ImportOptions } from "../imported.ts";
 import { errorAt, type Problem } from "../problem.ts";
 import type { SitingCase } from "./siting-case.ts";
 
@@ -30,13 +31,32 @@ export function withStandingStations(problem: SitingCase, stations: readonly Pub
   };
 }
 
-/** Reads stations from the CSV that the import of a register writes, and adds them to a problem. */
-export function addStandingStations(
+/** What tells which stations of a register are meant. */
+export type StationsChoice = Pick<ImportOptions, "asOf" | "outlines" | "district">;
+
+/**
+ * Public stations of a file: the federal register in any of its layouts, or what its import wrote. Rows that
+ * cannot be read are left out; where none can, the problems say why.
+ */
+export async function readStations(
+  path: string,
+  choice: StationsChoice,
+): Promise<{ stations?: PublicStation[]; problems: Problem[] }> {
+  const options = { kind: "charging-register", skipErrors: true, ...choice } as const;
+  const { rows, result } = await chargingRegister.read([path], options);
+  const errors = result.problems.filter(({ severity }) => severity === "error");
+  if (result.rowsAccepted === 0 && errors.length > 0) return { problems: errors };
+  return { stations: rows as PublicStation[], problems: errors };
+}
+
+/** Adds the stations of a file to a problem; rows that were left out are among the problems. */
+export async function addStandingStations(
   problem: SitingCase,
   path: string,
-): { found?: SitingCase; problems: Problem[] } {
-  const { items, problems } = readOwnList<PublicStation>(path, PublicStation);
-  if (problems.length > 0) return { problems };
+  choice: StationsChoice,
+): Promise<{ found?: SitingCase; problems: Problem[] }> {
+  const { stations, problems } = await readStations(path, choice);
+  if (!stations) return { problems };
   if (problem.distances.kind !== "globe") {
     const finding = {
       code: "NO_COORDINATES",
@@ -46,12 +66,12 @@ export function addStandingStations(
     return { problems: [errorAt({ file: path }, finding)] };
   }
   const known = new Set(problem.sites.map(({ id }) => id));
-  const taken = items.filter(({ value }) => known.has(value.id));
+  const taken = stations.filter(({ id }) => known.has(id));
   if (taken.length > 0)
     return {
-      problems: taken.map(({ place, value }) =>
+      problems: taken.map(({ id }) =>
         errorAt(
-          { ...place, column: "id", value: value.id },
+          { file: path, column: "id", value: id },
           {
             code: "DUPLICATE_ID",
             de: "Die Kennung hat schon ein Standort der Aufgabe. Bitte eine der beiden ändern.",
@@ -60,11 +80,5 @@ export function addStandingStations(
         ),
       ),
     };
-  return {
-    found: withStandingStations(
-      problem,
-      items.map(({ value }) => value),
-    ),
-    problems: [],
-  };
+  return { found: withStandingStations(problem, stations), problems };
 }

@@ -13,6 +13,7 @@ const io = (out: (text: string) => void) => ({
   detourFactor: () => 1,
   clock_s: () => 0,
   cpu_s: () => 0,
+  today: () => "2026-11-26",
 });
 const site = async (problem: object, existing: string) => {
   let stdout = "";
@@ -71,5 +72,14 @@ describe("standing public stations in a siting problem", () => {
     const taken = { ...PROBLEM, candidates: [{ id: "11.10001_51.90001-1", lon: 10, lat: 51 }] };
     const { code, answer } = await site(taken, await stations());
     expect([code, answer.problems?.map((problem) => problem.code)]).to.deep.equal([2, ["DUPLICATE_ID"]]);
+  });
+
+  it("the register itself does as well as what its import wrote; a row that cannot be read is left out", async () => {
+    const bad = `${REGISTER}C;1;nirgends;51,9\n`;
+    const { code, answer } = await site(PROBLEM, temporaryFile(bad));
+    expect(code).to.equal(0);
+    expect(answer.open).to.have.members(["10.70001_51.80001-1", "11.10001_51.90001-1", "far"]);
+    const letter = await site(PROBLEM, temporaryFile("Sehr geehrte Damen und Herren\n"));
+    expect([letter.code, letter.answer.problems?.map((one) => one.code)]).to.deep.equal([2, ["NO_TABLE"]]);
   });
 });

@@ -31,6 +31,7 @@ describe("umstieg site", () => {
       detourFactor: () => 1.3,
       clock_s,
       cpu_s: () => 0,
+      today: () => "2026-11-26",
     };
     const code = await runSite(file, { json: true, ...options }, io);
     return { code, answer: JSON.parse(out) as Record<string, unknown> };
