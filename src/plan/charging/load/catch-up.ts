@@ -7,10 +7,18 @@ import { type Planned, replay } from "./replay.ts";
 /** Power that is not worth making up for. */
 const NOTHING_KW = 1e-9;
 
-/** What becomes of a programme's schedule: as planned, or with what curves withheld made up for later. */
-export function realised(problem: ChargingProblem, planned: Planned, schedule: boolean): Outcome {
+/**
+ * What becomes of a programme's schedule: as planned, or with what curves withheld made up for later.
+ * @param wished_kW more than planned in some steps: made up for later, too
+ */
+export function realised(
+  problem: ChargingProblem,
+  planned: Planned,
+  schedule: boolean,
+  wished_kW = planned.power_kW,
+): Outcome {
   const plain = replay(problem, planned, schedule);
-  const later = catchingUp(problem, planned);
+  const later = catchingUp(problem, planned, wished_kW);
   return later ? better(plain, replay(problem, later, schedule)) : plain;
 }
 
@@ -19,7 +27,11 @@ export function realised(problem: ChargingProblem, planned: Planned, schedule: b
  * is missing is drawn in later steps of the stay, below the planned peak and within the connection.
  * @returns undefined where nothing is missing
  */
-function catchingUp(problem: ChargingProblem, planned: Planned): Planned | undefined {
+function catchingUp(
+  problem: ChargingProblem,
+  planned: Planned,
+  wished_kW: Float64Array,
+): Planned | undefined {
   const room_kW = roomOf(problem, planned);
   const power_kW = Float64Array.from(planned.power_kW);
   let isChanged = false;
@@ -45,7 +57,7 @@ function catchingUp(problem: ChargingProblem, planned: Planned): Planned | undef
         const wanted = asked + more;
         const next = chargeUpTo(curve, soc, soc + wanted * unit, wanted, most_kW, rate, problem.step_h);
         const drawn = (next - soc) / unit;
-        missing_kW += asked - drawn;
+        missing_kW += Math.min(wished_kW[entry] as number, most_kW) - drawn;
         if (missing_kW < NOTHING_KW) missing_kW = 0;
         if (more > 0) isChanged = true;
         room_kW[step] = (room_kW[step] as number) - Math.max(0, drawn - asked);

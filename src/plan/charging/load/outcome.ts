@@ -42,6 +42,8 @@ export class Outcome {
   readonly battery: BatteryState | null;
   shortfall_kWh = 0;
   belowDesiredCount = 0;
+  /** missing at departures that are short by too little to count */
+  uncounted_kWh = 0;
   private knownPeak_kW: number | undefined;
   private readonly problem: ChargingProblem;
   private readonly schedule_kW: Float64Array[] | null;
@@ -62,7 +64,10 @@ export class Outcome {
 
   depart(v: number, soc: number, desired: number): void {
     const missing = desired - soc;
-    if (missing < SHORT_TOLERANCE_SHARE) return;
+    if (missing < SHORT_TOLERANCE_SHARE) {
+      this.uncounted_kWh += Math.max(0, missing) * (this.problem.capacity_kWh[v] as number);
+      return;
+    }
     this.belowDesiredCount += 1;
     this.shortfall_kWh += missing * (this.problem.capacity_kWh[v] as number);
   }

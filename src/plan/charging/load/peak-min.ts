@@ -9,6 +9,7 @@ import { powerCount } from "./programme.ts";
 import { better } from "./better.ts";
 import { improveBySolver } from "./improve.ts";
 import { programmeFits } from "./solve-programme.ts";
+import { byShortagePrices } from "./shortage-prices.ts";
 import { simulateSteps } from "./step-strategies.ts";
 
 const DEFAULT_GAP = 1e-6;
@@ -41,7 +42,7 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
     const other = simulateSteps(problem, balanced, schedule, isLeast ? best.peak_kW : undefined);
     if (other) best = better(best, other);
   }
-  // where the connection, or points that are shared, leave somebody short, the base load alone is proven
+  // where the connection, or points that are shared, leave somebody short, the base load is proven for a start
   const base_kW = highest(problem.base_kW);
   let bound_kW = level?.bound_kW ?? (problem.battery ? Number.NEGATIVE_INFINITY : base_kW);
   const powers = powerCount(problem);
@@ -51,6 +52,12 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
     const solved = improveBySolver(problem, options.solver, best, { schedule, needs, level });
     best = solved.best;
     bound_kW = Math.max(bound_kW, solved.bound_kW);
+  }
+  const isOpen = level === undefined && !problem.battery && !problem.stationsShared;
+  if (isOpen && !(options.solver && programmeFits(problem))) {
+    const priced = byShortagePrices(problem, needs, best, schedule);
+    best = priced.best;
+    bound_kW = Math.max(bound_kW, priced.bound_kW);
   }
   return best.result(bound_kW === Number.NEGATIVE_INFINITY ? undefined : Math.min(bound_kW, best.peak_kW));
 }
