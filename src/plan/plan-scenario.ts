@@ -12,7 +12,7 @@ import {
   baselineWithNeed,
   type NeedFigures,
   needFigures,
-  needWarnings,
+  assumedNeedWarnings,
   planNeeds,
   presentCost,
   releases,
@@ -58,7 +58,7 @@ function withNeeds(
       byId(({ vehicleId }) => vehicleId),
     ),
     ...figuresOf(plan, figures),
-    warnings: [...plan.warnings, ...needWarnings(applied)],
+    warnings: [...plan.warnings, ...assumedNeedWarnings(applied)],
     completeness: completenessOf(given, reference, [...whole.resolved.assumptions, ...ofProperties]),
     provenance: {
       ...plan.provenance,

@@ -122,7 +122,7 @@ export const releases = (startYear: number, applied: AppliedNeed[]): VehicleDeci
   );
 
 /** An option that rests on defaults of the data is a guess, and says so. */
-export const needWarnings = (applied: AppliedNeed[]): Warning[] =>
+export const assumedNeedWarnings = (applied: AppliedNeed[]): Warning[] =>
   applied
     .filter(({ basis }) => basis === "assumed")
     .map(({ group, option }) => ({

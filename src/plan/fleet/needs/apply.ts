@@ -103,6 +103,9 @@ function keptRows({ group, option }: AppliedNeed): Vehicle[] {
       ...(own_km > 0
         ? { operatingDays_per_a: Math.min(DAYS_PER_YEAR, vehicle.operatingDays_per_a * factor) }
         : {}),
+      ...(own_km > 0 && vehicle.work.operating_h > 0
+        ? { operatingHours_h_per_a: vehicle.work.operating_h * factor }
+        : {}),
     };
   });
 }
