@@ -105,7 +105,7 @@ export function runScenario(
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(prepared, first, solver, options, progress);
   if (options.onModel) options.onModel(solution.model());
-  const plan = header(prepared, options);
+  const plan = header(prepared, options, solution.decisions);
   if (!solution.decisions)
     return {
       ...plan,
@@ -166,13 +166,13 @@ const failed = (solution: Solution): Certificate => ({
   chargingVerified: false,
 });
 
-function header(prepared: Prepared, options: RunOptions): Plan {
+function header(prepared: Prepared, options: RunOptions, decisions: Decisions | undefined): Plan {
   const { inputs, programme, resolved, sites } = prepared;
   const { context } = programme;
   const { extends: _extends, ...scenario } = inputs.scenario;
-  const none: Plan["baseline"] = baselineOf(
+  const baseline = baselineOf(
     programme,
-    { vehicles: [], builds: [] },
+    decisions ?? { vehicles: [], builds: [] },
     inputs.ledger,
     prepared.duties,
   );
@@ -185,7 +185,7 @@ function header(prepared: Prepared, options: RunOptions): Plan {
     buildOut: [],
     awards: [],
     years: [],
-    baseline: { ...none, savings: [] },
+    baseline: decisions ? baseline : { ...baseline, savings: [] },
     quota: quotaRows(context, inputs.ledger, []),
     targets: [],
     duals: [],
@@ -217,11 +217,10 @@ function filled(
   solution: Solution,
   inputs: PlanInputs,
 ): Plan {
-  const { programme, resolved, duties } = prepared;
+  const { programme, resolved } = prepared;
   const { context } = programme;
   const awards = bundleAwards(programme, decisions);
   const years = yearsOfDecisions(programme, decisions);
-  const baseline = baselineOf(programme, decisions, inputs.ledger, duties);
   const gap = gapOf(solution);
   const unavoidable = unavoidableCost(programme);
   const decided = Math.abs(solution.objective_EUR - unavoidable);
@@ -245,10 +244,9 @@ function filled(
     buildOut: buildOut(programme, decisions),
     awards,
     years,
-    baseline,
     quota,
     warnings: [...plan.warnings, ...legallyOpen(context, quota), ...shortWeekWarnings(weeks)],
-    targets: targetsOf(context, years, baseline.years),
+    targets: targetsOf(context, years, plan.baseline.years),
     duals: dualsOf(solution),
   };
 }

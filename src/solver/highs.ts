@@ -7,6 +7,7 @@ import type {
   Solver,
   SolveResult,
   SolveStatus,
+  SparseColumns,
 } from "../plan/optimise/linear-model.ts";
 
 type Runtime = Highs;
@@ -112,6 +113,24 @@ class Incremental implements IncrementalModel {
       matrix: matrix as never,
     });
     this.columnCount += columns.length;
+  }
+
+  addSparse({ cost, start, index, value }: SparseColumns): void {
+    const count = cost.length;
+    this.model.addCols({
+      cost,
+      lower: new Float64Array(count),
+      upper: new Float64Array(count).fill(this.runtime.infinity),
+      matrix: {
+        format: "csc",
+        numRows: this.rowCount,
+        numCols: count,
+        starts: start,
+        indices: index,
+        values: value,
+      } as never,
+    });
+    this.columnCount += count;
   }
 
   addRows(rows: { lower: number; upper: number; index: number[]; value: number[] }[]): void {

@@ -27,11 +27,21 @@ export interface SolveLimits {
   start?: Float64Array;
 }
 
+/** Columns with costs from 0 up without limit, as compressed columns: `start[j] … start[j + 1] − 1` are the entries of j. */
+export interface SparseColumns {
+  cost: Float64Array;
+  start: Int32Array;
+  index: Int32Array;
+  value: Float64Array;
+}
+
 /** A model that stays in the solver while columns and rows are added. */
 export interface IncrementalModel {
   addColumns(
     columns: { cost: number; lower: number; upper: number; index: number[]; value: number[] }[],
   ): void;
+  /** Adds columns that are 0 or more. */
+  addSparse(columns: SparseColumns): void;
   addRows(rows: { lower: number; upper: number; index: number[]; value: number[] }[]): void;
   setCosts(costs: Float64Array): void;
   setColumnBounds(column: number, lower: number, upper: number): void;

@@ -8,10 +8,13 @@ import { PricedPart } from "./priced-part.ts";
 import type { Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { decisionsOf } from "./search/decisions.ts";
+import { ENOUGH } from "./search/local-search.ts";
 import { EXACT_CLASSES, type Solution, type SolveOptions } from "./solve.ts";
 import { startOf } from "./start.ts";
 import { joined } from "./sub-programme.ts";
 
+/** Share of the allowed distance that parts may keep by their size while others are still far from theirs. */
+const LOOSE = 0.25;
 /** Passes of the search over every part at most. */
 const PASSES = 60;
 
@@ -52,10 +55,15 @@ function searched(
   const bound_EUR = sumOf(parts, (part) => part.bound_EUR);
   const allowed_EUR = options.gap * Math.abs(bound_EUR) * (1 - options.gap);
   let passes = 0;
-  while (passes < PASSES && !parts.every(({ priced }) => priced.search.isDone(allowed_EUR))) {
-    passes += 1;
-    for (const { priced } of parts) priced.search.pass(allowed_EUR);
-    if (sumOf(parts, ({ priced }) => priced.search.cost_EUR) - bound_EUR <= allowed_EUR) break;
+  // first every part as well as its share of the classes asks, then as well as it can be
+  const shares = parts.map(({ classes }) => (LOOSE * classes.length) / programme.classes.length);
+  for (const loose of [true, false]) {
+    const enough = (i: number): number => Math.max(loose ? (shares[i] as number) : 0, ENOUGH);
+    while (passes < PASSES && !parts.every(({ priced }, i) => priced.search.isDone(allowed_EUR, enough(i)))) {
+      if (sumOf(parts, ({ priced }) => priced.search.cost_EUR) - bound_EUR <= allowed_EUR) break;
+      passes += 1;
+      parts.forEach(({ priced }, i) => priced.search.pass(allowed_EUR, enough(i)));
+    }
   }
   progress?.("integer", passes, "");
   const solutions: Solution[] = [];

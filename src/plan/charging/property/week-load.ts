@@ -38,8 +38,13 @@ const STILL = 1e-7;
  * Managed charging with the least peak: one stay after the other lays its energy into the valleys that the rest
  * leaves, until nothing moves. The end is the most level load there is, so its peak is the least and what lies
  * above any connection is the least energy that the connection leaves uncharged (formula L17).
+ * @param enough_kW a peak at which it may stop before it is the least
  */
-export function managedWeek(base_kW: Float64Array, stays: readonly Stay[]): WeekLoad {
+export function managedWeek(
+  base_kW: Float64Array,
+  stays: readonly Stay[],
+  enough_kW = Number.NEGATIVE_INFINITY,
+): WeekLoad {
   const load_kW = Float64Array.from(base_kW);
   const drawn = stays.map((stay) => new Float64Array(stay.to - stay.from));
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -47,7 +52,8 @@ export function managedWeek(base_kW: Float64Array, stays: readonly Stay[]): Week
     stays.forEach((stay, j) => {
       moved = Math.max(moved, refill(load_kW, stay, drawn[j] as Float64Array));
     });
-    if (stays.length < 2 || moved <= STILL * peakOf(load_kW)) break;
+    const peak = peakOf(load_kW);
+    if (stays.length < 2 || moved <= STILL * peak || peak <= enough_kW) break;
   }
   const peak_kW = peakOf(load_kW);
   return { load_kW, peak_kW, bound_kW: peakBound(base_kW, stays, load_kW, peak_kW) };

@@ -7,7 +7,7 @@ import type { Programme } from "../../optimise/programme.ts";
 import { STEPS_PER_DAY } from "../../units.ts";
 import type { Site } from "../sites.ts";
 import { buildingLoad, type Plugged, pluggedOf, seasonTypes } from "./at-year.ts";
-import { managedWeek, shortfallOver } from "./week-load.ts";
+import { managedWeek, shortfallOver, uncontrolledWeek } from "./week-load.ts";
 import { SEASONS, weekBaseLoad, weekStays } from "./week.ts";
 
 /** kWh of a week below which a shortfall is noise. */
@@ -44,8 +44,9 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
       before = key;
       for (const { season, base_kW } of bases[s] ?? []) {
         const stays = weekStays([...seasonTypes(context, here, season), ...users]);
-        if (stays.length === 0) continue;
-        const short = shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays));
+        // everybody at full power at once fits: nothing to manage
+        if (stays.length === 0 || uncontrolledWeek(base_kW, stays).peak_kW <= connection_kW) continue;
+        const short = shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays, connection_kW));
         if (short > NOISE_KWH)
           found.push({
             propertyId: site.propertyId,

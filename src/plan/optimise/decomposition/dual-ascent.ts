@@ -120,7 +120,7 @@ function climb(
       }
       // a class without a trajectory: there is no plan, and nothing to mix
       if (!Number.isFinite(ascent.bound_EUR)) return ascent;
-      lp.addColumns(columnsOf(rows, blocks));
+      lp.addSparse(columnsOf(rows, blocks));
       if (round + 1 < known.length) continue;
       const solved = lp.solve();
       ascent.relaxed_EUR = solved.objective * KILO;

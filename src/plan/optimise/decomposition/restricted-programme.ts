@@ -1,4 +1,4 @@
-import type { IncrementalModel, Solver } from "../linear-model.ts";
+import type { IncrementalModel, Solver, SparseColumns } from "../linear-model.ts";
 import { KILO } from "../programme.ts";
 import { SHORT } from "../short-prices.ts";
 import type { Decomposition } from "./decomposition.ts";
@@ -38,26 +38,36 @@ export function openRestricted(of: Decomposition, solver: Solver, blocks: number
   });
 }
 
-export function columnsOf(rows: DemandRows, blocks: { cost: Float64Array; usage: Float64Array[] }) {
+/** A column per block: its cost, its usage of the demands, and its share of the block. */
+export function columnsOf(
+  rows: DemandRows,
+  blocks: { cost: Float64Array; usage: Float64Array[] },
+): SparseColumns {
   const D = rows.rhs.length;
-  return blocks.usage.map((usage, b) => {
-    const index: number[] = [];
-    const value: number[] = [];
-    for (let d = 0; d < D; d += 1)
-      if (usage[d] !== 0) {
-        index.push(d);
-        value.push((usage[d] as number) / (rows.scale[d] as number));
-      }
-    index.push(D + b);
-    value.push(1);
-    return {
-      cost: (blocks.cost[b] as number) / KILO,
-      lower: 0,
-      upper: Number.POSITIVE_INFINITY,
-      index,
-      value,
-    };
+  const count = blocks.usage.length;
+  const start = new Int32Array(count + 1);
+  const index = new Int32Array(count * (D + 1));
+  const value = new Float64Array(count * (D + 1));
+  let at = 0;
+  blocks.usage.forEach((usage, b) => {
+    for (let d = 0; d < D; d += 1) {
+      const used = usage[d] as number;
+      if (used === 0) continue;
+      index[at] = d;
+      value[at] = used / (rows.scale[d] as number);
+      at += 1;
+    }
+    index[at] = D + b;
+    value[at] = 1;
+    at += 1;
+    start[b + 1] = at;
   });
+  return {
+    cost: blocks.cost.map((cost) => cost / KILO),
+    start,
+    index: index.subarray(0, at),
+    value: value.subarray(0, at),
+  };
 }
 
 /** A rounding cut counts vehicles. */

@@ -24,7 +24,12 @@ function candidateCounts({ fleet, programme }: Decomposition): number[] {
 }
 
 /** Candidates of each class around the prices of the ascent; the first is the cheapest there. */
-export function candidatesOf(of: Decomposition, ascent: Ascent, more: readonly Chain[][]): Candidate[][] {
+export function candidatesOf(
+  of: Decomposition,
+  ascent: Ascent,
+  more: readonly Chain[][],
+  most = candidateCounts(of),
+): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
@@ -32,7 +37,6 @@ export function candidatesOf(of: Decomposition, ascent: Ascent, more: readonly C
   const none = of.programme.sites.map(() => []);
   const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
   const maker = new CandidateMaker(fleet, truth);
-  const most = candidateCounts(of);
   return fleet.classes.map((_, c) => {
     const chains = nearChains(
       cheapest,
@@ -97,8 +101,9 @@ export class LocalSearch {
   constructor(of: Decomposition, ascent: Ascent, from?: readonly Chain[][], together = false) {
     this.of = of;
     this.ascent = ascent;
+    const most = from && candidateCounts(of).map((count) => Math.ceil(count / 2));
     const begin = from ?? of.fleet.classes.map((_, c) => [startChain(ascent, c) ?? []]);
-    this.candidates = candidatesOf(of, ascent, begin);
+    this.candidates = candidatesOf(of, ascent, begin, most);
     this.keep = (Math.abs(ascent.relaxed_EUR) / Math.max(1, vehicleCount(of))) * KEPT_SHARE;
     if (this.candidates.some((list) => list.length === 0)) return;
     this.state = new PlanState(of, (c) => startOf(begin[c] as Chain[], this.candidates[c] as Candidate[]));
@@ -121,11 +126,15 @@ export class LocalSearch {
     return this.parts.reduce((sum, part) => sum + part.cost_EUR, 0);
   }
 
-  /** Once over every part that is worth it. @param allowed_EUR what the whole plan may cost above its bound */
-  pass(allowed_EUR: number): void {
+  /**
+   * Once over every part that is worth it.
+   * @param allowed_EUR what the whole plan may cost above its bound
+   * @param enough share of it at which a part is good enough
+   */
+  pass(allowed_EUR: number, enough = ENOUGH): void {
     this.passes += 1;
     for (const part of this.parts)
-      if (!isDone(part, allowed_EUR))
+      if (!isDone(part, allowed_EUR, enough))
         searchPart(
           this.state as PlanState,
           part,
@@ -136,8 +145,8 @@ export class LocalSearch {
         );
   }
 
-  isDone(allowed_EUR: number): boolean {
-    return this.parts.every((part) => isDone(part, allowed_EUR));
+  isDone(allowed_EUR: number, enough = ENOUGH): boolean {
+    return this.parts.every((part) => isDone(part, allowed_EUR, enough));
   }
 
   /** The best plan as state; undefined where none was found, or where it misses a row that no part holds. */
@@ -173,10 +182,10 @@ const mostIdle = ({ units }: Component): number => Math.min(30, Math.max(4, Math
 /** Share of the allowed distance that a plan must gain to count as better. */
 const LEAST_GAIN = 0.01;
 /** Share of the allowed distance from the bound at which a part is good enough. */
-const ENOUGH = 0.08;
+export const ENOUGH = 0.08;
 
-const isDone = (part: Part, allowed_EUR: number): boolean =>
-  part.cost_EUR - part.bound_EUR <= ENOUGH * allowed_EUR ||
+const isDone = (part: Part, allowed_EUR: number, enough: number): boolean =>
+  part.cost_EUR - part.bound_EUR <= enough * allowed_EUR ||
   (part.choice !== undefined && part.idle > mostIdle(part));
 
 /** A trajectory is tried up to so many times a vehicle's share of the allowed distance beyond its class's cheapest. */
