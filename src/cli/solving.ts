@@ -3,7 +3,7 @@ import type { Solve } from "../plan/alternatives/solve.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
-import { planScenario } from "../plan/plan-scenario.ts";
+import { planner } from "../plan/plan-scenario.ts";
 import { CallError, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import { limitsOf } from "./plan.ts";
 
@@ -26,7 +26,7 @@ export async function solveWith(
   if (typeof limits === "string") throw new CallError(limits);
   const solver = await io.solver();
   const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-  return (inputs) => planScenario(inputs, reference, solver, { ...limits, hash });
+  return planner(reference, solver, { ...limits, hash });
 }
 
 /** A whole number of the call; anything else is refused. */

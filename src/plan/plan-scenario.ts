@@ -6,7 +6,7 @@ import type { Certificate, Plan, PlanInputs } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import type { Solver } from "./optimise/linear-model.ts";
 import type { Progress } from "./optimise/relaxation.ts";
-import { prepare, type RunOptions, runScenario } from "./run-scenario.ts";
+import { type Planning, prepare, type RunOptions, runScenario, startPlanning } from "./run-scenario.ts";
 import { completenessOf } from "./timetable/completeness.ts";
 import {
   baselineWithNeed,
@@ -34,6 +34,27 @@ export function planScenario(
   const settled = afterNeeds(given, reference);
   const plan = runScenario(settled.inputs, reference, solver, options, progress);
   return settled.applied.length === 0 ? plan : withNeeds(plan, given, settled, reference, options);
+}
+
+/**
+ * Plans one case after the other: later ones go on from the first where only locks differ (a wish for one vehicle).
+ * @throws NeedsError, MissingReferenceError
+ */
+export function planner(
+  reference: Reference,
+  solver: Solver,
+  options: RunOptions,
+): (given: PlanInputs) => Plan {
+  let first: Planning | undefined;
+  return (given) => {
+    const settled = afterNeeds(given, reference);
+    const { inputs } = settled;
+    const planning = first?.changed(inputs) ?? startPlanning(inputs, reference, solver, options);
+    first ??= planning;
+    return settled.applied.length === 0
+      ? planning.plan
+      : withNeeds(planning.plan, given, settled, reference, options);
+  };
 }
 
 function withNeeds(

@@ -88,6 +88,17 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
   return { programme, resolved, sites, duties, inputs };
 }
 
+/** A plan, and the way to the next one from it. */
+export interface Planning {
+  plan: Plan;
+  /**
+   * The plan for changed inputs. Where only locks differ it goes on from this plan and its prices, which is many times
+   * faster; the certificate is proved anew, but the same inputs planned from the start may give another plan of the
+   * same gap, so it is not called reproducible. Otherwise, and where the gap is not reached so, all is planned anew.
+   */
+  changed: (given: PlanInputs) => Planning;
+}
+
 /**
  * The pipeline of design section 4: from lists to a dated, lawful, affordable plan with its certificate.
  * @throws MissingReferenceError where the data hold no value for a year of the horizon
@@ -99,12 +110,69 @@ export function runScenario(
   options: RunOptions,
   progress?: Progress,
 ): Plan {
+  return startPlanning(given, reference, solver, options, progress).plan;
+}
+
+/** The same, open to changes. @throws MissingReferenceError */
+export function startPlanning(
+  given: PlanInputs,
+  reference: Reference,
+  solver: Solver,
+  options: RunOptions,
+  progress?: Progress,
+): Planning {
   const prepared = prepare(given, reference);
-  const { programme, inputs } = prepared;
+  const { programme } = prepared;
   progress?.("classes", programme.classes.length, String(prepared.resolved.vehicles.length));
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(prepared, first, solver, options, progress);
   if (options.onModel) options.onModel(solution.model());
+  const anew = (next: PlanInputs): Planning => startPlanning(next, reference, solver, options, progress);
+  const goesOn = (before: Solution, from: PlanInputs) => (next: PlanInputs): Planning => {
+    const resumed = differInLocksAlone(from, next)
+      ? resumedFrom(before, prepare(next, reference), solver, options, progress)
+      : undefined;
+    if (!resumed) return anew(next);
+    const plan = planOf(resumed.prepared, resumed.solution, solver, options);
+    plan.certificate.reproducible = false;
+    return { plan, changed: goesOn(resumed.solution, next) };
+  };
+  return { plan: planOf(prepared, solution, solver, options), changed: goesOn(solution, given) };
+}
+
+/** The same lists, and scenarios that are equal but for their locks. */
+function differInLocksAlone(a: PlanInputs, b: PlanInputs): boolean {
+  const rest = ({ scenario: { locks: _, ...others } }: PlanInputs): string => JSON.stringify(others);
+  return (
+    a.inventory.vehicles === b.inventory.vehicles &&
+    a.inventory.properties === b.inventory.properties &&
+    a.inventory.buildings === b.inventory.buildings &&
+    a.ledger === b.ledger &&
+    rest(a) === rest(b)
+  );
+}
+
+/** The search of a solution gone on with other locks; undefined where it does not reach the gap. */
+function resumedFrom(
+  before: Solution,
+  prepared: Prepared,
+  solver: Solver,
+  options: RunOptions,
+  progress?: Progress,
+): { prepared: Prepared; solution: Solution } | undefined {
+  const { programme } = prepared;
+  // second quota rows of before stay: bundles are much the same, and what is missed is asked again below
+  programme.demands = [
+    ...programme.demands,
+    ...before.programme.demands.slice(programme.demands.length),
+  ];
+  const found = before.resumed?.(programme);
+  if (!found || !reached(found, options.gap)) return undefined;
+  const solution = lawfulInScope(prepared, found, solver, options, progress);
+  return reached(solution, options.gap) ? { prepared, solution } : undefined;
+}
+
+function planOf(prepared: Prepared, solution: Solution, solver: Solver, options: RunOptions): Plan {
   const plan = header(prepared, options, solution.decisions);
   if (!solution.decisions)
     return {
@@ -112,7 +180,7 @@ export function runScenario(
       ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
       certificate: failed(solution),
     };
-  return filled(prepared, plan, solution.decisions, solution, inputs);
+  return filled(prepared, plan, solution.decisions, solution, prepared.inputs);
 }
 
 /** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */

@@ -1,6 +1,8 @@
 import { type Decomposition, decompose } from "./decomposition/decomposition.ts";
 import { type Ascent, ascend } from "./decomposition/dual-ascent.ts";
 import { pricedAgain } from "./decomposition/priced-again.ts";
+import type { ClassTables } from "../fleet/trajectories.ts";
+import { allows, type Chain } from "./decomposition/chains.ts";
 import type { Solver } from "./linear-model.ts";
 import type { Programme } from "./programme.ts";
 import { ConnectionBound } from "./search/connection-bound.ts";
@@ -47,11 +49,22 @@ export class PricedPart {
     return this.searching;
   }
 
-  /** The same with further demands at no price, and a search that goes on from the plan found. */
-  extended(programme: Programme): PricedPart {
+  /**
+   * The same for a programme that differs by demands added behind the others or by what single vehicles may become:
+   * priced at the prices of this one, with a search that goes on from the plan found.
+   */
+  goneOn(programme: Programme): PricedPart {
     const { of, ascent } = pricedAgain(this.of, this.ascent, programme);
     const part = new PricedPart(programme, of, ascent);
-    part.searching = new LocalSearch(of, ascent, this.search.chains());
+    if (!Number.isFinite(ascent.bound_EUR)) return part;
+    const chains = this.search.chainOf();
+    const from = programme.classes.map(({ of: { vehicles } }, c) =>
+      vehicles.map(({ vehicleId }) => {
+        const chain = chains.get(vehicleId) ?? [];
+        return allows(programme.classes[c] as ClassTables, chain) ? chain : (ascent.best.chains[c] as Chain);
+      }),
+    );
+    part.searching = new LocalSearch(of, ascent, from, false, this.search);
     return part;
   }
 

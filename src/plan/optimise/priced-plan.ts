@@ -1,3 +1,5 @@
+import { sameClass } from "../fleet/same-class.ts";
+import type { ClassTables } from "../fleet/trajectories.ts";
 import { closeParts, closePriced } from "./close-parts.ts";
 import type { Decisions } from "./decode.ts";
 import { toTrajectory } from "./decomposition/chains.ts";
@@ -159,6 +161,7 @@ function whole(
     demandPrice,
     model: () => modelOf(programme, parts, decisions),
     extended: () => extend(programme, parts, solutions, solver, options),
+    resumed: (changed) => resume(changed, parts, solutions, solver, options),
   };
   return found;
 }
@@ -189,7 +192,36 @@ function extend(
     const old = before[i] as Searched;
     const bound_EUR = (solutions[i] as Solution).bound_EUR;
     if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
-    return { ...part, bound_EUR, priced: old.priced.extended(part.programme) };
+    return { ...part, bound_EUR, priced: old.priced.goneOn(part.programme) };
   });
+  return searched(programme, parts, solver, options, undefined);
+}
+
+/**
+ * Goes on for a programme of the same inventory and demands in which single vehicles may become something else: parts
+ * without such a vehicle stay as they are, the others are bounded at the prices found before.
+ */
+function resume(
+  programme: Programme,
+  before: Searched[],
+  solutions: Solution[],
+  solver: Solver,
+  options: SolveOptions,
+): Solution | undefined {
+  const split = independentParts(programme);
+  if (split.length !== before.length || programme.demands.length !== sumOf(before, (of) => of.demands.length))
+    return undefined;
+  const parts: Searched[] = [];
+  for (const [i, part] of split.entries()) {
+    const old = before[i] as Searched;
+    const classes = old.programme.classes;
+    const isSame =
+      classes.length === part.programme.classes.length &&
+      classes.every((tables, c) => sameClass(tables, part.programme.classes[c] as ClassTables));
+    const priced = isSame ? old.priced : old.priced.goneOn(part.programme);
+    const bound_EUR = isSame ? (solutions[i] as Solution).bound_EUR : priced.ascent.bound_EUR;
+    if (!Number.isFinite(bound_EUR)) return undefined;
+    parts.push({ ...part, priced, bound_EUR });
+  }
   return searched(programme, parts, solver, options, undefined);
 }

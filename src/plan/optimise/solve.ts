@@ -30,6 +30,8 @@ export interface Solution {
   demandPrice: Float64Array;
   /** the search goes on with demands that were added to the programme since; undefined where it finds no plan */
   extended?: () => Solution | undefined;
+  /** the same for a programme with the same inventory and demands, in which single vehicles have other locks */
+  resumed?: (changed: Programme) => Solution | undefined;
   /** the integer programme with the trajectories that the search knew */
   model: () => LinearModel;
 }

@@ -1,4 +1,4 @@
-import type { Trajectory } from "../../fleet/trajectories.ts";
+import type { ClassTables, Trajectory } from "../../fleet/trajectories.ts";
 
 /**
  * A trajectory as whole numbers, one per spell: 6 bits each for start + 1, end and change of fuel + 1, the rest
@@ -22,3 +22,16 @@ export const toTrajectory = (chain: Chain): Trajectory =>
     end: spellEnd(code),
     switchAt: spellSwitch(code),
   }));
+
+/** Whether the replacements of a trajectory are ones that a class may have: its locks, windows and offers. */
+export const allows = (tables: ClassTables, chain: Chain): boolean =>
+  chain.length > 0 &&
+  chain.every((code, i) => {
+    const [s, o, end] = [spellStart(code), spellOption(code), spellEnd(code)];
+    const window = s < 0 ? tables.firstWindow : tables.windows[s];
+    const isInWindow =
+      end >= tables.years ? window?.open : window !== undefined && end >= window.from && end <= window.to;
+    if (s < 0) return Boolean(isInWindow);
+    const options = i === 1 ? tables.firstOptions : tables.laterOptions;
+    return Boolean(isInWindow && options[o] && tables.deliverable[o]?.[s]);
+  });

@@ -5,8 +5,9 @@ import { priceRound } from "./round.ts";
 import { enterCuts } from "./rounding-cuts.ts";
 
 /**
- * The prices of an ascent for a programme that differs from the one it was made for by demands added behind the
- * others: those have no price yet, so the bound is the same. Its cuts are kept.
+ * The prices of an ascent for a programme that differs a little from the one it was made for: by demands added behind
+ * the others, which have no price yet, or by what single vehicles may become. Any prices prove a bound (formula P5);
+ * these are near the best. Cuts are kept.
  */
 export function pricedAgain(
   before: Decomposition,
@@ -20,15 +21,11 @@ export function pricedAgain(
   const pi = new Float64Array(of.rows.rhs.length);
   pi.set(ascent.best.pi.subarray(0, known));
   pi.set(ascent.best.pi.subarray(known), of.rows.demands.length);
-  const best = priceRound(of, pi, ascent.blockOf, emptyBlocks(of, ascent));
-  return { of, ascent: { ...ascent, best, bound_EUR: Math.max(ascent.bound_EUR, best.bound_EUR) } };
-}
-
-function emptyBlocks(of: Decomposition, ascent: Ascent) {
-  const count = ascent.weights.length;
-  return {
-    cost: new Float64Array(count),
-    price: new Float64Array(count),
-    usage: Array.from({ length: count }, () => new Float64Array(of.rows.rhs.length)),
-  };
+  const blockOf = Int32Array.from(of.fleet.classes, () => 0);
+  const best = priceRound(of, pi, blockOf, {
+    cost: new Float64Array(2),
+    price: new Float64Array(2),
+    usage: [new Float64Array(pi.length), new Float64Array(pi.length)],
+  });
+  return { of, ascent: { ...ascent, best, bound_EUR: best.bound_EUR } };
 }

@@ -120,7 +120,7 @@ export function nearChains(
   return chains;
 }
 
-const sameChain = (a: Chain, b: Chain): boolean =>
+export const sameChain = (a: Chain, b: Chain): boolean =>
   a.length === b.length && a.every((code, i) => code === b[i]);
 
 /** Best spell of an option from s with its best continuation. */

@@ -1,16 +1,18 @@
+import { sameClass } from "../../fleet/same-class.ts";
 import { CheapestChain } from "../decomposition/cheapest-chain.ts";
 import type { Chain } from "../decomposition/chains.ts";
 import { type Decomposition } from "../decomposition/decomposition.ts";
 import { type Ascent } from "../decomposition/dual-ascent.ts";
 import { stockPrices } from "../decomposition/round.ts";
 import { priceTables } from "../decomposition/price-tables.ts";
-import { type Candidate, CandidateMaker, nearChains } from "./candidates.ts";
+import { type Candidate, CandidateMaker, nearChains, sameChain } from "./candidates.ts";
 import { missingSets } from "./charging-check.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { meetDuties } from "./duties.ts";
 import { singleMoves } from "./move-list.ts";
 import { pairMoves } from "./pair-search.ts";
 import { aimAtPrices, shiftBuilding } from "./build-ahead.ts";
+import type { SiteState } from "./site-state.ts";
 import { PlanState } from "./plan-state.ts";
 
 /** Candidates of each class by authority: many where there are few vehicles to choose among. */
@@ -29,6 +31,7 @@ export function candidatesOf(
   ascent: Ascent,
   more: readonly Chain[][],
   most = candidateCounts(of),
+  known: (c: number) => Candidate[] | undefined = () => undefined,
 ): Candidate[][] {
   const { fleet } = of;
   const { pi, rents } = ascent.best;
@@ -38,6 +41,9 @@ export function candidatesOf(
   const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
   const maker = new CandidateMaker(fleet, truth);
   return fleet.classes.map((_, c) => {
+    const before = known(c);
+    if (before && (more[c] as Chain[]).every((chain) => before.some((one) => sameChain(one.chain, chain))))
+      return before;
     const chains = nearChains(
       cheapest,
       fleet,
@@ -97,13 +103,20 @@ export class LocalSearch {
   /**
    * @param from trajectory to begin with for each vehicle of a class; without it those of the relaxation
    * @param together parts are searched as one, for rows without a price may join them
+   * @param before an earlier search at the same prices: what it knows of unchanged classes is taken over
    */
-  constructor(of: Decomposition, ascent: Ascent, from?: readonly Chain[][], together = false) {
+  constructor(
+    of: Decomposition,
+    ascent: Ascent,
+    from?: readonly Chain[][],
+    together = false,
+    before?: LocalSearch,
+  ) {
     this.of = of;
     this.ascent = ascent;
     const most = from && candidateCounts(of).map((count) => Math.ceil(count / 2));
     const begin = from ?? of.fleet.classes.map((_, c) => [startChain(ascent, c) ?? []]);
-    this.candidates = candidatesOf(of, ascent, begin, most);
+    this.candidates = candidatesOf(of, ascent, begin, most, before && knownOf(before, of));
     this.keep = (Math.abs(ascent.relaxed_EUR) / Math.max(1, vehicleCount(of))) * KEPT_SHARE;
     if (this.candidates.some((list) => list.length === 0)) return;
     this.state = new PlanState(of, (c) => startOf(begin[c] as Chain[], this.candidates[c] as Candidate[]));
@@ -113,9 +126,10 @@ export class LocalSearch {
         1.2 * Math.abs(pi[d] as number),
         LEAST_WEIGHT[of.rows.demands[d]?.kind ?? "cut"],
       );
-    aimAtPrices(of, this.state, pi);
-    this.state.rebuild();
     const { state } = this;
+    if (before?.state) takeOver(before.state, state);
+    else aimAtPrices(of, state, pi);
+    state.rebuild();
     this.parts = componentsOf(of, state.unitClass, pi, together).map((component) =>
       partOf(state, ascent, component),
     );
@@ -163,12 +177,53 @@ export class LocalSearch {
     return this.candidates.map((list) => list.map(({ chain }) => chain));
   }
 
-  /** Trajectories of the best plan by class, in the order of its vehicles. */
-  chains(): Chain[][] {
-    const chains: Chain[][] = this.of.fleet.classes.map(() => []);
-    this.state?.choice.forEach((of, u) => chains[this.state?.unitClass[u] as number]?.push(of.chain));
+  /** Candidates of a class. */
+  candidatesOf(c: number): Candidate[] {
+    return this.candidates[c] as Candidate[];
+  }
+
+  /** Trajectory of each vehicle in the plan at hand, by id. */
+  chainOf(): Map<string, Chain> {
+    const { state } = this;
+    const chains = new Map<string, Chain>();
+    if (!state) return chains;
+    const next = new Int32Array(this.of.fleet.classes.length);
+    state.choice.forEach(({ chain }, u) => {
+      const c = state.unitClass[u] as number;
+      const i = next[c] as number;
+      next[c] = i + 1;
+      chains.set(this.of.fleet.classes[c]?.of.vehicles[i]?.vehicleId as string, chain);
+    });
     return chains;
   }
+}
+
+/** What an earlier search knows of a class that has not changed: the same rows must be asked, in the same places. */
+function knownOf(before: LocalSearch, of: Decomposition): (c: number) => Candidate[] | undefined {
+  const [old, now] = [before.of, of];
+  const alike =
+    old.rows.rhs.length === now.rows.rhs.length &&
+    old.fleet.first.length === now.fleet.first.length &&
+    old.fleet.first.every((at, c) => at === now.fleet.first[c]);
+  return (c) => {
+    const [a, b] = [old.fleet.classes[c], now.fleet.classes[c]];
+    return alike && a && b && sameClass(a, b) ? before.candidatesOf(c) : undefined;
+  };
+}
+
+/** What the properties of an earlier search have learnt; those with a changed vehicle are simulated again. */
+function takeOver(before: PlanState, state: PlanState): void {
+  state.sites.forEach((site, s) => site.takeOver(before.sites[s] as SiteState));
+  const known = new Set<string>();
+  const sign = (of: PlanState, u: number): string =>
+    `${of.of.fleet.classes[of.unitClass[u] as number]?.of.one.vehicleId}|${of.choice[u]?.chain.join()}`;
+  before.choice.forEach((_, u) => known.add(sign(before, u)));
+  const { fleet } = state.of;
+  state.choice.forEach((_, u) => {
+    if (known.has(sign(state, u))) return;
+    for (const home of fleet.profiles[fleet.profile[state.unitClass[u] as number] as number]?.homes ?? [])
+      if (home >= 0) (state.sites[home] as SiteState).isChecked = false;
+  });
 }
 
 const vehicleCount = (of: Decomposition): number =>

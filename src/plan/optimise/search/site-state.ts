@@ -134,6 +134,14 @@ export class SiteState {
     return true;
   }
 
+  /** What another search has learnt of the same property: sets of steps, years of building, points for a duty. */
+  takeOver(before: SiteState): void {
+    for (const { steps } of before.sets) this.addSet(steps);
+    this.buildYear.set(before.buildYear);
+    this.extraUsers = before.extraUsers;
+    this.isChecked = before.isChecked;
+  }
+
   clear(): void {
     this.need.fill(0);
     this.needed.fill(0);
