@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <fleet|quota|charging|charging-views|siting|intake> [--size n …] [--seed n] [--json] [--peers]`:
+ * `npm run bench -- <fleet|replan|quota|charging|charging-views|siting|intake> [--size n …] [--seed n] [--json] [--peers]`:
  * each measurement in a fresh child process from inputs in memory to the finished, serialised result; the median
  * of five where one takes under ten CPU seconds. With `--peers` the rows of others follow on the same cases, where
  * there are any. Standard output is the array of rows and nothing else.
@@ -23,6 +23,10 @@ const BENCHES: Record<string, Measurement & { peers?: Measurement }> = {
       sizes: [300, 1_000],
       run: async (size, seed) => [await (await import("./fleet-peer.ts")).runFleetPeer(size, seed)],
     },
+  },
+  replan: {
+    sizes: [1_000],
+    run: async (size, seed) => [await (await import("./replan.ts")).runReplanBench(size, seed)],
   },
   quota: {
     sizes: [1_000_000],

@@ -128,21 +128,23 @@ export function startPlanning(
   const solution = lawfulInScope(prepared, first, solver, options, progress);
   if (options.onModel) options.onModel(solution.model());
   const anew = (next: PlanInputs): Planning => startPlanning(next, reference, solver, options, progress);
-  const goesOn = (before: Solution, from: PlanInputs) => (next: PlanInputs): Planning => {
-    const resumed = differInLocksAlone(from, next)
-      ? resumedFrom(before, prepare(next, reference), solver, options, progress)
-      : undefined;
-    if (!resumed) return anew(next);
-    const plan = planOf(resumed.prepared, resumed.solution, solver, options);
-    plan.certificate.reproducible = false;
-    return { plan, changed: goesOn(resumed.solution, next) };
-  };
+  const goesOn =
+    (before: Solution, from: PlanInputs) =>
+    (next: PlanInputs): Planning => {
+      const resumed = differInLocksAlone(from, next)
+        ? resumedFrom(before, prepare(next, reference), solver, options, progress)
+        : undefined;
+      if (!resumed) return anew(next);
+      const plan = planOf(resumed.prepared, resumed.solution, solver, options);
+      plan.certificate.reproducible = false;
+      return { plan, changed: goesOn(resumed.solution, next) };
+    };
   return { plan: planOf(prepared, solution, solver, options), changed: goesOn(solution, given) };
 }
 
 /** The same lists, and scenarios that are equal but for their locks. */
 function differInLocksAlone(a: PlanInputs, b: PlanInputs): boolean {
-  const rest = ({ scenario: { locks: _, ...others } }: PlanInputs): string => JSON.stringify(others);
+  const rest = ({ scenario: { locks: _locks, ...others } }: PlanInputs): string => JSON.stringify(others);
   return (
     a.inventory.vehicles === b.inventory.vehicles &&
     a.inventory.properties === b.inventory.properties &&
@@ -162,10 +164,7 @@ function resumedFrom(
 ): { prepared: Prepared; solution: Solution } | undefined {
   const { programme } = prepared;
   // second quota rows of before stay: bundles are much the same, and what is missed is asked again below
-  programme.demands = [
-    ...programme.demands,
-    ...before.programme.demands.slice(programme.demands.length),
-  ];
+  programme.demands = [...programme.demands, ...before.programme.demands.slice(programme.demands.length)];
   const found = before.resumed?.(programme);
   if (!found || !reached(found, options.gap)) return undefined;
   const solution = lawfulInScope(prepared, found, solver, options, progress);
