@@ -20,7 +20,7 @@ function vehicleYear(strategy: (typeof CHARGING_CASES)[number], seed: number): V
   const problems = Array.from({ length: VEHICLES }, (_, i) =>
     chargingFleet(1, seed * 1000 + i, STEPS_PER_YEAR),
   );
-  for (const problem of problems.slice(0, 20)) simulate(problem, strategy);
+  for (const problem of problems.slice(0, 20)) resultJson(simulate(problem, strategy));
   const { cpu_s, wall_s } = timed(() => {
     for (const problem of problems) resultJson(simulate(problem, strategy));
   });

@@ -6,9 +6,11 @@ import { highest } from "./outcome.ts";
 import type { ChargingProblem } from "./problem.ts";
 
 /** Share of the sought peak that may lie between schedule and proof. */
-const EXACT = 1e-9;
+const EXACT = 1e-8;
 /** Share of an amount that floating point may leave open. */
 const CRUMB = 1e-10;
+/** Share of an amount by which a battery that is as full as it can be may miss it. */
+const FULL = 1e-8;
 const MOST_ROUNDS = 60;
 
 /**
@@ -46,10 +48,12 @@ class Alone {
       if (amount < this.enough(w)) {
         const found = this.raise(restart, w, amountThere, level);
         [level, amount] = [found.level, found.amount];
-        bound_kW = found.tooLow;
+        bound_kW = Math.max(bound_kW, found.tooLow);
       }
-      if (amount < (needs.high[w] as number) * (1 - CRUMB)) continue;
-      [restart, amountThere] = [w + 1, amount];
+      const high = needs.high[w] as number;
+      if (amount < high * (1 - FULL)) continue;
+      // no level brings more until here: what comes later is looked at from here on, and never proved too high
+      [restart, amountThere] = [w + 1, high];
     }
     const power_kW = new Float64Array(needs.entryCount);
     for (let w = 0, drawn = 0; w < needs.low.length; w += 1) drawn = this.through(w, drawn, level, power_kW);
@@ -68,15 +72,30 @@ class Alone {
     start: number,
     tooLow_kW: number,
   ): { level: number; tooLow: number; amount: number } {
+    const { needs } = this;
     const enough = this.enough(last);
     const reached = (level: number): number => {
       let amount = start;
       for (let w = first; w <= last; w += 1) amount = this.through(w, amount, level);
       return amount;
     };
-    let [low, high] = [tooLow_kW, this.top(first, last)];
+    const top = this.top(first, last);
+    let steps = 0;
+    for (let w = first; w <= last; w += 1) steps += (needs.to[w] as number) - (needs.from[w] as number);
+    let low = tooLow_kW;
+    let missLow = reached(low) - enough;
+    // nothing but floating point is missing where no step could take more, or full batteries were not quite
+    if (top <= low || missLow >= 0)
+      return { level: low, tooLow: Number.NEGATIVE_INFINITY, amount: missLow + enough };
+    // spread evenly, what is missing says how far up to look; twice as far where that is not enough
+    let high = Math.min(top, low - missLow / steps);
     let amount = reached(high);
-    let [missLow, missHigh] = [reached(low) - enough, amount - enough];
+    while (amount < enough && high < top) {
+      const further = Math.min(top, high + 2 * (high - low));
+      [low, missLow, high] = [high, amount - enough, further];
+      amount = reached(high);
+    }
+    let missHigh = amount - enough;
     let width = Number.POSITIVE_INFINITY;
     for (let round = 0; round < MOST_ROUNDS && high - low > EXACT * Math.max(1, Math.abs(high)); round += 1) {
       // a straight line through both ends, halved where that gained little: full batteries make the line level

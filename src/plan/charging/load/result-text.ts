@@ -4,6 +4,8 @@ import type { ChargingResult } from "./problem.ts";
 const BILLION = 1e9;
 /** Greatest power whose billionths are still whole numbers of double precision, with room to spare. */
 const MOST_kW = 4e6;
+/** Powers that are written together: their bytes stay in the cache. */
+const BLOCK = 4096;
 /** Minus, seven digits, point, nine digits, comma. */
 const LONGEST = 19;
 const [MINUS, POINT, COMMA, ZERO] = [45, 46, 44, 48];
@@ -33,16 +35,22 @@ export function resultJson(result: ChargingResult): string {
 }
 
 function powersJson(powers_kW: readonly number[]): string {
-  const bytes = new Uint8Array(powers_kW.length * LONGEST);
-  let at = 0;
-  for (let i = 0; i < powers_kW.length; i += 1) {
-    const power = powers_kW[i] as number;
-    if (!(Math.abs(power) <= MOST_kW)) return JSON.stringify(powers_kW);
-    at = write(bytes, at, power);
-    bytes[at] = COMMA;
-    at += 1;
+  const bytes = new Uint8Array(Math.min(BLOCK, powers_kW.length) * LONGEST);
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let from = 0; from < powers_kW.length; from += BLOCK) {
+    const to = Math.min(powers_kW.length, from + BLOCK);
+    let at = 0;
+    for (let i = from; i < to; i += 1) {
+      const power = powers_kW[i] as number;
+      if (!(Math.abs(power) <= MOST_kW)) return JSON.stringify(powers_kW);
+      at = write(bytes, at, power);
+      bytes[at] = COMMA;
+      at += 1;
+    }
+    text += decoder.decode(bytes.subarray(0, to < powers_kW.length ? at : at - 1));
   }
-  return `[${new TextDecoder().decode(bytes.subarray(0, Math.max(0, at - 1)))}]`;
+  return `[${text}]`;
 }
 
 /** Writes one power and returns the place after it. */
