@@ -1,3 +1,4 @@
+import { buildOutSchedule, type ScheduleWish } from "../src/plan/charging/build-out/schedule/schedule.ts";
 import { whyHere } from "../src/plan/charging/places/why-here.ts";
 import type { Municipalities } from "../src/plan/charging/places/demands.ts";
 import { buildContext } from "../src/plan/context.ts";
@@ -8,9 +9,18 @@ import { drawFrom } from "./siting-cases.ts";
 
 const MUNICIPALITIES = 20;
 const YEARS = 12;
+const BUDGET_EUR = 60_000;
 
-/** A district: properties, municipalities and, for each of twelve years, the sites with their reasons. */
-export function districtYears(size: number, seed: number, solver: Solver): () => string {
+interface District {
+  /** for each of twelve years the sites with their reasons */
+  places: () => string;
+  /** which property when, with a budget in each year and without */
+  schedule: () => string;
+  openSchedule: () => string;
+}
+
+/** A district: properties and municipalities, and what is asked of them. */
+export function district(size: number, seed: number, solver: Solver): District {
   const draw = drawFrom(seed);
   const properties = Array.from({ length: size }, (_, k): Property => {
     const [lon, lat] = [10.6 + draw(), 51.5 + 0.5 * draw()];
@@ -44,16 +54,25 @@ export function districtYears(size: number, seed: number, solver: Solver): () =>
   };
   const context = buildContext(scenario, reference, 0);
   const inputs = { inventory: { vehicles: [], properties, buildings: [] } };
-  return () =>
-    JSON.stringify(
-      Array.from({ length: YEARS }, (_, t) =>
-        whyHere(
-          inputs,
-          context,
-          { model: "p-median", year: 2027 + t, newSites: 5, municipalities },
-          {},
-          solver,
+  const schedule = (wish: ScheduleWish): string => {
+    const plan = { inputs: { scenario, ...inputs, ledger: [] }, buildOut: [] };
+    return JSON.stringify(buildOutSchedule(plan, reference, solver, { ...wish, municipalities }));
+  };
+  const budgets = Array.from({ length: YEARS }, (_, t) => ({ year: 2027 + t, amount_EUR: BUDGET_EUR }));
+  return {
+    places: () =>
+      JSON.stringify(
+        Array.from({ length: YEARS }, (_, t) =>
+          whyHere(
+            inputs,
+            context,
+            { model: "p-median", year: 2027 + t, newSites: 5, municipalities },
+            {},
+            solver,
+          ),
         ),
       ),
-    );
+    schedule: () => schedule({ budgets }),
+    openSchedule: () => schedule({}),
+  };
 }

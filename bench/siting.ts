@@ -12,7 +12,7 @@ import {
 import type { Solver } from "../src/plan/optimise/linear-model.ts";
 import { loadSolver } from "../src/solver/highs.ts";
 import type { BenchRow } from "./row.ts";
-import { districtYears } from "./siting-district.ts";
+import { district } from "./siting-district.ts";
 import { capacitatedMedian, cover, graphMedian, nationalMedian } from "./siting-cases.ts";
 
 export interface SitingBenchRow extends BenchRow {
@@ -77,22 +77,30 @@ export const SITING_SIZES = [45, 100, 200, 300, 400, 500, 600, 700, 800, 900, 40
 /** All rows of a size in this process; the time runs from the problem in memory to the serialised answer. */
 export async function runSitingBench(options: { size: number; seed: number }): Promise<SitingBenchRow[]> {
   const solver = await loadSolver();
-  if (options.size === DISTRICT_SIZE) return [measuredDistrict(options, solver)];
+  if (options.size === DISTRICT_SIZE) return measuredDistrict(options, solver);
   return sitingCases(options.size).map((one) => measured(one, options.seed, solver));
 }
 
 /** properties of a district */
 const DISTRICT_SIZE = 45;
 
-function measuredDistrict({ size, seed }: { size: number; seed: number }, solver: Solver): SitingBenchRow {
-  const run = districtYears(size, seed, solver);
+function measuredDistrict({ size, seed }: { size: number; seed: number }, solver: Solver): SitingBenchRow[] {
+  const { places, schedule, openSchedule } = district(size, seed, solver);
+  return [
+    measuredRun("district-12-years", size, seed, places),
+    measuredRun("district-schedule", size, seed, openSchedule),
+    measuredRun("district-schedule-budgets", size, seed, schedule),
+  ];
+}
+
+function measuredRun(name: string, size: number, seed: number, run: () => string): SitingBenchRow {
   const cpu = process.cpuUsage();
   const wall = performance.now();
   run();
   const { user, system } = process.cpuUsage(cpu);
   return {
     bench: "siting",
-    case: "district-12-years",
+    case: name,
     size,
     seed,
     runs: 1,

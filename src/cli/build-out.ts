@@ -1,15 +1,25 @@
+import { LIST_LIMIT_BYTES, readJsonFile } from "../intake/json-file.ts";
+import { readScheduleWish } from "../intake/siting/schedule-wish.ts";
+import { buildOutSchedule } from "../plan/charging/build-out/schedule/schedule.ts";
+import type { Solver } from "../plan/optimise/linear-model.ts";
+import { scheduleText } from "./schedule-text.ts";
 import { type BuildOutView, buildOutView } from "../plan/charging/build-out/build-out.ts";
 import { OPERATING_DUTIES } from "../plan/charging/build-out/operating-models.ts";
 import type { Municipalities } from "../plan/charging/places/demands.ts";
 import { municipalitiesOf } from "../plan/charging/places/districts.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
+import { SitingInputError } from "../plan/charging/siting.ts";
 import { buildOutText } from "./build-out-text.ts";
 import { readPlan } from "./charging.ts";
 import { CallError, languageOf, refuse, type ScenarioOptions } from "./on-scenario.ts";
 
 export interface BuildOutOptions extends ScenarioOptions {
   radiusKm?: string;
+  /** decide anew which property is built out when for its users */
+  schedule?: boolean;
+  /** what is asked of the schedule, as a file */
+  wish?: string;
 }
 /** What the handler needs of the world. */
 export interface BuildOutIo {
@@ -17,13 +27,18 @@ export interface BuildOutIo {
   stderr(text: string): void;
   reference(): Reference;
   outlines(): Record<string, Municipalities>;
+  solver(): Promise<Solver>;
 }
 
 /**
  * `umstieg build-out`: which property when, coverage by year, operating models, grid areas.
- * @returns exit code: 0 answered, 2 problem in the input, 3 reference value missing or other data
+ * @returns exit code: 0 answered, 1 a schedule that cannot be, 2 problem in the input, 3 reference value missing or other data
  */
-export function runBuildOut(path: string, options: BuildOutOptions, io: BuildOutIo): 0 | 2 | 3 {
+export async function runBuildOut(
+  path: string,
+  options: BuildOutOptions,
+  io: BuildOutIo,
+): Promise<0 | 1 | 2 | 3> {
   const missing = (code: string, message: string): 3 => {
     if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
     io.stderr(`${message}\n`);
@@ -42,6 +57,17 @@ export function runBuildOut(path: string, options: BuildOutOptions, io: BuildOut
         `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
       );
     const municipalities = municipalitiesOf(io.outlines(), plan.inputs.inventory.properties);
+    if (options.schedule || options.wish !== undefined) {
+      const { wish, problems: faults } = wishOf(options);
+      if (!wish) return refuse(options, io, faults);
+      const schedule = buildOutSchedule(plan, reference, await io.solver(), {
+        ...wish,
+        ...(municipalities ? { municipalities } : {}),
+        ...(radius === undefined ? {} : { radius_km: radius }),
+      });
+      io.stdout(`${options.json ? JSON.stringify(schedule) : scheduleText(schedule, language)}\n`);
+      return schedule.status === "infeasible" ? 1 : 0;
+    }
     const view: BuildOutView = buildOutView(plan, reference, {
       ...(municipalities ? { municipalities } : {}),
       ...(radius === undefined ? {} : { radius_km: radius }),
@@ -54,9 +80,23 @@ export function runBuildOut(path: string, options: BuildOutOptions, io: BuildOut
     return 0;
   } catch (error) {
     if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if (error instanceof SitingInputError)
+      return refuse(
+        options,
+        io,
+        [],
+        `So lässt sich nicht rechnen / this cannot be computed: ${error.de} / ${error.message}`,
+      );
     if (!(error instanceof MissingReferenceError)) throw error;
     return missing(error.code, error.message);
   }
+}
+
+function wishOf({ wish: file }: BuildOutOptions): ReturnType<typeof readScheduleWish> {
+  const read = file === undefined ? { value: {}, problems: [] } : readJsonFile(file, LIST_LIMIT_BYTES);
+  return read.value === undefined
+    ? { problems: read.problems }
+    : readScheduleWish(read.value, file ?? "--wish");
 }
 
 function radiusOf(text: string | undefined): number | undefined {

@@ -180,11 +180,26 @@ program
   .description(
     "Ausbau über die Jahre: Stufen mit Sanierung und Leerrohren, Abdeckung je Jahr, Betreibermodelle, Liste je Netzgebiet",
   )
+  .option(
+    "--schedule",
+    "welche Liegenschaft wann für Beschäftigte, Besucher und Öffentlichkeit, mit Beweis: Budgets, Abdeckung, GEIG, gemeinsame Arbeiten, Leerrohre",
+  )
+  .option(
+    "--wish <file>",
+    "Frage an --schedule als JSON: Ziel, Budgets, Abdeckung, Arbeiten (docs/siting.md)",
+  )
   .option("--radius-km <km>", "Umkreis der Abdeckung; Vorgabe siting.coverRadius_km")
   .option("--language <de|en>", "Sprache", "de")
   .option("--json", "JSON")
   .action((plan: string, options) =>
-    exit(() => runBuildOut(plan, options, { ...io, reference: loadReference, outlines: loadPlaces }))(),
+    exit(() =>
+      runBuildOut(plan, options, {
+        ...io,
+        reference: loadReference,
+        outlines: loadPlaces,
+        solver: loadSolver,
+      }),
+    )(),
   );
 
 program

@@ -16,7 +16,7 @@ export function placesText(inputs: PlanInputs, answer: PlacesAnswer, language: L
   const head = [
     `${result.model} ${year}: ${STATUS_WORDS[result.status][language]}`,
     ...(result.objective === null
-      ? [result.reason ?? ""]
+      ? [result.reason?.[language] ?? ""]
       : [
           `${de ? "Zielwert" : "objective"} ${numberText(result.objective, language, 2)}, ${de ? "Schranke" : "bound"} ${result.bound === null ? "-" : numberText(result.bound, language, 2)}`,
         ]),

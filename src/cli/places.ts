@@ -62,7 +62,9 @@ function answered(
     return whyHere(inputs, context, complete, {}, solver);
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
-    throw new CallError(`So lässt sich nicht rechnen / this cannot be computed: ${error.message}`);
+    throw new CallError(
+      `So lässt sich nicht rechnen / this cannot be computed: ${error.de} / ${error.message}`,
+    );
   }
 }
 

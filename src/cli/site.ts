@@ -89,7 +89,7 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
           { file, ...(error.key === undefined ? {} : { pointer: `/${error.key}` }) },
           {
             code: error.code,
-            de: `So lässt sich das Modell ${model} nicht rechnen: ${error.message}.`,
+            de: `So lässt sich das Modell ${model} nicht rechnen: ${error.de}.`,
             en: `${error.message}.`,
           },
         ),

@@ -20,7 +20,8 @@ const UNIT: Record<SitingResult["model"], string> = {
 /** The answer for the terminal: what was proven, and what each site serves. */
 export function sitingText(result: SitingResult): string {
   const head = `${result.model}: ${STATUS[result.status]}`;
-  if (result.objective === null) return [head, ...(result.reason ? [result.reason] : [])].join("\n");
+  if (result.objective === null)
+    return [head, ...(result.reason ? [`${result.reason.de} / ${result.reason.en}`] : [])].join("\n");
   const { objective, bound, gap } = result;
   const sites = result.open.map((id) => [
     id,

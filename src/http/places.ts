@@ -4,8 +4,10 @@ import type { Municipalities } from "../plan/charging/places/demands.ts";
 import { municipalitiesOf } from "../plan/charging/places/districts.ts";
 import { completeWish, type PlacesAnswer, whyHere } from "../plan/charging/places/why-here.ts";
 import { SitingInputError } from "../plan/charging/siting.ts";
+import { siteSolver } from "../jobs/site-solver.ts";
 import { buildContext } from "../plan/context.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
+import type { Solver } from "../plan/optimise/linear-model.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { buildSiteGeoJson } from "../report/site-geojson.ts";
 import { checkedBody, readJson } from "./body.ts";
@@ -36,7 +38,7 @@ export function placesRoutes(
       refuseFaults(inputs, inputs.scenario);
       refuseTooMany(inputs);
       const municipalities = municipalitiesOf(districts(), inputs.inventory.properties);
-      const answer = answered(inputs, reference(), {
+      const answer = answered(await siteSolver(), inputs, reference(), {
         ...(wish as StatedWish),
         ...(municipalities ? { municipalities } : {}),
       });
@@ -47,20 +49,21 @@ export function placesRoutes(
 }
 
 function answered(
+  solver: Solver,
   inputs: PlanInputs,
   reference: Reference,
   wish: Parameters<typeof completeWish>[0],
 ): PlacesAnswer {
   const context = buildContext(inputs.scenario, reference, 0);
   try {
-    return whyHere(inputs, context, completeWish(wish, context), { workLimit: WORK_LIMIT });
+    return whyHere(inputs, context, completeWish(wish, context), { workLimit: WORK_LIMIT }, solver);
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
     throw HttpProblem.invalid([
       {
         pointer: "/wish",
         code: error.code,
-        detail: `So lässt sich die Frage nicht rechnen: ${error.message}.`,
+        detail: `So lässt sich die Frage nicht rechnen: ${error.de}.`,
         detail_en: `${error.message}.`,
       },
     ]);

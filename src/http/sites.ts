@@ -3,8 +3,16 @@ import type { Problem } from "../intake/problem.ts";
 import { readOwnSiting } from "../intake/siting/own-format.ts";
 import type { SitingCase } from "../intake/siting/siting-case.ts";
 import { parameterAt } from "../plan/context.ts";
-import { SitingInputError, type SitingModel, solveSiting, statedProblem } from "../plan/charging/siting.ts";
+import {
+  SitingInputError,
+  type SitingModel,
+  type SitingResult,
+  solveSiting,
+  statedProblem,
+} from "../plan/charging/siting.ts";
 import { type SiteJob, SiteJobs } from "../jobs/site-jobs.ts";
+import { siteSolver } from "../jobs/site-solver.ts";
+import type { Solver } from "../plan/optimise/linear-model.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { pathId, readJson } from "./body.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
@@ -19,11 +27,16 @@ export function siteRoutes(reference: () => Reference, jobs = new SiteJobs()): R
   const router = Router();
   router
     .route("/")
-    .post(...readJson(), (request, response) => {
+    // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
+    .post(...readJson(), async (request, response) => {
       refuseTooMany(request.body, MOST_PLACES);
       const { found, problems } = readOwnSiting(request.body, "");
       if (!found) throw HttpProblem.invalid(problems.map(detailOf));
-      const { status, model, objective, bound, gap, open, assignment, reason } = solved(found, reference);
+      const { status, model, objective, bound, gap, open, assignment, reason } = solved(
+        found,
+        reference,
+        await siteSolver(),
+      );
       response.json({
         status,
         model,
@@ -84,13 +97,12 @@ const MOST_PLACES_OF_A_JOB = 12_000;
 const detourToday = (reference: () => Reference): number =>
   parameterAt(reference(), "siting.detourFactor", new Date().toISOString().slice(0, 10));
 
-function solved(found: SitingCase, reference: () => Reference): ReturnType<typeof solveSiting> {
+function solved(found: SitingCase, reference: () => Reference, solver: Solver): SitingResult {
   try {
     return solveSiting(
       statedProblem(found, found.model as SitingModel, () => detourToday(reference)),
-      {
-        workLimit: WORK_LIMIT,
-      },
+      { workLimit: WORK_LIMIT },
+      solver,
     );
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
@@ -98,7 +110,7 @@ function solved(found: SitingCase, reference: () => Reference): ReturnType<typeo
       {
         pointer: error.key === undefined ? "" : `/${error.key}`,
         code: error.code,
-        detail: `So lässt sich das Modell ${found.model} nicht rechnen: ${error.message}.`,
+        detail: `So lässt sich das Modell ${found.model} nicht rechnen: ${error.de}.`,
         detail_en: `${error.message}.`,
       },
     ]);

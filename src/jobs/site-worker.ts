@@ -19,5 +19,5 @@ try {
   say({ kind: "result", result: solveSiting(problem, { gap, onProgress }, await loadSolver()) });
 } catch (error) {
   if (!(error instanceof SitingInputError)) throw error;
-  say({ kind: "failure", code: error.code, message: error.message });
+  say({ kind: "failure", code: error.code, message: `${error.de} / ${error.message}` });
 }

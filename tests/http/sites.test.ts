@@ -40,7 +40,8 @@ describe("siting over HTTP", () => {
   it("answers an impossible problem with its reason", async () => {
     const { body } = await ask({ ...PROBLEM, p: 3 }).expect(200);
     expect(body).to.include({ status: "infeasible", objective: null });
-    expect(body.reason).to.contain("3 sites");
+    expect(body.reason.de).to.contain("3 Standorte");
+    expect(body.reason.en).to.contain("3 sites");
   });
 
   it("refuses unknown keys, mixed distances and a missing p, each at its place", async () => {

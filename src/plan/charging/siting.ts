@@ -14,6 +14,7 @@ import {
   type SitingOptions,
   type SitingProblem,
   type SitingResult,
+  type Words,
 } from "./siting/problem.ts";
 import { rulesOf } from "./siting/rules.ts";
 import { solveWithRules } from "./siting/with-rules.ts";
@@ -30,6 +31,7 @@ export type {
   SitingOptions,
   SitingProblem,
   SitingResult,
+  Words,
 } from "./siting/problem.ts";
 
 const NEEDS_P: readonly SitingModel[] = ["p-median", "cpmp", "mclp", "cmclp", "p-center"];
@@ -55,30 +57,42 @@ export function solveSiting(
   if (contradiction) return infeasible(problem, contradiction);
   const work = new Work(options);
   const gap = options.gap ?? 0;
-  const unbound = (): Found | string => solve(ordered, gap, work, solver);
+  const unbound = (): Found | Words => solve(ordered, gap, work, solver);
   const found = rules ? solveWithRules(ordered, rules, unbound, gap, work, solver) : unbound();
-  if (typeof found === "string") return infeasible(problem, found);
+  if ("de" in found) return infeasible(problem, found);
   if (found.objective === Number.POSITIVE_INFINITY) return nothingFound(problem, found.bound, work);
   return answerOf(ordered, found, gap, work);
 }
 
 /** Contradictions that counting shows. */
-function impossible(ordered: Ordered): string | undefined {
+function impossible(ordered: Ordered): Words | undefined {
   const { model, p } = ordered.problem;
   const count = (wanted: number): number =>
     ordered.state.reduce((sum, state) => sum + (state === wanted ? 1 : 0), 0);
   const usable = ordered.state.length - count(CLOSED);
   if (NEEDS_P.includes(model) && p !== undefined) {
     if (!Number.isInteger(p) || p < 1)
-      throw SitingInputError.badNumber("p (a whole number of at least 1)", p);
-    if (p > usable) return `${p} sites are to be open, and only ${usable} may be`;
-    if (p < count(OPEN)) return `${p} sites are to be open, and ${count(OPEN)} stand already`;
+      throw SitingInputError.badNumber(
+        { de: "p (ganz, mindestens 1)", en: "p (a whole number of at least 1)" },
+        p,
+      );
+    if (p > usable)
+      return {
+        de: `${p} Standorte sollen offen sein, nur ${usable} dürfen es`,
+        en: `${p} sites are to be open, and only ${usable} may be`,
+      };
+    if (p < count(OPEN))
+      return {
+        de: `${p} Standorte sollen offen sein, ${count(OPEN)} stehen schon`,
+        en: `${p} sites are to be open, and ${count(OPEN)} stand already`,
+      };
   }
-  if (usable === 0 && ordered.demands.length > 0) return "every candidate is forbidden";
+  if (usable === 0 && ordered.demands.length > 0)
+    return { de: "jeder Standort ist ausgeschlossen", en: "every candidate is forbidden" };
   return undefined;
 }
 
-function solve(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | string {
+function solve(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | Words {
   const { model, p = -1 } = ordered.problem;
   const options = { gap, ...(solver ? { solver } : {}) };
   switch (model) {

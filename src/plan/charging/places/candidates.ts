@@ -33,14 +33,20 @@ export const positionOf = ({ lon, lat }: Property): readonly [number, number] | 
 export function propertyCandidates(facts: readonly SiteFacts[], forbidden: ReadonlySet<string>): Candidate[] {
   const unknown = [...forbidden].filter((id) => !facts.some(({ propertyId }) => propertyId === id));
   if (unknown.length > 0)
-    throw new SitingInputError(`"${unknown[0]}" is to be forbidden and is no property that is open`);
+    throw new SitingInputError(
+      `„${unknown[0]}“ soll ausgeschlossen sein und ist keine Liegenschaft, die in dem Jahr besteht`,
+      `"${unknown[0]}" is to be forbidden and is no property that is open`,
+    );
   return facts
     .filter(({ spaces, existingCount }) => spaces !== 0 || existingCount > 0)
     .map((one) => {
       const { property, propertyId, existingCount, spaces } = one;
       const stands = existingCount > 0;
       if (stands && forbidden.has(propertyId))
-        throw new SitingInputError(`"${propertyId}" is to be forbidden, and points stand there`);
+        throw new SitingInputError(
+          `„${propertyId}“ soll ausgeschlossen sein, und dort stehen Ladepunkte`,
+          `"${propertyId}" is to be forbidden, and points stand there`,
+        );
       return {
         site: {
           id: propertyId,

@@ -29,7 +29,11 @@ export function weightingOf(reference: Reference, year: number, edited: EditedWe
     edited.groups?.[key] ?? at(`groupWeight.${key}`),
   ]);
   for (const [group, weight] of groups)
-    if (!(weight >= 0)) throw SitingInputError.badNumber(`the weight of ${group}`, weight);
+    if (!(weight >= 0))
+      throw SitingInputError.badNumber(
+        { de: `das Gewicht von ${group}`, en: `the weight of ${group}` },
+        weight,
+      );
   return {
     criteria: Object.fromEntries(criteria) as CriteriaWeights,
     groups: Object.fromEntries(groups) as GroupWeights,

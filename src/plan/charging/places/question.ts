@@ -51,10 +51,16 @@ export function candidatesOf(
   wish: SitingWish,
 ): SitingQuestion {
   if (wish.matrix && wish.detourFactor !== undefined)
-    throw new SitingInputError("either a matrix of distances or a detour factor, never both");
+    throw new SitingInputError(
+      "entweder eine Entfernungsmatrix oder ein Umwegfaktor, nie beides",
+      "either a matrix of distances or a detour factor, never both",
+    );
   for (const [group, weight] of Object.entries(wish.weights))
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw SitingInputError.badNumber(`the weight of ${group}`, weight);
+      throw SitingInputError.badNumber(
+        { de: `das Gewicht von ${group}`, en: `the weight of ${group}` },
+        weight,
+      );
   const facts = siteFacts(inputs, context, wish.year);
   const all = [
     ...propertyCandidates(facts, new Set(wish.forbidden ?? [])),
@@ -66,9 +72,15 @@ export function candidatesOf(
   const candidates = all.filter(located);
   const demands = wanted.filter(located);
   if (candidates.length === 0)
-    throw new SitingInputError(`no property with spaces and a position is open in ${wish.year}`);
+    throw new SitingInputError(
+      `${wish.year} besteht keine Liegenschaft mit Stellplätzen und Koordinaten`,
+      `no property with spaces and a position is open in ${wish.year}`,
+    );
   if (demands.length === 0)
-    throw new SitingInputError(`nobody's demand has a weight above 0 in ${wish.year}`);
+    throw new SitingInputError(
+      `${wish.year} hat kein Bedarf ein Gewicht über 0`,
+      `nobody's demand has a weight above 0 in ${wish.year}`,
+    );
   const newSites = wish.newSites ?? usualNewSites(wish.model, candidates);
   const detourFactor = wish.detourFactor ?? parameterAt(context.reference, "siting.detourFactor", wish.year);
   return {
@@ -121,9 +133,18 @@ function fromMatrix(
     candidates.forEach(({ site }, i) => {
       const distance_km = distances_km[rows.get(demand.id) ?? -1]?.[columns.get(site.id) ?? -1];
       if (distance_km === undefined)
-        throw new SitingInputError(`the matrix has no distance from "${demand.id}" to "${site.id}"`);
+        throw new SitingInputError(
+          `der Matrix fehlt die Entfernung von „${demand.id}“ nach „${site.id}“`,
+          `the matrix has no distance from "${demand.id}" to "${site.id}"`,
+        );
       if (!(distance_km >= 0 && distance_km < Number.POSITIVE_INFINITY))
-        throw SitingInputError.badNumber(`the distance from "${demand.id}" to "${site.id}"`, distance_km);
+        throw SitingInputError.badNumber(
+          {
+            de: `die Entfernung von „${demand.id}“ nach „${site.id}“`,
+            en: `the distance from "${demand.id}" to "${site.id}"`,
+          },
+          distance_km,
+        );
       values[j * candidates.length + i] = distance_km;
     }),
   );

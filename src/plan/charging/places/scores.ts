@@ -37,7 +37,10 @@ export function siteScores(
 ): SiteScore[] {
   for (const criterion of CRITERIA)
     if (!Number.isSafeInteger(weights[criterion]) || weights[criterion] < 0)
-      throw SitingInputError.badNumber(`the weight of ${criterion}, whole,`, weights[criterion]);
+      throw SitingInputError.badNumber(
+        { de: `das Gewicht von ${criterion} (ganz)`, en: `the weight of ${criterion}, whole,` },
+        weights[criterion],
+      );
   const values = facts.map((one) => criterionValues(one, facts, register, terms));
   const most = Object.fromEntries(
     CRITERIA.map((criterion) => [criterion, Math.max(0, ...values.map((of) => of[criterion].value ?? 0))]),

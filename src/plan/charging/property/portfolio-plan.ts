@@ -49,9 +49,12 @@ export interface PortfolioPlan {
   neighbours: Neighbours[];
 }
 
+/** What a planning reads of a plan. */
+export type PlannedBuildOut = Pick<Plan, "inputs" | "buildOut">;
+
 /** One planning per owner that owes points for existing buildings. */
 export function portfolioPlans(
-  plan: Plan,
+  plan: PlannedBuildOut,
   reference: Reference,
   rows: readonly PropertyYear[],
 ): PortfolioPlan[] {
@@ -111,7 +114,7 @@ function plannedBuilding(
   };
 }
 
-function placementOf(plan: Plan, owned: readonly Property[]): PortfolioPlan["placement"] {
+function placementOf(plan: PlannedBuildOut, owned: readonly Property[]): PortfolioPlan["placement"] {
   const sum = (points: readonly { count: number }[]): number =>
     points.reduce((all, point) => all + point.count, 0);
   const ids = new Set(owned.map((one) => one.propertyId));

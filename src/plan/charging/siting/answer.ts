@@ -1,5 +1,5 @@
 import type { Ordered } from "./canonical.ts";
-import type { SitingProblem, SitingResult } from "./problem.ts";
+import type { SitingProblem, SitingResult, Words } from "./problem.ts";
 import type { Work } from "./work.ts";
 
 /** What a model found, in the order of the ids. */
@@ -19,7 +19,7 @@ export function relativeGap(objective: number, bound: number): number {
   return difference === 0 ? 0 : difference / Math.abs(objective);
 }
 
-export function infeasible(problem: SitingProblem, reason: string): SitingResult {
+export function infeasible(problem: SitingProblem, reason: Words): SitingResult {
   return {
     status: "infeasible",
     model: problem.model,

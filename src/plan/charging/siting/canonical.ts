@@ -24,7 +24,7 @@ export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function orderOf(list: string, items: readonly { id: string }[]): Int32Array {
+function orderOf(list: "candidates" | "demands", items: readonly { id: string }[]): Int32Array {
   const order = Int32Array.from(items.keys());
   order.sort((a, b) => compareIds((items[a] as { id: string }).id, (items[b] as { id: string }).id));
   for (let k = 1; k < order.length; k += 1) {
@@ -58,15 +58,16 @@ export function inOrder(problem: SitingProblem): Ordered {
 const isSorted = (order: Int32Array): boolean => order.every((at, k) => at === k);
 
 function checkNumbers(problem: SitingProblem): void {
-  const check = (what: string, value: number | undefined): void => {
+  const check = (de: string, en: string, value: number | undefined): void => {
     if (value !== undefined && !(value >= 0 && value < Number.POSITIVE_INFINITY))
-      throw SitingInputError.badNumber(what, value);
+      throw SitingInputError.badNumber({ de, en }, value);
   };
-  for (const demand of problem.demands) check(`the weight of ${demand.id}`, demand.weight);
+  for (const demand of problem.demands)
+    check(`das Gewicht von ${demand.id}`, `the weight of ${demand.id}`, demand.weight);
   for (const site of problem.sites) {
-    check(`the capacity of ${site.id}`, site.capacity);
-    check(`the fixed cost of ${site.id}`, site.fixedCost_EUR);
+    check(`die Kapazität von ${site.id}`, `the capacity of ${site.id}`, site.capacity);
+    check(`die Fixkosten von ${site.id}`, `the fixed cost of ${site.id}`, site.fixedCost_EUR);
   }
-  check("radius", problem.radius);
-  check("p", problem.p);
+  check("der Umkreis", "radius", problem.radius);
+  check("p", "p", problem.p);
 }

@@ -4,6 +4,7 @@ import { coverCore, demandAt } from "./build-core.ts";
 import type { Ordered } from "./canonical.ts";
 import { CLOSED } from "./core.ts";
 import { type LocateOptions, locate } from "./locate.ts";
+import type { Words } from "./problem.ts";
 import type { Work } from "./work.ts";
 
 /** Maximal covering: the search sees the weight left out, the answer the weight covered. */
@@ -32,9 +33,9 @@ export function setCover(
   radius: number,
   options: LocateOptions,
   work: Work,
-): Found | string {
+): Found | Words {
   const alone = ordered.demands.findIndex((_, j) => nearestUsable(ordered, j) > radius);
-  if (alone >= 0) return `no usable candidate is within the radius of demand ${demandAt(ordered, alone).id}`;
+  if (alone >= 0) return nobodyNear(demandAt(ordered, alone).id);
   // more than any site costs: leaving a demand out never pays
   const price = new Float64Array(ordered.demands.length).fill(2);
   const fixedCost = new Float64Array(ordered.sites.length).fill(1);
@@ -51,3 +52,8 @@ export function nearestUsable(ordered: Ordered, j: number): number {
     if (ordered.state[i] !== CLOSED && (row[i] as number) < least) least = row[i] as number;
   return least;
 }
+
+const nobodyNear = (id: string): Words => ({
+  de: `kein zulässiger Standort liegt im Umkreis von Bedarf ${id}`,
+  en: `no usable candidate is within the radius of demand ${id}`,
+});

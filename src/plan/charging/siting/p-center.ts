@@ -17,8 +17,8 @@ export function centre(ordered: Ordered, p: number, options: LocateOptions, work
   while (low < high && !work.stopped) {
     const middle = (low + high) >> 1;
     const cover = setCover(ordered, radii[middle] as number, { ...options, gap: 0, goal: p }, work);
-    if (typeof cover === "string" || cover.objective > p + 0.5) {
-      if (typeof cover === "string" || cover.bound > p + 0.5) low = middle + 1;
+    if ("de" in cover || cover.objective > p + 0.5) {
+      if ("de" in cover || cover.bound > p + 0.5) low = middle + 1;
       continue;
     }
     open = filledUp(ordered, cover.open, p);

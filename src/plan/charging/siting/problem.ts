@@ -66,6 +66,12 @@ export interface SitingOptions {
   onProgress?: (share: number) => void;
 }
 
+/** The same in German and English. */
+export interface Words {
+  de: string;
+  en: string;
+}
+
 export interface SitingResult {
   status: "optimal" | "feasible" | "infeasible";
   model: SitingModel;
@@ -78,25 +84,46 @@ export interface SitingResult {
   assignment: (string | null)[];
   termination: "gap" | "work-limit" | "time";
   /** why there is no solution */
-  reason?: string;
+  reason?: Words;
 }
 
-/** A question that cannot be asked as it stands. */
+/** A question that cannot be asked as it stands; the message is English, `de` says the same in German. */
 export class SitingInputError extends Error {
   readonly code = "SITING_INPUT";
+  readonly de: string;
   /** key of the problem that is missing */
   readonly key: string | undefined;
-  constructor(message: string, key?: string) {
-    super(message);
+  constructor(de: string, en: string, key?: string) {
+    super(en);
+    this.de = de;
     this.key = key;
   }
   static missing(model: SitingModel, key: string): SitingInputError {
-    return new SitingInputError(`model ${model} needs "${key}"`, key);
+    return new SitingInputError(`Modell ${model} braucht „${key}“`, `model ${model} needs "${key}"`, key);
   }
-  static repeated(list: string, id: string): SitingInputError {
-    return new SitingInputError(`the id "${id}" stands twice in ${list}`);
+  static repeated(list: "candidates" | "demands", id: string): SitingInputError {
+    const de = list === "candidates" ? "bei den Standorten" : "bei den Bedarfen";
+    return new SitingInputError(
+      `die Kennung „${id}“ steht zweimal ${de}`,
+      `the id "${id}" stands twice in ${list}`,
+    );
   }
-  static badNumber(what: string, value: number): SitingInputError {
-    return new SitingInputError(`${what} must be a number of at least 0, not ${value}`);
+  static badNumber(what: Words, value: number): SitingInputError {
+    return new SitingInputError(
+      `${what.de} muss eine Zahl ab 0 sein, nicht ${value}`,
+      `${what.en} must be a number of at least 0, not ${value}`,
+    );
+  }
+  static unknownProperty(id: string): SitingInputError {
+    return new SitingInputError(
+      `„${id}“ ist keine Liegenschaft der Liste`,
+      `"${id}" is no property of the list`,
+    );
+  }
+  static outsideYears(year: number, first: number, last: number): SitingInputError {
+    return new SitingInputError(
+      `${year} liegt nicht zwischen ${first} und ${last}`,
+      `${year} is not between ${first} and ${last}`,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { LinearModel } from "../../optimise/linear-model.ts";
 import type { Ordered } from "./canonical.ts";
 import { CLOSED, OPEN } from "./core.ts";
+import type { Words } from "./problem.ts";
 
 /** What binds sites to each other, in the order of the ids. */
 export interface SiteRules {
@@ -48,11 +49,14 @@ function groupsOf({ problem, sites }: Ordered, least: number): SiteRules["groups
 }
 
 /** A group that cannot reach its number whatever opens: why there is no solution. */
-export function unreachable(rules: SiteRules, state: Int8Array): string | undefined {
+export function unreachable(rules: SiteRules, state: Int8Array): Words | undefined {
   for (const { name, sites, least } of rules.groups) {
     const usable = sites.filter((i) => state[i] !== CLOSED).length;
     if (usable < least)
-      return `municipality ${name} is to have ${least} sites, and only ${usable} of its candidates may open`;
+      return {
+        de: `Gemeinde ${name} soll ${least} Standorte haben, nur ${usable} ihrer Kandidaten dürfen öffnen`,
+        en: `municipality ${name} is to have ${least} sites, and only ${usable} of its candidates may open`,
+      };
   }
   return undefined;
 }

@@ -10,11 +10,15 @@ import { CLOSED, costOf, type LocationCore, OPEN } from "./core.ts";
 import { reportedBound, solverBound } from "./cutoff.ts";
 import { distancesBetween, farthestOf } from "./p-center.ts";
 import { radiusModel } from "./radius-model.ts";
+import type { Words } from "./problem.ts";
 import { addRules, keepsRules, type SiteRules, unreachable } from "./rules.ts";
 import type { Work } from "./work.ts";
 
 const SOLVER_NODES = 20_000;
-const IMPOSSIBLE = "no set of sites keeps the rules between sites and serves what must be served";
+const IMPOSSIBLE: Words = {
+  de: "keine Auswahl hält die Regeln zwischen Standorten ein und bedient alles, was bedient werden muss",
+  en: "no set of sites keeps the rules between sites and serves what must be served",
+};
 
 /**
  * Models whose sites are bound to each other (minimum distance, minimum per municipality). The answer without these
@@ -23,16 +27,16 @@ const IMPOSSIBLE = "no set of sites keeps the rules between sites and serves wha
 export function solveWithRules(
   ordered: Ordered,
   rules: SiteRules,
-  free: () => Found | string,
+  free: () => Found | Words,
   gap: number,
   work: Work,
   solver?: Solver,
-): Found | string {
+): Found | Words {
   const missing = unreachable(rules, ordered.state);
   if (missing) return missing;
   const capacitated = ["cflp", "cpmp", "cmclp"].includes(ordered.problem.model);
   const relaxed = capacitated ? undefined : free();
-  if (typeof relaxed === "string") return relaxed;
+  if (relaxed && "de" in relaxed) return relaxed;
   if (relaxed && keepsRules(rules, relaxed.open)) return relaxed;
   const least = relaxed?.bound ?? Number.NEGATIVE_INFINITY;
   if (!solver || work.stopped) return nothing(ordered, least);
@@ -75,7 +79,7 @@ function coreOf(ordered: Ordered): LocationCore {
   return coverCore(ordered, radius, price, { p: -1, fixedCost: none.fill(1), mustServe: true });
 }
 
-function locateWithRules(ordered: Ordered, asked: Asked, least: number): Found | string {
+function locateWithRules(ordered: Ordered, asked: Asked, least: number): Found | Words {
   const core = coreOf(ordered);
   const built = radiusModel(core, core.state);
   addRules(built.model, asked.rules, built.column);
@@ -104,7 +108,7 @@ function locateWithRules(ordered: Ordered, asked: Asked, least: number): Found |
   };
 }
 
-function withCapacities(ordered: Ordered, asked: Asked): Found | string {
+function withCapacities(ordered: Ordered, asked: Asked): Found | Words {
   const core = capacitatedCore(ordered);
   const built = pairModel(core, wholeRegion(core));
   addRules(built.model, asked.rules, built.column);
@@ -129,7 +133,7 @@ function withCapacities(ordered: Ordered, asked: Asked): Found | string {
 }
 
 /** Halves the distances: a radius is enough where p sites that keep the rules cover every demand within it. */
-function centreWithRules(ordered: Ordered, asked: Asked): Found | string {
+function centreWithRules(ordered: Ordered, asked: Asked): Found | Words {
   const radii = distancesBetween(ordered, 0, Number.POSITIVE_INFINITY);
   let low = 0;
   let high = radii.length - 1;

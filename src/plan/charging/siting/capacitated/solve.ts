@@ -3,13 +3,14 @@ import type { Found } from "../answer.ts";
 import type { Ordered } from "../canonical.ts";
 import { CLOSED, OPEN } from "../core.ts";
 import { reportedBound } from "../cutoff.ts";
+import type { Words } from "../problem.ts";
 import type { Work } from "../work.ts";
 import type { Assigned } from "./assign.ts";
 import { type CapacitatedCore, capacitatedCore } from "./core.ts";
 import { CapacitatedSearch } from "./search.ts";
 
 /** Models with capacities (docs/siting.md, 5). A text says why there is no solution. */
-export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | string {
+export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solver?: Solver): Found | Words {
   const core = capacitatedCore(ordered);
   const contradiction = tooLittleCapacity(core);
   if (contradiction) return contradiction;
@@ -22,7 +23,10 @@ export function solveCapacitated(ordered: Ordered, gap: number, work: Work, solv
       reportedBound(Math.min(bound, search.cutoff), search.best.objective, core.step),
     );
   return bound > core.ceiling
-    ? "the capacities of no allowed set of sites hold all demands"
+    ? {
+        de: "die Kapazitäten keiner zulässigen Auswahl fassen alle Bedarfe",
+        en: "the capacities of no allowed set of sites hold all demands",
+      }
     : { open: new Uint8Array(core.siteCount), objective: Number.POSITIVE_INFINITY, bound };
 }
 
@@ -35,7 +39,7 @@ function asFound(core: CapacitatedCore, best: Assigned, bound: number): Found {
 }
 
 /** What no assignment can mend: a demand larger than every site, or less capacity than demand in all. */
-function tooLittleCapacity(core: CapacitatedCore): string | undefined {
+function tooLittleCapacity(core: CapacitatedCore): Words | undefined {
   if (!core.mustServe) return undefined;
   const usable = Array.from(core.capacity.keys()).filter((i) => core.state[i] !== CLOSED);
   const standing = usable.filter((i) => core.state[i] === OPEN);
@@ -48,6 +52,9 @@ function tooLittleCapacity(core: CapacitatedCore): string | undefined {
     rest.slice(0, core.p < 0 ? rest.length : core.p - standing.length).reduce((sum, c) => sum + c, 0);
   const all = core.demand.reduce((sum, demand) => sum + demand, 0);
   if (all > most * (1 + 1e-12))
-    return `the demands sum to ${all}, the capacities that may be open to ${most}`;
+    return {
+      de: `die Bedarfe summieren sich auf ${all}, die Kapazitäten, die offen sein dürfen, auf ${most}`,
+      en: `the demands sum to ${all}, the capacities that may be open to ${most}`,
+    };
   return undefined;
 }

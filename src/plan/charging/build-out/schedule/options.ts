@@ -1,0 +1,160 @@
+import { authorityIdOr, type Context, discount, parameter, parameterAt } from "../../../context.ts";
+import { borne } from "../../../fleet/cost.ts";
+import { buildablePoints } from "../../../fleet/suitability.ts";
+import type { ChargePointType } from "../../../model/reference.ts";
+import { realPriceAt, valueAt } from "../../../parameters.ts";
+import type { SchedulePlace } from "./places.ts";
+
+/** One stage of an option: what is built in a year, and what it costs (real euros that the payer bears). */
+export interface ScheduledStage {
+  year: number;
+  points: number;
+  /** ducts laid now for the points of the next stage */
+  ductedForLater: number;
+  investment_EUR: number;
+  /** what works of the same year at the building save of it, already taken off */
+  saving_EUR: number;
+}
+
+/** One way to build out a property: in one stage or in two. */
+export interface BuildOption {
+  place: number;
+  stages: ScheduledStage[];
+  /** discounted: investment, operation to the end, less the unexpired share of the points' life */
+  cost_EUR: number;
+}
+
+interface Prices {
+  point_EUR: number[];
+  ducting_EUR: number[];
+  mobilisation_EUR: number[];
+  operation_EUR_per_a: number[];
+  life_a: number;
+  sharedShare: number;
+  preparedShare: number;
+}
+
+/**
+ * Every way of building out a property that can be best: a first year, and a second one where the need has grown or
+ * works of the building save money. Ducts for the second stage are laid with the first where that costs less over the
+ * years (docs/siting.md, "Build-out", formula B1).
+ */
+export function buildOptions(
+  context: Context,
+  places: readonly SchedulePlace[],
+  years: readonly number[],
+): BuildOption[] {
+  const prices = new Map<string, Prices>();
+  return places.flatMap((place, at) => {
+    const authorityId = authorityIdOr(context, place.authorityId);
+    const known = prices.get(authorityId) ?? pricesOf(context, authorityId, years);
+    prices.set(authorityId, known);
+    return optionsOf(context, place, at, years, known);
+  });
+}
+
+function optionsOf(
+  context: Context,
+  place: SchedulePlace,
+  at: number,
+  years: readonly number[],
+  prices: Prices,
+): BuildOption[] {
+  const last = years.length - 1;
+  const options: BuildOption[] = [];
+  const add = (stages: ScheduledStage[]): void => {
+    options.push({ place: at, stages, cost_EUR: costOf(context, stages, years, prices) });
+  };
+  const final = place.size[last] as number;
+  if (final <= 0) return [];
+  for (let first = place.from; first <= last; first += 1) {
+    if ((place.size[first] as number) <= 0) continue;
+    add([stage(place, first, final, 0, true, years, prices)]);
+    for (let second = first + 1; second <= last; second += 1) {
+      const before = place.size[second - 1] as number;
+      const grows = (place.size[second] as number) > before;
+      if (before >= final || (!grows && !place.works[second]?.length)) continue;
+      const rest = final - before;
+      const apart = [
+        stage(place, first, before, 0, true, years, prices),
+        stage(place, second, rest, 0, true, years, prices),
+      ];
+      const prepared = [
+        stage(place, first, before, rest, true, years, prices),
+        stage(place, second, rest, 0, false, years, prices),
+      ];
+      add(
+        costOf(context, prepared, years, prices) < costOf(context, apart, years, prices) ? prepared : apart,
+      );
+    }
+  }
+  return options;
+}
+
+/** B1: points + works × (1 − shared) + ducts ahead; works = mobilisation and a duct per point, none where ducts lie. */
+function stage(
+  place: SchedulePlace,
+  t: number,
+  points: number,
+  ductedForLater: number,
+  digs: boolean,
+  years: readonly number[],
+  prices: Prices,
+): ScheduledStage {
+  const at = (values: readonly number[]): number => values[t] as number;
+  const works = digs ? at(prices.mobilisation_EUR) + points * at(prices.ducting_EUR) : 0;
+  const saving_EUR = place.works[t]?.length ? works * prices.sharedShare : 0;
+  const ahead = ductedForLater * at(prices.ducting_EUR) * prices.preparedShare;
+  return {
+    year: years[t] as number,
+    points,
+    ductedForLater,
+    investment_EUR: points * at(prices.point_EUR) + works - saving_EUR + ahead,
+    saving_EUR,
+  };
+}
+
+function costOf(
+  context: Context,
+  stages: readonly ScheduledStage[],
+  years: readonly number[],
+  prices: Prices,
+): number {
+  const end = years.at(-1) as number;
+  let cost = 0;
+  for (const { year, points, investment_EUR } of stages) {
+    cost += investment_EUR * discount(context, year);
+    for (let later = year; later <= end; later += 1)
+      cost +=
+        points *
+        (prices.operation_EUR_per_a[later - (years[0] as number)] as number) *
+        discount(context, later);
+    const unexpired = Math.max(0, 1 - (end + 1 - year) / prices.life_a);
+    cost -=
+      points * (prices.point_EUR[year - (years[0] as number)] as number) * unexpired * discount(context, end);
+  }
+  return cost;
+}
+
+const MOBILISATION = "buildOut.mobilisation_EUR";
+
+function pricesOf(context: Context, authorityId: string, years: readonly number[]): Prices {
+  const types = buildablePoints(context);
+  const type = (types.find(({ current }) => current === "AC") ?? types[0]) as ChargePointType;
+  const level = context.levels.chargingCosts;
+  const price = (quantity: ChargePointType["price_EUR"], name?: string): number[] =>
+    years.map((year) => borne(context, authorityId, realPriceAt(quantity, year, level, context, name)));
+  const point_EUR = price(type.price_EUR);
+  const at = (id: string): number => parameterAt(context.reference, `buildOut.${id}`, context.startYear);
+  return {
+    point_EUR,
+    ducting_EUR: price(type.ducting_EUR),
+    mobilisation_EUR: price(parameter(context.reference, MOBILISATION), MOBILISATION),
+    operation_EUR_per_a: point_EUR.map(
+      (one, t) => one * valueAt(type.operationShare_per_a, years[t] as number),
+    ),
+    life_a: valueAt(type.usefulLife_a, context.startYear),
+    sharedShare: at("sharedWorksShare"),
+    preparedShare: at("preparedDuctShare"),
+  };
+}

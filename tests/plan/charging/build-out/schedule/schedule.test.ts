@@ -1,0 +1,200 @@
+import { expect } from "chai";
+import { buildContext } from "../../../../../src/plan/context.ts";
+import { demandsByYear } from "../../../../../src/plan/charging/build-out/schedule/cover.ts";
+import {
+  type BuildOption,
+  buildOptions,
+} from "../../../../../src/plan/charging/build-out/schedule/options.ts";
+import { schedulePlaces } from "../../../../../src/plan/charging/build-out/schedule/places.ts";
+import {
+  buildOutSchedule,
+  type ScheduleWish,
+} from "../../../../../src/plan/charging/build-out/schedule/schedule.ts";
+import type { BuildOut, Plan } from "../../../../../src/plan/model/plan.ts";
+import type { Property } from "../../../../../src/plan/model/property.ts";
+import type { Solver } from "../../../../../src/plan/optimise/linear-model.ts";
+import { loadReference } from "../../../../../src/reference/load.ts";
+import { loadSolver } from "../../../../../src/solver/highs.ts";
+import { drawFrom } from "../../../../../bench/siting-cases.ts";
+import { fixturePlan } from "../../../../report/fixture.ts";
+import { known } from "../../places/made-inventory.ts";
+
+const reference = loadReference();
+const WEIGHTS = { fleet: 1, staff: 1, visitors: 1, population: 1 };
+const YEARS = [2027, 2028, 2029, 2030];
+
+/** Properties in a row, a few kilometres apart, with few spaces: no duty of the owner's stock. */
+function made(properties: Partial<Property>[], buildOut: BuildOut[] = []): Plan {
+  const plan = fixturePlan();
+  const { authorities: _authorities, ...scenario } = plan.inputs.scenario;
+  return {
+    ...plan,
+    buildOut,
+    inputs: {
+      ...plan.inputs,
+      scenario: { ...scenario, startDate: "2027-01-01", endYear: 2030 },
+      inventory: {
+        vehicles: [],
+        properties: properties.map((one, k) =>
+          known(`p${k}`, {
+            lon: 11 + 0.04 * k,
+            lat: 51.8,
+            spacesInside: 0,
+            spacesAdjacent: 12,
+            renovationYear: 2045,
+            ...one,
+          }),
+        ),
+        buildings: [],
+      },
+    },
+  };
+}
+
+const drawn = (seed: number): Plan => {
+  const draw = drawFrom(seed);
+  return made(
+    Array.from({ length: 3 }, () => ({
+      lon: 11 + 0.1 * draw(),
+      staffCount: Math.round(300 * draw()),
+      ...(draw() < 0.5 ? { renovationYear: 2027 + Math.floor(5 * draw()) } : {}),
+    })),
+  );
+};
+
+/** Best (covered demand-years, then cost) over every choice of at most one option per property. */
+function bruteForce(plan: Plan, wish: ScheduleWish): { covered: number; cost: number } | undefined {
+  const context = buildContext(plan.inputs.scenario, reference, 0);
+  const places = schedulePlaces(plan, context, YEARS, wish.works ?? []);
+  const options = buildOptions(context, places, YEARS);
+  const terms = { weights: WEIGHTS, radius_km: wish.radius_km as number };
+  const demands = demandsByYear(plan, context, YEARS, places, terms);
+  const budget = (year: number): number =>
+    wish.budgets?.find((one) => one.year === year)?.amount_EUR ?? Number.POSITIVE_INFINITY;
+  let best: { covered: number; cost: number } | undefined;
+  const choose = (i: number, chosen: BuildOption[]): void => {
+    if (i < places.length) {
+      choose(i + 1, chosen);
+      for (const option of options) if (option.place === i) choose(i + 1, [...chosen, option]);
+      return;
+    }
+    const stages = chosen.flatMap((one) => one.stages);
+    const spent = (year: number): number =>
+      stages.reduce((sum, one) => sum + (one.year === year ? one.investment_EUR : 0), 0);
+    if (YEARS.some((year) => spent(year) > budget(year) + 1e-6)) return;
+    const opened = new Map(chosen.map((one) => [one.place, one.stages[0]?.year as number]));
+    const covered = demands.map((list, t) =>
+      list
+        .filter(
+          (one) => one.covered || one.places.some((k) => (opened.get(k) ?? Infinity) <= (YEARS[t] as number)),
+        )
+        .reduce((sum, { weight }) => sum + weight, 0),
+    );
+    const missed = (wish.coverage ?? []).some(({ year, share }) => {
+      const t = YEARS.indexOf(year);
+      const all = (demands[t] ?? []).reduce((sum, { weight }) => sum + weight, 0);
+      return (covered[t] as number) < share * all - 1e-9;
+    });
+    if (missed) return;
+    const sum = wish.goal === "least-cost" ? 0 : covered.reduce((a, b) => a + b, 0);
+    const cost = chosen.reduce((a, { cost_EUR }) => a + cost_EUR, 0);
+    if (!best || sum > best.covered + 1e-9 || (sum > best.covered - 1e-9 && cost < best.cost))
+      best = { covered: sum, cost };
+  };
+  choose(0, []);
+  return best;
+}
+
+describe("schedule of a build-out", () => {
+  let solver: Solver;
+  before(async () => {
+    solver = await loadSolver();
+  });
+
+  it("40 small cases (seeds 1 to 40) with budgets or shares have the coverage and the cost of trying every choice, within the 2 % that are proved", function () {
+    this.timeout(60_000);
+    let bound = 0;
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const plan = drawn(seed);
+      const draw = drawFrom(seed + 1000);
+      // the price year of the fixture is the first year, budgets are made nominal by its inflation
+      const { inflation_per_a, priceYear } = buildContext(plan.inputs.scenario, reference, 0);
+      const real = YEARS.map((year) => ({ year, amount_EUR: Math.round(30_000 * draw()) }));
+      const nominal = real.map(({ year, amount_EUR }) => ({
+        year,
+        amount_EUR: amount_EUR * (1 + inflation_per_a) ** (year - priceYear),
+      }));
+      const shares = [{ year: 2030, share: 0.3 + 0.6 * draw() }];
+      const asked: ScheduleWish =
+        seed % 2 === 0
+          ? { radius_km: 5, budgets: real }
+          : { radius_km: 5, goal: "least-cost", coverage: shares };
+      const best = bruteForce(plan, asked);
+      const result = buildOutSchedule(plan, reference, solver, {
+        ...asked,
+        weights: WEIGHTS,
+        ...(asked.budgets ? { budgets: nominal } : {}),
+      });
+      if (!best) {
+        expect(result.status, `seed ${seed}`).to.equal("infeasible");
+        continue;
+      }
+      expect(result.status, `seed ${seed}`).to.equal("optimal");
+      if (seed % 2 === 0) {
+        if (best.covered > 0) bound += 1;
+        expect(result.coveredDemandYears as number, `seed ${seed}`).to.be.at.least(
+          best.covered * 0.98 - 1e-6,
+        );
+        expect(result.coveredDemandYearsBound as number, `seed ${seed}`).to.be.at.least(best.covered - 1e-4);
+      } else {
+        expect(result.bound_EUR as number, `seed ${seed}`).to.be.at.most(best.cost + 1e-3);
+        expect(result.objective_EUR as number, `seed ${seed}`).to.be.at.most(best.cost * 1.021 + 1e-3);
+      }
+    }
+    expect(bound).to.be.greaterThan(10);
+  });
+
+  it("a stage waits for the renovation of its building where only 2030 asks for coverage, and shares the trench", () => {
+    const plan = made([{ staffCount: 100, renovationYear: 2029 }]);
+    const wish: ScheduleWish = { goal: "least-cost", coverage: [{ year: 2030, share: 1 }], weights: WEIGHTS };
+    const { stages, savedByJointWorks_EUR } = buildOutSchedule(plan, reference, solver, wish);
+    expect(stages[0]).to.include({ year: 2029 });
+    expect(stages[0]?.sharedWith).to.deep.equal(["renovation"]);
+    expect(savedByJointWorks_EUR).to.be.greaterThan(0);
+    const without = buildOutSchedule(made([{ staffCount: 100 }]), reference, solver, wish);
+    expect(without.savedByJointWorks_EUR).to.equal(0);
+  });
+
+  it("stated PV works and the plan's own points for its fleet count as works of their year", () => {
+    const fleet: BuildOut = {
+      propertyId: "p1",
+      year: 2028,
+      points: [{ power_kW: 11, count: 1, group: "fleet" }],
+      connectionUpgrade_kW: 20,
+      investment_EUR: 4000,
+      reasons: [],
+    };
+    const plan = made([{ staffCount: 50 }, { staffCount: 50 }], [fleet]);
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const works = [{ propertyId: "p0", year: 2029, kind: "pv" as const }];
+    const places = schedulePlaces(plan, context, YEARS, works);
+    expect(places.map((place) => place.works)).to.deep.equal([
+      [[], [], ["pv"], []],
+      [[], ["connection", "fleet-points"], [], []],
+    ]);
+    expect(places[1]?.standing).to.deep.equal([0, 1, 1, 1]);
+  });
+
+  it("refuses works at a property that is not in the list, and a share that no budget reaches is infeasible", () => {
+    const plan = made([{ staffCount: 100 }]);
+    const nowhere = [{ propertyId: "x", year: 2028, kind: "pv" as const }];
+    expect(() => buildOutSchedule(plan, reference, solver, { works: nowhere })).to.throw(
+      '"x" is no property',
+    );
+    const budgets = YEARS.map((year) => ({ year, amount_EUR: 0 }));
+    const wish: ScheduleWish = { budgets, coverage: [{ year: 2030, share: 1 }], weights: WEIGHTS };
+    const result = buildOutSchedule(plan, reference, solver, wish);
+    expect(result.status).to.equal("infeasible");
+    expect(result.stages).to.deep.equal([]);
+  });
+});
