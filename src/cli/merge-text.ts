@@ -12,6 +12,8 @@ const FIELD_NAMES: Record<GapField, string> = {
   firstRegistration: "Erstzulassung",
   homePropertyId: "Standort",
 };
+/** Names that sound otherwise behind "ohne". */
+const WITHOUT: Partial<Record<GapField, string>> = { measuredUse: "gemessenen Verbrauch" };
 const SPREAD_NAMES = { segment: "Segment", list: "ganze Liste", assumption: "Annahme" } as const;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1).replace(".", ",")} %`;
@@ -66,7 +68,11 @@ export function mergeText(
     ...effects.map(gapLine),
     "",
     textTable(
-      ["Amt oder Liste", "Fahrzeuge", ...fields.map((field) => `ohne ${FIELD_NAMES[field]}`)],
+      [
+        "Amt oder Liste",
+        "Fahrzeuge",
+        ...fields.map((field) => `ohne ${WITHOUT[field] ?? FIELD_NAMES[field]}`),
+      ],
       offices.map((office) => [
         office.office,
         String(office.vehicleCount),

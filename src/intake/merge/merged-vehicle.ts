@@ -1,3 +1,4 @@
+import makes from "../../../data/mapping/makes.json" with { type: "json" };
 import type { Vehicle } from "../../plan/model/vehicle.ts";
 import type { AcceptedItem } from "../imported.ts";
 import type { Place } from "../problem.ts";
@@ -42,6 +43,16 @@ function vinKey(text: string): string {
   return key.length >= SHORTEST_VIN && /\d{4,}$/.test(key) ? key : "";
 }
 
+const MAKES = new Map(
+  makes.makes.flatMap((names) => names.map((name) => [identityKey(name), identityKey(names[0] as string)])),
+);
+
+/** Maker under the name that stands for all its spellings: "VW" and "VOLKSWAGEN, VW" are one. */
+function makeKey(text: string): string {
+  const key = identityKey(text);
+  return MAKES.get(key) ?? MAKES.get(identityKey(text.split(/[,/(]/)[0] as string)) ?? key;
+}
+
 /** Name of a list that names no office: its file, or the folder of single extracts. */
 function sourceName(file: string, isSingle: boolean): string {
   const parts = file.split(/[\\/]/);
@@ -60,7 +71,7 @@ export function listedVehicle({ value, place, text }: AcceptedItem, isSingle: bo
       id: identityKey(vehicle.vehicleId),
       vin: vinKey(text("vin")),
       plate: plateKey(text("licencePlate") || (PLATE_FORM.test(vehicle.vehicleId) ? vehicle.vehicleId : "")),
-      make: identityKey(text("make")),
+      make: makeKey(text("make")),
       model: identityKey(text("model") || (vehicle.label ?? "")),
     },
   };

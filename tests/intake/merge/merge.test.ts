@@ -401,6 +401,17 @@ describe("merging of fleet lists", () => {
     expect(readFileSync(book).subarray(0, 2).toString()).to.equal("PK");
   });
 
+  it("one chassis number under makers spelt VW, Volkswagen and VOLKSWAGEN, VW is one vehicle", async () => {
+    const vin = "WVWZZZAUZFP000100";
+    const files = ["VW", "Volkswagen", '"VOLKSWAGEN, VW"'].map((make, index) =>
+      list(`makes/amt${index}.csv`, row({ vin, make, id: String(index) })),
+    );
+    const { result, vehicles } = await merge(...files);
+    expect([vehicles.length, result.rowsSetAside]).to.deep.equal([1, 2]);
+    const other = list("makes/amt9.csv", row({ vin, make: "MAN", id: "9" }));
+    expect((await merge(files[0] as string, other)).vehicles).to.have.length(2);
+  });
+
   it("with an error nothing is written unless errors are skipped", async () => {
     const io = {
       stdout: () => undefined,
