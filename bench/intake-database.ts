@@ -5,6 +5,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { MikroORM } from "@mikro-orm/postgresql";
 import { importFiles } from "../src/intake/import.ts";
+import { emptyResult, type ImportResult } from "../src/intake/imported.ts";
+import { textChunks } from "../src/intake/text-file.ts";
+import type { RowSink } from "../src/store/row-batches.ts";
 import { openStore } from "../src/store/store.ts";
 import { AS_OF, type IntakeBenchRow, measured } from "./intake.ts";
 
@@ -111,12 +114,14 @@ async function copy(url: string, path: string): Promise<void> {
   await client.end();
 }
 
-async function store(url: string, list: string, size: number): Promise<void> {
+type Reading = (sink: RowSink) => Promise<ImportResult>;
+
+/** One import of all rows that `reading` gives. */
+async function store(url: string, reading: Reading, size: number): Promise<void> {
   const opened = await openStore({ kind: "postgresql", url });
   try {
     const head = await opened.imports.add("vehicleId", async (sink) => {
-      const { result } = await importFiles([list], { kind: "fleet", asOf: AS_OF, onRow: sink });
-      const { rowsRead, rowsAccepted, rowsRejected, rowsSetAside, droppedColumns } = result;
+      const { rowsRead, rowsAccepted, rowsRejected, rowsSetAside, droppedColumns } = await reading(sink);
       const counts = { rowsRead, rowsAccepted, rowsRejected, rowsSetAside, errorCount: 0, warningCount: 0 };
       return { kind: "fleet", origin: ["list.csv"], ...counts, droppedColumns, mappings: "[]" };
     });
@@ -126,9 +131,36 @@ async function store(url: string, list: string, size: number): Promise<void> {
   }
 }
 
+/** The list as a stranger brings it: read, mapped, checked. */
+const readList =
+  (list: string): Reading =>
+  async (sink) =>
+    (await importFiles([list], { kind: "fleet", asOf: AS_OF, onRow: sink })).result;
+
+/** The rows that were checked before, out of the file that COPY reads. */
+const readChecked =
+  (copyFile: string): Reading =>
+  async (sink) => {
+    const result = emptyResult();
+    let rest = "";
+    for (const text of textChunks(copyFile, "utf-8")) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() as string;
+      for (const line of lines) {
+        result.rowsRead += 1;
+        result.rowsAccepted += 1;
+        const value = line.slice(line.lastIndexOf("\t") + 1).replaceAll("\\\\", "\\");
+        const full = sink(JSON.parse(value) as object);
+        if (full) await full;
+      }
+    }
+    return result;
+  };
+
 /**
- * The list read, checked and stored as an import, against the server's own COPY of the finished rows into
- * the same table with its indexes. Each on an empty database of its own; none where there is no server.
+ * Rows stored as an import against the server's own COPY of the finished rows into the same table with its
+ * indexes: once out of the list, read, mapped and checked on the way, once as they were checked before. The
+ * table is emptied between; nothing where there is no server.
  */
 export async function measureDatabase(list: string, folder: string, size: number): Promise<CaseRow[]> {
   const name = `umstieg_bench_${randomBytes(6).toString("hex")}`;
@@ -152,10 +184,13 @@ export async function measureDatabase(list: string, folder: string, size: number
     };
     const peer = await measured(() => copy(url.href, copyFile));
     await truncate();
-    const own = await measured(() => store(url.href, list, size));
+    const own = await measured(() => store(url.href, readList(list), size));
+    await truncate();
+    const rows = await measured(() => store(url.href, readChecked(copyFile), size));
     const rate = (wall_s: number): number => Math.round(size / wall_s);
     return [
       { case: "postgresql", ...own, rate: rate(own.wall_s), bound: rate(peer.wall_s) },
+      { case: "postgresql:checked", ...rows, rate: rate(rows.wall_s), bound: rate(peer.wall_s) },
       { case: "peer:copy", ...peer, rate: rate(peer.wall_s), peer: true },
     ];
   } finally {

@@ -1,4 +1,5 @@
 import type { Finding } from "./problem.ts";
+import type { Ranges } from "./range-checks.ts";
 
 /** Something odd about a field of a row that was read. */
 export interface Oddity {
@@ -13,6 +14,8 @@ export interface RowContext {
   asOf: string;
   /** Whether the list has a column for the field. */
   hasColumn(field: string): boolean;
+  /** Bounds of the fields that the list has. */
+  ranges: Ranges;
   /** Where municipalities lie, as far as their outlines are known. */
   places?: PlaceLookup;
 }

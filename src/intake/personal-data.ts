@@ -56,19 +56,19 @@ export function withoutPersonalData(
     );
   });
   if (!isDropped.includes(true)) return { table, dropped: [] };
-  const staying = table.header.flatMap((_, column) => (isDropped[column] ? [] : [column]));
-  const remaining = (list: readonly string[]): string[] => staying.map((column) => list[column] ?? "");
-  const width = table.header.length;
-  const strip = ({ row, cells }: TableRow): TableRow => ({
-    row,
-    // Cells beyond the header stay: they are a fault of the row.
-    cells: cells.length > width ? [...remaining(cells), ...cells.slice(width)] : remaining(cells),
-  });
+  const gone = isDropped.flatMap((is, column) => (is ? [column] : []));
+  // The columns stay where they are, empty and without a name: nobody can tell what stood there.
+  const emptied = (list: readonly string[]): string[] =>
+    list.map((text, column) => (isDropped[column] ? "" : text));
+  const strip = (row: TableRow): TableRow => {
+    for (const column of gone) if (column < row.cells.length) row.cells[column] = "";
+    return row;
+  };
   return {
     table: {
       ...table,
-      header: remaining(table.header),
-      ...(table.units ? { units: remaining(table.units) } : {}),
+      header: emptied(table.header),
+      ...(table.units ? { units: emptied(table.units) } : {}),
       sample: table.sample.map(strip),
       rows: {
         *[Symbol.iterator]() {

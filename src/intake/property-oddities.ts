@@ -98,7 +98,7 @@ export const propertyOddities = (all: Values, context: RowContext): Oddity[] => 
     ...postcodeOddity(all.postcode),
     ...keyOddity((all as Partial<Property>).municipalityKey),
     ...connectionOddity(all),
-    ...rangeOddities(all),
+    ...rangeOddities(all, context.ranges),
     ...coordinateOddities(all, context),
     ...closingOddity(all, context.asOf),
   ];

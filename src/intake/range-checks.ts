@@ -8,7 +8,11 @@ interface Range {
   unusualLight?: number;
   impossible?: number;
 }
-const RANGES = Object.entries(limits.ranges.fields) as [string, Range][];
+export type Ranges = readonly (readonly [field: string, range: Range])[];
+const RANGES: Ranges = Object.entries(limits.ranges.fields);
+/** Bounds of these fields alone: a list has few of them. */
+export const rangesOf = (fields: ReadonlySet<string>): Ranges =>
+  RANGES.filter(([field]) => fields.has(field));
 const LIGHT: readonly string[] = limits.ranges.lightCategories;
 
 export const isLight = (category: string | undefined): boolean =>
@@ -24,10 +28,10 @@ const HINT: Record<string, { code: string; de: string; en: string }> = {
 };
 
 /** Figures beyond what is usual or possible, by the table in `data/mapping/plausibility.json`. */
-export function rangeOddities(value: Record<string, unknown>): Oddity[] {
+export function rangeOddities(value: Record<string, unknown>, ranges: Ranges = RANGES): Oddity[] {
   const found: Oddity[] = [];
   const light = isLight(value.category as string | undefined);
-  for (const [field, range] of RANGES) {
+  for (const [field, range] of ranges) {
     const figure = value[field];
     if (typeof figure !== "number") continue;
     const usual = light && range.unusualLight !== undefined ? range.unusualLight : range.unusual;

@@ -8,6 +8,7 @@ import type { RowContext } from "./oddity.ts";
 import { nearEnough } from "./nearest.ts";
 import type { Finding, Place, Problem } from "./problem.ts";
 import { errorAt, hasErrors, warningAt } from "./problem.ts";
+import { rangesOf } from "./range-checks.ts";
 import { fitsShape, quoted, shapeFaults } from "./shape.ts";
 import type { Table, TableRow } from "./table.ts";
 
@@ -47,7 +48,7 @@ export class RowReader {
     table: Table,
     mapping: Mapping,
     readers: FieldReader[],
-    context: Omit<RowContext, "hasColumn">,
+    context: Omit<RowContext, "hasColumn" | "ranges">,
     homesNotFound: Set<string>,
   ) {
     this.#table = table;
@@ -56,12 +57,6 @@ export class RowReader {
     this.#homesNotFound = homesNotFound;
     this.#readers = readers;
     this.#across = this.#kind.across?.();
-    // An empty cell of our own export is an unknown value and no gap of a list.
-    const isOwn = isOwnExport(table.header, mapping.kind);
-    this.#context = {
-      ...context,
-      hasColumn: (field) => !isOwn && this.#byField.get(field)?.column !== undefined,
-    };
     this.#byField = new Map(readers.map((reader) => [reader.field, reader]));
     this.#rules = new Rules(mapping.rules);
     const { columns, derive, schema } = this.#kind;
@@ -69,6 +64,13 @@ export class RowReader {
     const sources = new Set([...this.#byField.keys(), ...set.map(([field]) => field), "homePropertyId"]);
     this.#derive = (derive ?? []).filter(({ from }) => from.every((field) => this.#byField.has(field)));
     for (const { field } of this.#derive) sources.add(field);
+    // An empty cell of our own export is an unknown value and no gap of a list.
+    const isOwn = isOwnExport(table.header, mapping.kind);
+    this.#context = {
+      ...context,
+      ranges: rangesOf(sources),
+      hasColumn: (field) => !isOwn && this.#byField.get(field)?.column !== undefined,
+    };
     this.#columns = columns.filter((column) => sources.has(column));
     this.#blank = Object.fromEntries([...sources].map((field) => [field, undefined]));
     this.#required = schema.required ?? [];

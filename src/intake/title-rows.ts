@@ -1,6 +1,13 @@
 import type { TableRow } from "./csv.ts";
 
-const isFilled = (cell: string | undefined): boolean => cell !== undefined && cell.trim() !== "";
+/** Code of the blank; letters between it and the no-break space are filled for sure. */
+const [BLANK, NO_BREAK] = [32, 0xa0];
+
+/** Whether anything stands there; most cells begin with a letter or digit and need no closer look. */
+const isFilled = (cell: string | undefined): boolean =>
+  cell !== undefined &&
+  cell !== "" &&
+  ((cell.charCodeAt(0) > BLANK && cell.charCodeAt(0) < NO_BREAK) || cell.trim() !== "");
 
 const TOTAL =
   /^(?:zwischen|gesamt|teil)?summen?\b|^(?:ins)?gesamt(?:anzahl|ergebnis|zahl)?\b|^(?:grand |sub)?total\b|^sum\b|^[∑Σ]|^mittelwert\b|^durchschnitt\b|^anzahl (?:der )?\p{L}+\s*:?|^average\b|^ergebnis\b/iu;

@@ -206,7 +206,7 @@ function missingOddities(all: Values, { hasColumn }: RowContext): Oddity[] {
 export const vehicleOddities = (all: Values, context: RowContext): Oddity[] =>
   missingOddities(all, context).concat(
     dateOddities(all, all.disposalDate as string | undefined, context.asOf),
-    rangeOddities(all),
+    rangeOddities(all, context.ranges),
     categoryOddities(all),
     energyOddities(all),
     distanceOddities(all),
