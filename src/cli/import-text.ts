@@ -75,7 +75,7 @@ function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 function valuesOf(group: readonly Problem[], language: Language): string {
   const { quote, moreValues } = WORDS[language];
   const same = groupsBy(
-    group.filter(({ value }) => value !== undefined && value.trim() !== ""),
+    group.filter(({ value, file }) => value !== undefined && value.trim() !== "" && value !== file),
     ({ value }) => value as string,
   ).sort((a, b) => b.length - a.length);
   const named = same
@@ -106,7 +106,8 @@ function findingLines(group: readonly Problem[], language: Language): string[] {
   const isOne = group.every((problem) => problem.message === first.message);
   const which = first.value === undefined ? `${row} ${first.row}` : quote(first.value);
   const said = isOne ? message(first) : `${example} ${which}: ${message(first)}`;
-  return [...wrapped(values === "" ? head : `${head}: ${values}`, 4), ...wrapped(said, 6)];
+  const title = [head, values].filter((part) => part !== "").join(": ");
+  return [...(title === "" ? [] : wrapped(title, 4)), ...wrapped(said, 6)];
 }
 
 /** All findings of one file or sheet, errors first. */

@@ -91,6 +91,17 @@ function* linesOf(chunks: Iterable<string>): Generator<string> {
 }
 
 /**
+ * A line of a file that has more than one kind of line ends: \r between two records ends the first, where
+ * both have as many cells as the record before; else it stands in a cell.
+ */
+function partsOf(line: string, delimiter: string, width: number): string[][] {
+  const whole = line.split(delimiter);
+  if (!line.includes("\r")) return [whole];
+  const parts = line.split("\r").map((part) => part.split(delimiter));
+  return width > 1 && parts.every((cells) => cells.length === width) ? parts : [whole];
+}
+
+/**
  * Records of a CSV in the order of the file, blank ones too, so that the n-th record is row n as a
  * spreadsheet counts.
  * @throws UnclosedQuote at the end of the file or of all patience
@@ -98,10 +109,14 @@ function* linesOf(chunks: Iterable<string>): Generator<string> {
 export function* csvRecords(chunks: Iterable<string>, delimiter: string): Generator<string[]> {
   let open: RecordReader | undefined;
   let row = 1;
+  let width = 0;
   for (const line of linesOf(chunks)) {
     if (!open && !line.includes('"')) {
-      yield line.split(delimiter);
-      row += 1;
+      for (const cells of partsOf(line, delimiter, width)) {
+        yield cells;
+        row += 1;
+        width = cells.length;
+      }
       continue;
     }
     open ??= new RecordReader(delimiter);

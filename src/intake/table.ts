@@ -180,6 +180,12 @@ export async function readTables(path: string, knows: KnowsColumn): Promise<Tabl
       "Das alte Format .xls wird nicht gelesen. Bitte als .xlsx oder .csv speichern.",
       "The old format .xls is not read. Save it as .xlsx or .csv.",
     );
+  if (startsWith(bytes, 0x1f, 0x8b))
+    return refused(
+      path,
+      "Die Datei ist gepackt (gzip). Bitte entpacken.",
+      "The file is packed (gzip). Unpack it.",
+    );
   if (
     /^\s*[{[]/.test(Buffer.from(bytes.subarray(0, 200)).toString("latin1").replace("\u00ef\u00bb\u00bf", ""))
   ) {

@@ -311,4 +311,19 @@ describe("odd lists, what is not read is said", () => {
     const two = log.replace("HZ-A 17", "HZ-A 17 und HZ-A 18").replace("\n", ";HZ-A 18\n");
     expect((await read("trips", two)).rows).to.deep.equal([]);
   });
+
+  it("three kinds of line ends in one file: no row is lost", async () => {
+    const list =
+      "Nr;Fahrzeugart;Kraftstoff\r\n1;Pkw;Diesel\n2;Pkw;Diesel\r3;Pkw;Diesel\r\n4;Pkw\rKombi;Diesel\n";
+    const { rows, result } = await read("fleet", list);
+    expect(rows.map((row) => (row as { vehicleId: string }).vehicleId)).to.deep.equal(["1", "2", "3", "4"]);
+    expect(result.problems).to.deep.equal([]);
+  });
+
+  it("a packed file is refused as such", async () => {
+    expect((await read("fleet", Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0))).result.problems[0]).to.include({
+      code: "REFUSED_FILE",
+      messageEn: "The file is packed (gzip). Unpack it.",
+    });
+  });
 });
