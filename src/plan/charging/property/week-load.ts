@@ -30,6 +30,16 @@ export function uncontrolledWeek(base_kW: Float64Array, stays: readonly Stay[]):
   return { load_kW, peak_kW, bound_kW: peakOf(base_kW) };
 }
 
+/** Peak when everybody draws evenly over its stay: a schedule like any other, quickly made. */
+export function evenPeak_kW(base_kW: Float64Array, stays: readonly Stay[]): number {
+  const load_kW = Float64Array.from(base_kW);
+  for (const { from, to, energy_kWh, power_kW } of stays) {
+    const even_kW = Math.min(power_kW, energy_kWh / ((to - from) * STEP_H));
+    for (let step = from; step < to; step += 1) load_kW[step] = (load_kW[step] as number) + even_kW;
+  }
+  return peakOf(load_kW);
+}
+
 const MAX_ROUNDS = 400;
 /** Change of a round, relative to the peak, at which nothing moves any more. */
 const STILL = 1e-7;

@@ -4,11 +4,11 @@ import type { ClassTables } from "../../fleet/trajectories.ts";
 import type { Warning } from "../../model/plan.ts";
 import type { Decisions } from "../../optimise/decode.ts";
 import type { Programme } from "../../optimise/programme.ts";
-import { STEPS_PER_DAY } from "../../units.ts";
+import { STEP_H, STEPS_PER_DAY } from "../../units.ts";
 import type { Site } from "../sites.ts";
 import { buildingLoad, type Plugged, pluggedOf, seasonTypes } from "./at-year.ts";
-import { managedWeek, shortfallOver, uncontrolledWeek } from "./week-load.ts";
-import { SEASONS, weekBaseLoad, weekStays } from "./week.ts";
+import { evenPeak_kW, managedWeek, shortfallOver, uncontrolledWeek } from "./week-load.ts";
+import { SEASONS, type Stay, weekBaseLoad, weekStays } from "./week.ts";
 
 /** kWh of a week below which a shortfall is noise. */
 const NOISE_KWH = 1e-3;
@@ -30,6 +30,7 @@ export interface ShortWeek {
  */
 export function shortWeeks(programme: Programme, decisions: Decisions): ShortWeek[] {
   const { context, T } = programme;
+  const connections = connectionsOf(programme, decisions);
   const bases = programme.sites.map((site) => basesAbove(context, site));
   const plugged = pluggedBySite(programme, decisions, (s) => (bases[s]?.length ?? 0) > 0);
   return programme.sites.flatMap((site, s) => {
@@ -38,14 +39,15 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
     for (let t = 0; t < T && (bases[s]?.length ?? 0) > 0; t += 1) {
       const here = [...(plugged[s]?.[t]?.values() ?? [])];
       const users = site.users[t]?.types ?? [];
-      const connection_kW = connectionAt(decisions, site, s, t);
+      const connection_kW = connections[s]?.[t] as number;
       const key = JSON.stringify([here, users, connection_kW]);
       if (key === before || !site.open[t]) continue;
       before = key;
       for (const { season, base_kW } of bases[s] ?? []) {
         const stays = weekStays([...seasonTypes(context, here, season), ...users]);
-        // everybody at full power at once fits: nothing to manage
+        // simple schedules that fit: nothing to manage
         if (stays.length === 0 || uncontrolledWeek(base_kW, stays).peak_kW <= connection_kW) continue;
+        if (isServed(stays) && evenPeak_kW(base_kW, stays) <= connection_kW) continue;
         const short = shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays, connection_kW));
         if (short > NOISE_KWH)
           found.push({
@@ -59,6 +61,10 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
     return found;
   });
 }
+
+/** Whether everybody could be filled at all at its point: then an even schedule fills everybody. */
+const isServed = (stays: readonly Stay[]): boolean =>
+  stays.every(({ from, to, energy_kWh, power_kW }) => energy_kWh <= (to - from) * power_kW * STEP_H);
 
 /** Weeks in which the building draws more in some step than on the design day. */
 function basesAbove(
@@ -100,12 +106,16 @@ function pluggedBySite(
   return found;
 }
 
-function connectionAt(decisions: Decisions, site: Site, s: number, t: number): number {
-  let power_kW = site.connection_kW;
-  for (const build of decisions.builds)
-    if (build.site === s && build.year <= t)
-      for (const rung of build.rungs) power_kW = Math.max(power_kW, site.ladder.rungs[rung]?.power_kW ?? 0);
-  return power_kW;
+/** Power of the connection by [site][year], as upgraded by then. */
+function connectionsOf({ sites, T }: Programme, { builds }: Decisions): Float64Array[] {
+  const powers = sites.map(({ connection_kW }) => new Float64Array(T).fill(connection_kW));
+  for (const { site, year, rungs } of builds)
+    for (const rung of rungs) {
+      const power_kW = sites[site]?.ladder.rungs[rung]?.power_kW ?? 0;
+      const of = powers[site] as Float64Array;
+      for (let t = year; t < T; t += 1) of[t] = Math.max(of[t] as number, power_kW);
+    }
+  return powers;
 }
 
 const SEASON_WORDS = { winter: "Winter", spring: "Frühling", summer: "Sommer", autumn: "Herbst" } as const;
