@@ -1,9 +1,10 @@
 import type { Solver } from "../linear-model.ts";
 import { KILO } from "../programme.ts";
-import type { Decomposition } from "./decomposition.ts";
+import { type Decomposition, decompose } from "./decomposition.ts";
 import type { DemandRows } from "./demand-rows.ts";
 import { freeIdlePoints } from "./idle-points.ts";
 import { columnsOf, openRestricted, shortOf, weightsOf } from "./restricted-programme.ts";
+import { sampleOf } from "./sample.ts";
 import { enterCuts, violatedCuts } from "./rounding-cuts.ts";
 import { type Blocks, priceRound, recountRound, type Round } from "./round.ts";
 
@@ -26,8 +27,6 @@ export interface AscentLimits {
   tolerance: number;
   rounds: number;
   blocks: number;
-  /** prices of the demands to begin with */
-  start?: Float64Array;
 }
 
 /**
@@ -38,7 +37,8 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
   const count = Math.max(1, Math.min(limits.blocks, of.fleet.classes.length));
   const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
   const early = { ...limits, tolerance: limits.tolerance * EARLY };
-  let ascent = climb(of, solver, early, blockOf, count, undefined, false);
+  const before = fromSample(of, solver, limits);
+  let ascent = climb(of, solver, early, blockOf, count, before, before !== undefined);
   if (!Number.isFinite(ascent.bound_EUR)) return ascent;
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);
@@ -53,6 +53,21 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits):
     ? ascent
     : climb(of, solver, limits, blockOf, count, ascent, false);
 }
+
+/** Prices of a sample of a large fleet, and its cuts entered: what the whole is priced at first. */
+function fromSample(of: Decomposition, solver: Solver, limits: AscentLimits): Ascent | undefined {
+  const classes = of.fleet.classes.length;
+  if (classes <= LARGE) return undefined;
+  const sample = decompose(sampleOf(of.programme, Math.ceil(classes / SAMPLE)));
+  const found = ascend(sample, solver, { ...limits, tolerance: limits.tolerance * EARLY });
+  if (!Number.isFinite(found.bound_EUR)) return undefined;
+  enterCuts(of, sample.cuts);
+  return { ...found, bound_EUR: Number.NEGATIVE_INFINITY };
+}
+/** Fleets of more classes are sampled first, to about so many. */
+const LARGE = 1_500;
+const SAMPLE = 1_000;
+
 const isClose = ({ relaxed_EUR, bound_EUR }: Ascent, tolerance: number): boolean =>
   relaxed_EUR - bound_EUR <= tolerance * Math.abs(relaxed_EUR);
 const MOST_CUT_PASSES = 6;
@@ -103,7 +118,6 @@ function climb(
   try {
     let pi: Float64Array = new Float64Array(R);
     if (before) pi = ascent.best.pi;
-    else if (limits.start) pi.set(limits.start);
     const known = before ? supportOf(before) : [];
     let [stalled, relaxed] = [0, Number.POSITIVE_INFINITY];
     for (let round = 0; round < limits.rounds; round += 1) {
@@ -114,7 +128,7 @@ function climb(
           ? priceRound(of, padded(earlier, R).pi, blockOf, blocks)
           : recountRound(of, earlier, blockOf, blocks);
       ascent.rounds.push(found);
-      if (!earlier && found.bound_EUR > ascent.bound_EUR) {
+      if (found.fresh && found.bound_EUR > ascent.bound_EUR) {
         ascent.bound_EUR = found.bound_EUR;
         ascent.best = found;
       }

@@ -28,6 +28,8 @@ export interface Round {
   rents: Rents[][];
   /** cost of each block's trajectories, without the prices of the demands */
   blockCost: Float64Array;
+  /** priced in this climb, not counted again from one before */
+  fresh: boolean;
 }
 
 /** Prices every class and the sites at `pi`; `blocks` receives cost and usage of each block of classes. */
@@ -72,7 +74,16 @@ export function priceRound(of: Decomposition, pi: Float64Array, blockOf: Int32Ar
     return own - saved;
   });
   bound += sitePrice.reduce((sum, own) => sum + own, 0) - dot(pi, rows.rhs);
-  return { pi, bound_EUR: bound, chains, price, sitePrice, rents, blockCost: blocks.cost.slice() };
+  return {
+    pi,
+    bound_EUR: bound,
+    chains,
+    price,
+    sitePrice,
+    rents,
+    blockCost: blocks.cost.slice(),
+    fresh: true,
+  };
 }
 
 /** Usage of the vehicles of a class on a trajectory, with the points that their rents stand for. */
@@ -97,7 +108,7 @@ export function recountRound(of: Decomposition, round: Round, blockOf: Int32Arra
   last.set(userPlan(programme, rows, of.costs, of.most, pi).usage);
   programme.sites.forEach((_, s) => standing(of, s, round.rents[s] as Rents[], last));
   blocks.cost.set(round.blockCost);
-  return { ...round, pi };
+  return { ...round, pi, fresh: false };
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => {

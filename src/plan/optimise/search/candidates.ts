@@ -21,8 +21,8 @@ export interface Candidate {
   cost: number;
   /** what it costs at the prices of the ascent beyond the class's cheapest, EUR */
   beyond_EUR: number;
-  rows: Int16Array;
-  values: Float64Array;
+  rows: number[];
+  values: number[];
   stretches: Stretch[];
   /** sites of the stretches, each once */
   sites: number[];
@@ -61,14 +61,20 @@ export class CandidateMaker {
       chain,
       cost: this.truth.chainPrice(chain),
       beyond_EUR,
-      rows: Int16Array.from(rows),
-      values: Float64Array.from(rows, (d) => dense[d] as number),
+      rows,
+      values: rows.map((d) => dense[d] as number),
       stretches,
       sites: [...new Set(stretches.map(({ site }) => site))],
-      pattern: stretches.map((of) => `${of.site}.${of.slot}.${of.from}.${of.to}`).join(),
+      pattern: stretches.length === 0 ? "" : patternOf(stretches),
     };
   }
 }
+
+const patternOf = (stretches: readonly Stretch[]): string => {
+  let pattern = "";
+  for (const { site, slot, from, to } of stretches) pattern += `${site}.${slot}.${from}.${to},`;
+  return pattern;
+};
 
 /** A trajectory and what it costs beyond the cheapest of its class at some prices, EUR. */
 export interface NearChain {

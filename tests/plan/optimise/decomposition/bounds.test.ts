@@ -7,6 +7,8 @@ import { priceTables } from "../../../../src/plan/optimise/decomposition/price-t
 import { Master } from "../../../../src/plan/optimise/master.ts";
 import { Pricer } from "../../../../src/plan/optimise/pricing.ts";
 import { KILO } from "../../../../src/plan/optimise/programme.ts";
+import { enterCuts } from "../../../../src/plan/optimise/decomposition/rounding-cuts.ts";
+import { sampleOf } from "../../../../src/plan/optimise/decomposition/sample.ts";
 import type { Solver } from "../../../../src/plan/optimise/linear-model.ts";
 import { ConnectionBound } from "../../../../src/plan/optimise/search/connection-bound.ts";
 import { LocalSearch } from "../../../../src/plan/optimise/search/local-search.ts";
@@ -109,5 +111,26 @@ describe("decomposition by prices", () => {
     console.log(`      seeds from ${FIRST_SEED}: ${bounded} bounds, ${planned} plans, ${cut} rounding cuts`);
     expect(planned).to.be.greaterThan(bounded / 2);
     expect(cut).to.be.greaterThan(0);
+  });
+
+  it("rounding cuts found for a sample of the classes bound no plan of the whole away, in 150 random cases", function () {
+    this.timeout(300_000);
+    let [bounded, cut] = [0, 0];
+    for (const { seed, programme } of smallCases(150)) {
+      const { objective_EUR } = bruteForce(programme);
+      if (objective_EUR === undefined) continue;
+      const limits = { tolerance: 1e-6, rounds: 60, blocks: programme.classes.length };
+      const sample = decompose(sampleOf(programme, 2));
+      ascend(sample, solver, limits);
+      const of = decompose(programme);
+      enterCuts(of, sample.cuts);
+      const { bound_EUR } = ascend(of, solver, limits);
+      expect(bound_EUR, `seed ${seed}`).to.be.at.most(objective_EUR + 0.01);
+      bounded += 1;
+      cut += sample.cuts.length;
+    }
+    console.log(`      seeds from ${FIRST_SEED}: ${bounded} bounds, ${cut} cuts of samples`);
+    expect(bounded).to.be.greaterThan(80);
+    expect(cut).to.be.greaterThan(20);
   });
 });
