@@ -5,7 +5,8 @@ import type { ChargingCurve } from "./curve.ts";
 import { type BeyondCurve, type Cut, CurveCuts } from "./curve-cuts.ts";
 import { headroom } from "./needs.ts";
 import type { Reachable } from "./reachable.ts";
-import { canCharge, type ChargingProblem, isDue, type StationaryBattery } from "./problem.ts";
+import { canCharge, type ChargingProblem, isDue } from "./problem.ts";
+import { BatteryColumns } from "./programme-battery.ts";
 import type { Planned } from "./replay.ts";
 
 export interface ProgrammeOptions {
@@ -48,8 +49,7 @@ export class ChargingProgramme implements LinearModel {
   private readonly curves: CurveCuts;
   private readonly atStep: number[][];
   private readonly atPoint = new Map<number, number[]>();
-  /** charge, discharge and what is stored afterwards, by step */
-  private readonly battery: { charge: number; discharge: number; stored: number }[] = [];
+  private readonly battery: BatteryColumns | undefined;
 
   constructor(problem: ChargingProblem, { flows, reachable, ...asked }: ProgrammeOptions = {}) {
     const curveAt = asked.curveAt ?? reachable?.curveAt;
@@ -64,7 +64,7 @@ export class ChargingProgramme implements LinearModel {
     this.column("peak", -1e9, 1e9);
     this.column("shortfall", 0, Number.POSITIVE_INFINITY);
     if (flows) this.column("aim", -1e12, 1e12);
-    if (problem.battery) this.stationary(problem.battery);
+    this.battery = problem.battery ? new BatteryColumns(this, problem, problem.battery) : undefined;
     for (let v = 0; v < problem.vehicleIds.length; v += 1) this.vehicle(v);
     this.rows.push({
       name: "shortfall",
@@ -88,21 +88,13 @@ export class ChargingProgramme implements LinearModel {
     return {
       entryOfStay: this.entryOfStay,
       power_kW: Float64Array.from(this.powerColumns, (column) => Math.max(0, x[column] as number)),
-      ...(this.problem.battery && { battery_kW: this.batteryPower(x, this.problem.battery) }),
+      ...(this.battery && { battery_kW: this.battery.power(x) }),
     };
   }
 
   /** Column of what is stored at the end; -1 without a battery. */
   get storedAtEnd(): number {
-    return this.battery.at(-1)?.stored ?? -1;
-  }
-
-  /** Charging and discharging in one step would only burn energy: what remains is the change of what is stored. */
-  private batteryPower(x: Float64Array, { efficiencyShare }: StationaryBattery): Float64Array {
-    return Float64Array.from(this.battery, ({ charge, discharge }) => {
-      const stored = (x[charge] as number) * efficiencyShare - (x[discharge] as number) / efficiencyShare;
-      return stored >= 0 ? stored / efficiencyShare : stored * efficiencyShare;
-    });
+    return this.battery?.storedAtEnd ?? -1;
   }
 
   /** Tangents of charging curves that a solution violates by more than a power. */
@@ -207,39 +199,11 @@ export class ChargingProgramme implements LinearModel {
     return at;
   }
 
-  private stationary(battery: StationaryBattery): void {
-    const { capacity_kWh, efficiencyShare, initialSocShare } = battery;
-    const { step_h, stepCount } = this.problem;
-    for (let step = 0; step < stepCount; step += 1) {
-      const charge = this.column("charge", 0, battery.chargePower_kW);
-      const discharge = this.column("discharge", 0, battery.dischargePower_kW);
-      const stored = this.column("stored", 0, capacity_kWh);
-      const before = this.battery.at(-1)?.stored;
-      const start = before === undefined ? initialSocShare * capacity_kWh : 0;
-      this.rows.push({
-        name: "stored",
-        lower: start,
-        upper: start,
-        index: [stored, charge, discharge, ...(before === undefined ? [] : [before])],
-        value: [
-          1,
-          -efficiencyShare * step_h,
-          step_h / efficiencyShare,
-          ...(before === undefined ? [] : [-1]),
-        ],
-      });
-      this.battery.push({ charge, discharge, stored });
-    }
-  }
-
   /** Columns that make up the load of a step beyond its base, with their signs. */
   private loadOf(step: number): { index: number[]; value: number[] } {
     const powers = this.atStep[step] as number[];
-    const battery = this.battery[step];
-    return {
-      index: battery ? [...powers, battery.charge, battery.discharge] : [...powers],
-      value: [...powers.map(() => 1), ...(battery ? [1, -1] : [])],
-    };
+    const battery = this.battery?.loadOf(step) ?? { index: [], value: [] };
+    return { index: [...powers, ...battery.index], value: [...powers.map(() => 1), ...battery.value] };
   }
 
   private flows({ drawn, fedIn }: FlowValues): void {

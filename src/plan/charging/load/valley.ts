@@ -1,8 +1,8 @@
-import { accepted, surelyAccepted } from "./acceptance.ts";
 import type { ChargingCurve } from "./curve.ts";
 import { findLevel } from "./level.ts";
 import type { Needs } from "./needs.ts";
 import type { ChargingProblem } from "./problem.ts";
+import { ValleyAlongCurve } from "./valley-along-curve.ts";
 
 /** A battery that is short by less counts as full when levels are cut. */
 const FULL_SHARE = 1e-6;
@@ -20,11 +20,11 @@ const ANSWERED = 1e-9;
 export class ValleyFilling {
   private readonly needs: Needs;
   private readonly curves: readonly ChargingCurve[];
-  private readonly step_h: number;
+  private readonly along: ValleyAlongCurve;
   /** load of the others, room for this vehicle, and its answer, over the steps of its windows */
-  private readonly others: Float64Array;
-  private readonly room: Float64Array;
-  private readonly answer: Float64Array;
+  readonly others: Float64Array;
+  readonly room: Float64Array;
+  readonly answer: Float64Array;
   private readonly level: Float64Array;
   private need = 0;
   private base = 0;
@@ -46,7 +46,6 @@ export class ValleyFilling {
   constructor(problem: ChargingProblem, needs: Needs) {
     this.needs = needs;
     this.curves = problem.curves;
-    this.step_h = problem.step_h;
     this.curve = problem.curves[0] as ChargingCurve;
     let longest = 0;
     for (let i = 0; i < needs.vehicleOf.length; i += 1)
@@ -55,6 +54,7 @@ export class ValleyFilling {
     this.room = new Float64Array(longest);
     this.answer = new Float64Array(longest);
     this.level = new Float64Array(needs.vehicleOf.length).fill(Number.NaN);
+    this.along = new ValleyAlongCurve(needs, problem.step_h, this, this.curve);
   }
 
   private entryStart(need: number): number {
@@ -75,6 +75,9 @@ export class ValleyFilling {
     this.need = need;
     this.curve = this.curves[needs.curveOf[need] as number] as ChargingCurve;
     this.base = needs.entry[first] as number;
+    this.along.take(need, this.base, this.curve);
+    this.along.spread = this.spread;
+    this.along.thorough = this.thorough;
     for (let w = first, i = 0; w < end; w += 1) {
       const power = needs.power_kW[w] as number;
       const to = needs.to[w] as number;
@@ -131,9 +134,9 @@ export class ValleyFilling {
     this.oneLevel(begin, stop, goal - start);
     // of many stays those bounds cut first that bind without curves: what is searched along the curve is short then
     let cut = this.curveFirst ? -1 : this.worstBound(first, end, start);
-    if (cut < 0 && this.alongCurves && !this.curve.constant && this.exceedsCurve(first, end, start)) {
+    if (cut < 0 && this.alongCurves && !this.curve.constant && this.along.exceeds(first, end, start)) {
       this.bent = true;
-      this.oneLevelAlongCurve(first, end, start, goal);
+      this.along.oneLevel(first, end, start, goal, this.level[this.need] as number);
       cut = this.worstBound(first, end, start);
       if (cut < 0 && this.thorough) cut = this.fullBattery(first, end, start);
     } else if (this.curveFirst) cut = this.worstBound(first, end, start);
@@ -205,115 +208,6 @@ export class ValleyFilling {
       const depth = (level - (others[i] as number)) / spread;
       const most = room[i] as number;
       answer[i] = depth <= 0 ? 0 : depth >= most ? most : depth;
-    }
-  }
-
-  private exceedsCurve(first: number, end: number, start: number): boolean {
-    const { needs, answer } = this;
-    const rate = needs.shareRate[this.need] as number;
-    let amount = start;
-    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1) {
-      const bare = needs.bareSoc[w] as number;
-      for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
-        const power = answer[i] as number;
-        if (power <= 0) continue;
-        if (
-          power >
-          accepted(this.curve, bare + amount * rate, power, needs.power_kW[w] as number, rate, this.step_h) +
-            1e-9
-        )
-          return true;
-        amount += power;
-      }
-    }
-    return false;
-  }
-
-  /** As one level, but no step draws more than the curve lets through at the state reached until then. */
-  private oneLevelAlongCurve(first: number, end: number, start: number, goal: number): void {
-    const { needs, others, room } = this;
-    const begin = (needs.entry[first] as number) - this.base;
-    const last = end - 1;
-    const stop =
-      (needs.entry[last] as number) + (needs.to[last] as number) - (needs.from[last] as number) - this.base;
-    const relaxed = this.level[this.need] as number;
-    let most = relaxed;
-    for (let i = begin; i < stop; i += 1)
-      most = Math.max(most, (others[i] as number) + (room[i] as number) * this.spread);
-    // the curve only takes away: the level of the relaxation is too low, and full power at once is enough
-    let level = this.searchLevel(first, end, start, goal, relaxed, most, false);
-    let reached = this.fillAlongCurve(first, end, start, level, true);
-    if (reached < goal) {
-      level = this.searchLevel(first, end, start, goal, level, most, true);
-      reached = this.fillAlongCurve(first, end, start, level, true);
-    }
-    if (reached > goal) this.takeBack(begin, stop, reached - goal);
-  }
-
-  /** Regula falsi, Illinois variant; the upper end, so that not less than the goal is reached. */
-  private searchLevel(
-    first: number,
-    end: number,
-    start: number,
-    goal: number,
-    from: number,
-    to: number,
-    exact: boolean,
-  ): number {
-    const enough = this.thorough ? 2e-8 : 1e-3;
-    let [low, high] = [from, to];
-    let missLow = this.fillAlongCurve(first, end, start, low, exact) - goal;
-    if (missLow >= 0) return low;
-    let missHigh = this.fillAlongCurve(first, end, start, high, exact) - goal;
-    let side = 0;
-    for (
-      let round = 0;
-      round < 40 && missHigh > enough * goal && high - low > 1e-7 * (1 + Math.abs(high));
-      round += 1
-    ) {
-      const level =
-        round % 3 === 2 && this.thorough
-          ? (low + high) / 2
-          : high - (missHigh * (high - low)) / (missHigh - missLow);
-      const miss = this.fillAlongCurve(first, end, start, level, exact) - goal;
-      if (miss >= 0) {
-        if (side > 0) missLow /= 2;
-        [high, missHigh, side] = [level, miss, 1];
-      } else {
-        if (side < 0) missHigh /= 2;
-        [low, missLow, side] = [level, miss, -1];
-      }
-    }
-    return high;
-  }
-
-  private fillAlongCurve(first: number, end: number, start: number, level: number, exact: boolean): number {
-    const { needs, others, room, answer, spread, curve } = this;
-    const rate = needs.shareRate[this.need] as number;
-    let amount = start;
-    for (let w = first, i = (needs.entry[first] as number) - this.base; w < end; w += 1) {
-      const bare = needs.bareSoc[w] as number;
-      for (let left = (needs.to[w] as number) - (needs.from[w] as number); left > 0; left -= 1, i += 1) {
-        const wanted = Math.min((level - (others[i] as number)) / spread, room[i] as number);
-        const accepts = exact ? accepted : surelyAccepted;
-        const power =
-          wanted <= 0
-            ? 0
-            : accepts(curve, bare + amount * rate, wanted, needs.power_kW[w] as number, rate, this.step_h);
-        answer[i] = power;
-        amount += power;
-      }
-    }
-    return amount;
-  }
-
-  /** The last crumb of a bisection; taken from the end, where nothing later depends on it. */
-  private takeBack(begin: number, stop: number, surplus: number): void {
-    let left = surplus;
-    for (let i = stop - 1; i >= begin && left > 0; i -= 1) {
-      const part = Math.min(left, this.answer[i] as number);
-      this.answer[i] = (this.answer[i] as number) - part;
-      left -= part;
     }
   }
 }
