@@ -25,8 +25,14 @@ export function dutiesByProperty(
   };
   for (const owner of existingBuildingDuties(properties, buildings, rules)) {
     const facts = { dueAfter: owner.dueAfter, status: owner.status };
-    for (const { propertyId, buildingId, points, section } of owner.buildings)
-      add(propertyId, existing({ ...facts, section, buildingId, points }, owner.buildings.length > 1));
+    for (const { propertyId, buildingId, points, section } of owner.buildings) {
+      const { from, duty } = existing({ ...facts, section, buildingId, points }, owner.buildings.length > 1);
+      const cost = costBorder(inventory, propertyId, buildingId, rules);
+      add(propertyId, {
+        from,
+        duty: { ...duty, ...cost.border, de: duty.de + cost.de, en: duty.en + cost.en },
+      });
+    }
     for (const { propertyId, buildingId, section } of owner.exempt)
       add(propertyId, exempted({ ...facts, section, buildingId }));
     for (const { propertyId, buildingId, missing } of owner.undecided)
@@ -119,19 +125,40 @@ const open = (
   duty: { ...undecided(section, buildingId, missing), due: facts.dueAfter, status: facts.status },
 });
 
+/** § 14 Abs. 1 takes § 10 away, too, where a building is thoroughly renovated: above which cost, in words. */
+function costBorder(
+  { properties, buildings }: PlanInputs["inventory"],
+  propertyId: string,
+  buildingId: string,
+  rules: RuleData,
+): { border: Pick<PropertyDuty, "exemptAboveCost_EUR">; de: string; en: string } {
+  const property = properties.find((one) => one.propertyId === propertyId);
+  const building =
+    property && countedBuildings(property, buildings).find((one) => one.buildingId === buildingId);
+  return building && workDuty(building, rules)?.work === "renovation"
+    ? exemption(building, rules)
+    : { border: {}, de: "", en: "" };
+}
+
+function exemption(
+  building: CountedBuilding,
+  rules: RuleData,
+): { border: Pick<PropertyDuty, "exemptAboveCost_EUR">; de: string; en: string } {
+  const exempt_EUR = exemptAbove_EUR(building, rules);
+  if (exempt_EUR === null) return { border: {}, de: "", en: "" };
+  const { section } = rules.geig.renovationCostExemption;
+  return {
+    border: { exemptAboveCost_EUR: exempt_EUR },
+    de: ` Entfällt, wenn Lade- und Leitungsinfrastruktur der Renovierung mehr als ${Math.round(exempt_EUR).toLocaleString("de-DE")} EUR kosten (${section}).`,
+    en: ` Does not apply where points and ducting of the renovation cost more than ${Math.round(exempt_EUR).toLocaleString("en-GB")} EUR (${section}).`,
+  };
+}
+
 function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: RuleData): DatedDuty {
   const { section, buildingId, points, ductedSpaces } = duty;
-  const exempt_EUR = duty.work === "renovation" ? exemptAbove_EUR(building, rules) : null;
-  const share = rules.geig.renovationCostExemption;
+  const cost = duty.work === "renovation" ? exemption(building, rules) : { border: {}, de: "", en: "" };
   const de = duty.work === "new" ? "Neubau" : "Größere Renovierung";
   const en = duty.work === "new" ? "New building" : "Major renovation";
-  const exemption =
-    exempt_EUR === null
-      ? { de: "", en: "" }
-      : {
-          de: ` Entfällt, wenn Lade- und Leitungsinfrastruktur mehr als ${Math.round(exempt_EUR).toLocaleString("de-DE")} EUR kosten (${share.section}).`,
-          en: ` Does not apply where points and ducting cost more than ${Math.round(exempt_EUR).toLocaleString("en-GB")} EUR (${share.section}).`,
-        };
   // § 10 Abs. 3: the points of §§ 7 and 9 may be put up together, too
   const together =
     points > 0
@@ -149,9 +176,9 @@ function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: R
       ductedSpaces,
       due: String(year),
       status: rules.geig.status,
-      ...(exempt_EUR === null ? {} : { exemptAboveCost_EUR: exempt_EUR }),
-      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${together.de}${exemption.de}`,
-      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${together.en}${exemption.en}`,
+      ...cost.border,
+      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${together.de}${cost.de}`,
+      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${together.en}${cost.en}`,
     },
   };
 }

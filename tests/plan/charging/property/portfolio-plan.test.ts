@@ -182,4 +182,41 @@ describe("duties as a property's person reads them", () => {
       ).get("A") ?? [];
     expect(open?.duty).to.deep.include({ points: 0, missing: ["envelopeShare"] });
   });
+
+  it("§ 14 Abs. 1 takes § 10 away, too: 30 spaces and a renovation of 500,000 EUR name 35,000 EUR at both duties, without one at neither", () => {
+    const building: Building = { propertyId: "A", buildingId: "G", spacesInside: 30, spacesAdjacent: 0 };
+    const borders = (more: Partial<Building>) =>
+      (
+        dutiesByProperty(
+          { vehicles: [], properties: [property("A", 0)], buildings: [{ ...building, ...more }] },
+          reference.rules,
+        ).get("A") ?? []
+      )
+        .filter(({ duty }) => duty.section.includes("GEIG"))
+        .map(({ duty }) => [duty.section, duty.exemptAboveCost_EUR]);
+    const major = { renovationYear: 2029, envelopeShare: 0.4, includesParkingOrElectrics: true };
+    expect(borders({ ...major, renovationCost_EUR: 500_000 })).to.deep.equal([
+      ["§ 10 Abs. 1 GEIG", 35_000],
+      ["§ 9 GEIG", 35_000],
+    ]);
+    expect(borders({ renovationCost_EUR: 500_000 })).to.deep.equal([["§ 10 Abs. 1 GEIG", undefined]]);
+  });
+
+  it("§ 14 Abs. 2 and § 10 Abs. 3 are named: an exempt building owes nothing, a new one may put its point elsewhere", () => {
+    const building: Building = { propertyId: "A", buildingId: "G", spacesInside: 30, spacesAdjacent: 0 };
+    const duties = (more: Partial<Building>) =>
+      (
+        dutiesByProperty(
+          { vehicles: [], properties: [property("A", 0)], buildings: [{ ...building, ...more }] },
+          reference.rules,
+        ).get("A") ?? []
+      )
+        .map(({ duty }) => duty)
+        .filter((duty) => duty.section.includes("GEIG"));
+    expect(duties({ comparableRequirements: true }).map((duty) => [duty.section, duty.points])).to.deep.equal(
+      [["§ 14 Abs. 2 GEIG", 0]],
+    );
+    const work = duties({ permitDate: "2027-05-04" }).find((duty) => duty.section === "§ 7 GEIG");
+    expect(work?.de).to.include("§ 10 Abs. 3");
+  });
 });
