@@ -327,3 +327,31 @@ describe("odd lists, what is not read is said", () => {
     });
   });
 });
+
+describe("odd logs", () => {
+  it("two cars of one model are two where plates stand beside the models", async () => {
+    const log = `Kennzeichen;Fahrzeug;km-Stand 31.12.2023;km-Stand 31.12.2024
+HZ-A 1;VW Golf;45.200;57.100
+HZ-A 2;VW Golf;12.300;21.900
+`;
+    expect(await fieldsOf("fuel-log", log, "vehicleId")).to.deep.equal([["HZ-A 1"], ["HZ-A 2"]]);
+    const numbers = log.replaceAll("VW Golf", "F-1").replace("F-1", "F-2");
+    expect(await fieldsOf("fuel-log", numbers, "vehicleId")).to.deep.equal([["F-1"], ["F-2"]]);
+  });
+
+  it("an odometer without a unit beside gallons counts miles, and that is said once", async () => {
+    const log = `Vehicle,Transaction Date,Odometer,Product,Qty (gal)
+TRK-01,01/05/2025,"45,210",UNL,12.4
+TRK-01,02/17/2025,"45,690",UNL,11.9
+TRK-01,03/30/2025,"46,105",UNL,12.8
+TRK-01,05/14/2025,"46,600",UNL,12.2
+`;
+    const { rows, result } = await read("fuel-log", log);
+    expect(result.problems.map(({ row, column, code }) => [row, column, code])).to.deep.equal([
+      [1, "Odometer", "UNIT_CONVERTED"],
+      [5, "Odometer", "STALE_READING"],
+    ]);
+    const { fuelUse_l_per_100km: use } = rows[0] as { fuelUse_l_per_100km: number };
+    expect(use).to.be.within(5.5, 7);
+  });
+});

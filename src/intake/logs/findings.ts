@@ -41,6 +41,11 @@ export const EMPTY_ENTRY: Finding = {
   de: "Die Zeile nennt weder Kilometerstand noch Menge; sie sagt nichts über die Nutzung.",
   en: "The row states neither an odometer reading nor an amount; it says nothing about use.",
 };
+export const MILES_BY_GALLONS: Finding = {
+  code: "UNIT_CONVERTED",
+  de: "Getankt wird in Gallonen, der Kilometerstand nennt keine Einheit: gelesen als Meilen und umgerechnet in km. Bitte prüfen.",
+  en: "Fuel is in gallons and the odometer names no unit: read as miles and converted to km. Please check.",
+};
 export const unknownUnit = (text: string): Finding => ({
   code: "UNKNOWN_VALUE",
   de: `„${text}“ ist keine bekannte Einheit; gelesen wurde die übliche des Kraftstoffs.`,

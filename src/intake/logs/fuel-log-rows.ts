@@ -8,7 +8,7 @@ import type { LogTable } from "./log-table.ts";
 import * as findings from "./findings.ts";
 import { logNumber } from "./log-number.ts";
 import { dayNumber, type Moment, readClock, readMoment } from "./moment.ts";
-import { type FuelUnit, PurchaseReader } from "./purchase.ts";
+import { type FuelUnit, GALLONS, PurchaseReader } from "./purchase.ts";
 
 export type FuelField = keyof typeof logs.fuelLog;
 
@@ -28,6 +28,15 @@ export interface LogEntry {
 }
 
 const MILES = /\b(mi|miles|meilen)\b/i;
+const KILOMETRES = /\bkm\b|kilomet/i;
+
+/** Odometer in miles: by its header, or because fuel is counted in gallons and the header does not say. */
+export function countsMiles(log: LogTable<FuelField>): "stated" | "by-gallons" | undefined {
+  const header = log.header("odometer");
+  if (MILES.test(header)) return "stated";
+  const isOpen = log.has("odometer") && !KILOMETRES.test(header);
+  return isOpen && GALLONS.test(log.header("amount")) ? "by-gallons" : undefined;
+}
 
 /** Reads the rows of one table of a fuel log. */
 export class FuelLogRows {
@@ -46,7 +55,7 @@ export class FuelLogRows {
     this.#date = forms.date("date");
     this.#odometer = {
       decimal: forms.decimal("odometer", true),
-      factor: MILES.test(log.header("odometer")) ? (unitFactor("odometer_km", "mi") as number) : 1,
+      factor: countsMiles(log) ? (unitFactor("odometer_km", "mi") as number) : 1,
       groups: true,
     };
     this.#hours = { decimal: forms.decimal("hours", true), factor: 1, groups: true };

@@ -10,7 +10,7 @@ import { RowAccount, tablePlace } from "../row-account.ts";
 import type { Table } from "../table.ts";
 import { DatedRows, datedColumns } from "./dated-columns.ts";
 import * as findings from "./findings.ts";
-import { type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
+import { countsMiles, type FuelField, FuelLogRows, type LogEntry } from "./fuel-log-rows.ts";
 import { LogTable, withoutPeople } from "./log-table.ts";
 import { vehicleFromName } from "./vehicle-of-table.ts";
 import { vehicleUse } from "./vehicle-use.ts";
@@ -72,7 +72,13 @@ class FuelLogImport {
     }
   }
 
-  #entryTable({ table }: LogTable<FuelField>, rows: FuelLogRows): void {
+  #entryTable(log: LogTable<FuelField>, rows: FuelLogRows): void {
+    const { table } = log;
+    if (countsMiles(log) === "by-gallons") {
+      const column = log.header("odometer");
+      const place = { ...tablePlace(table), row: table.headerRow, column, value: column };
+      this.account.problems(warningAt(place, findings.MILES_BY_GALLONS));
+    }
     for (const row of table.rows) {
       const { entry, problems } = rows.read(row);
       problems.push(...surplusCells(table, row));

@@ -57,6 +57,17 @@ export function withoutPeople(
   return withoutPersonalData(table, kind, keep, drop);
 }
 
+/** A column „Fahrzeug“ beside the plates may say what a vehicle is instead of which: models come again, plates do not. */
+function namesModels(table: Table, columns: ReadonlyMap<string, number>): boolean {
+  const [vehicle, plate] = [columns.get("vehicle"), columns.get("plate")];
+  if (vehicle === undefined || plate === undefined) return false;
+  const cells = (column: number): string[] =>
+    table.sample.map((row) => cellText(row.cells[column])).filter((cell) => !isUnknown(cell));
+  const [names, plates] = [cells(vehicle), cells(plate)];
+  const withDigits = names.filter((name) => /\d/.test(name)).length;
+  return plates.length > 0 && (new Set(names).size < new Set(plates).size || withDigits < names.length / 2);
+}
+
 /** How the columns of a log are written. */
 export interface LogForms<F extends string> {
   decimal(field: F, groups: boolean): "." | ",";
@@ -70,7 +81,9 @@ export class LogTable<F extends string> {
 
   constructor(table: Table, fields: FieldNames, map?: ColumnMap) {
     this.table = table;
-    this.columns = mappedColumns(table.header, fields, map);
+    const columns = mappedColumns(table.header, fields, map);
+    if (map?.fields.vehicle === undefined && namesModels(table, columns)) columns.delete("vehicle");
+    this.columns = columns;
   }
 
   /** The vehicle of the whole table, where no column names one and its name does. */

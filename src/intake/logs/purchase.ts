@@ -27,7 +27,7 @@ const UNITS: Unit[] = logs.units.map(({ fuelUnit, match, factor }) => ({
   regex: new RegExp(match, "iu"),
   factor,
 }));
-const GALLONS = /\bgal(lons?)?\b/i;
+export const GALLONS = /\bgal(lons?)?\b/i;
 
 const fuelOf = (text: string): string | undefined => FUELS.find(({ regex }) => regex.test(text))?.fuel;
 const unitOf = (text: string): Unit | undefined => UNITS.find(({ regex }) => regex.test(text));
