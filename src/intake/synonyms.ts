@@ -110,7 +110,13 @@ export function likeness(header: HeaderWords, field: string, words: FieldWords):
     const isSame = word === joined || (isLetter && word === rest);
     best = Math.max(best, isSame ? 1 - order : nearLikeness(header, word) - order);
   });
-  return best;
+  return Math.max(best, isNamedTwice(header.text, known) ? 0.97 : 0);
+}
+
+/** "Antriebsart/Kraftstoff": every part is a name of the field. */
+function isNamedTwice(text: string, known: readonly string[]): boolean {
+  const parts = text.split(/\s*\/\s*/).map((part) => compact(bareHeader(part)));
+  return parts.length > 1 && parts.every((part) => known.includes(part));
 }
 
 /** Words and letters that are names of columns for sure; field numbers such as "5" are left out, data look so, too. */

@@ -355,3 +355,33 @@ TRK-01,05/14/2025,"46,600",UNL,12.2
     expect(use).to.be.within(5.5, 7);
   });
 });
+
+describe("odd headers", () => {
+  it("headers of offices that no layout of the other tests has go where they belong", async () => {
+    const fleet = `Fzg.-Nr.;amtl. Kz.;Fzg.-Art;Antriebsart/Kraftstoff;Erstzul.-Datum;Jahreslaufleistung in km;OE-Kürzel;Schadstoffklasse;Hubraum (ccm);HU fällig
+4711;HZ-A 1;Pkw;Diesel;01.02.2015;12.000;10.2;Euro 6;1.598;05/26
+`;
+    expect(
+      await fieldsOf(
+        "fleet",
+        fleet,
+        "vehicleId",
+        "category",
+        "powertrain",
+        "firstRegistration",
+        "annualMileage_km_per_a",
+        "department",
+      ),
+    ).to.deep.equal([["4711", "M1", "diesel", "2015-02-01", 12_000, "10.2"]]);
+    const properties =
+      "Lfd. Nr.;Gebäudebezeichnung;Gebäudetyp;Anz. Stellpl.;Straße u. Hausnr.\n1;Rathaus;Verwaltung;30;Markt 1\n";
+    expect(
+      await fieldsOf("properties", properties, "propertyId", "name", "kind", "spacesAdjacent"),
+    ).to.deep.equal([["1", "Rathaus", "administration", 30]]);
+    const awards =
+      "Vergabe-Nr;Vertragsart;Auftragswert (netto, EUR);Zuschlag;Anzahl Fzg.;Fzg.-Klasse;Kraftstoff\n1;Kauf;100000;01.03.2024;3;M1;Elektro\n";
+    expect(
+      await fieldsOf("procurements", awards, "count", "category", "energySource", "awardDate"),
+    ).to.deep.equal([[3, "M1", "electricity", "2024-03-01"]]);
+  });
+});
