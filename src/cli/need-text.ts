@@ -1,7 +1,8 @@
+import { USE_WORDS } from "../plan/fleet/use-words.ts";
 import type { NeedGroupRow, NeedSum, NeedTable } from "../plan/fleet/needs/table.ts";
 import type { GroupOption } from "../plan/fleet/needs/options.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
-import { SEGMENT_WORDS, STATUS_WORDS, USE_WORDS } from "../report/words/planning.ts";
+import { SEGMENT_WORDS, STATUS_WORDS } from "../report/words/planning.ts";
 import type { Ground } from "../plan/grounds.ts";
 import { CARRIER_WORDS, optionText } from "../report/words/substitutes.ts";
 import type { Segment, Use } from "../plan/model/vocabulary.ts";

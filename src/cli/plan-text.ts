@@ -1,4 +1,5 @@
 import type { Plan, PlanYear } from "../plan/model/plan.ts";
+import { floorWords } from "../plan/optimise/non-grid.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
 import { germanNumber, textTable } from "./text-table.ts";
 
@@ -67,6 +68,8 @@ function bindingText(plan: Plan): string[] {
         return `Klimaziel ${dual.year}: ≈ ${germanNumber(dual.value_EUR)} EUR je t CO2e`;
       if (dual.code === "DUTY")
         return `Ladepunktpflicht ${who} (§ 10 GEIG): ≈ ${germanNumber(dual.value_EUR)} EUR je Punkt`;
+      if (dual.code === "NON_GRID")
+        return `Ohne Stromnetz (${floorWords({ ...dual, homePropertyId: dual.propertyId }).de}, ${dual.propertyId ?? "alle Standorte"}) ${dual.year}: ≈ ${germanNumber(dual.value_EUR)} EUR je Fahrzeug`;
       return `${dual.code} ${dual.year ?? ""} ${dual.propertyId ?? ""}: ≈ ${germanNumber(dual.value_EUR)} EUR`;
     });
 }

@@ -68,6 +68,21 @@ function checkBudgets(scenario: Sound, at: At): Problem[] {
   return problems;
 }
 
+/** Two floors of the same vehicles: only the higher one would say something. */
+function checkFloors(scenario: Sound, at: At): Problem[] {
+  const rules = scenario.fleetPolicy?.minimumNonGridVehicles;
+  return repeats(rules, ({ use, purpose, homePropertyId }) =>
+    use === undefined && purpose === undefined
+      ? undefined
+      : JSON.stringify([use ?? null, purpose ?? null, homePropertyId ?? null]),
+  ).map((index) =>
+    errorAt(
+      at(`/fleetPolicy/minimumNonGridVehicles/${index}`),
+      repeated("Die Mindestzahl für diese Fahrzeuge", "The floor for these vehicles"),
+    ),
+  );
+}
+
 /** Ids of vehicles and properties that the scenario names. */
 function checkReferences(scenario: Sound, items: InventoryItems, at: At): Problem[] {
   const vehicles = items.vehicles.map((item) => item.value.vehicleId);
@@ -125,6 +140,7 @@ export function checkScenario(scenario: Sound, items: InventoryItems, at: At): P
     ...checkHorizon(scenario, at),
     ...checkAuthorities(scenario, at),
     ...checkBudgets(scenario, at),
+    ...checkFloors(scenario, at),
     ...checkReferences(scenario, items, at),
     ...checkLocksOnOrders(scenario, items, at),
   ];

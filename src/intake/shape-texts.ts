@@ -8,6 +8,7 @@ interface SchemaParts {
   type?: string;
   minimum?: number;
   maximum?: number;
+  oneOf?: { required?: string[] }[];
 }
 
 const TYPE_NAMES: Record<string, { de: string; en: string }> = {
@@ -108,6 +109,18 @@ function badForm(error: ErrorObject, schema: SchemaParts): Finding {
   };
 }
 
+/** Keys of which exactly one is asked for: none is there, or several are. */
+function notOneOf(schema: SchemaParts): Finding {
+  const keys = (schema.oneOf ?? []).flatMap(({ required = [] }) => required);
+  const list = (open: string, close: string, and: string): string =>
+    keys.map((key) => `${open}${key}${close}`).join(and);
+  return {
+    code: "NOT_EXACTLY_ONE",
+    de: `Hier ist genau eine dieser Angaben verlangt: ${list("„", "“", " oder ")}. Bitte die fehlende ergänzen oder die überzählige entfernen.`,
+    en: `Exactly one of these is asked for here: ${list('"', '"', " or ")}. Add the missing one or remove the one too many.`,
+  };
+}
+
 /** What an error of the schema checker means to the person who wrote the file. */
 export function describeFault(error: ErrorObject): Finding {
   const schema = (error.parentSchema ?? {}) as SchemaParts;
@@ -116,6 +129,8 @@ export function describeFault(error: ErrorObject): Finding {
       return unknownKey(error, schema);
     case "required":
       return missingField(String(error.params.missingProperty));
+    case "oneOf":
+      return notOneOf(schema);
     case "enum":
       return notInList(String(error.data), error.params.allowedValues as string[]);
     case "minimum":

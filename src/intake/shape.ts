@@ -36,9 +36,11 @@ function valueOf(error: ErrorObject): unknown {
   return (error.data as Record<string, unknown>)[error.params.additionalProperty as string];
 }
 
-/** `value or null` shows as three errors where one is meant: the one about the value. */
+/** `value or null` shows as three errors where one is meant, the one about the value; `one of these keys` as more. */
 const isNoise = (error: ErrorObject): boolean =>
-  error.keyword === "anyOf" || (error.keyword === "type" && error.params.type === "null");
+  error.keyword === "anyOf" ||
+  error.schemaPath.includes("/oneOf/") ||
+  (error.keyword === "type" && error.params.type === "null");
 
 /** Every place where a value does not fit a schema, one fault per place. */
 export function shapeFaults(schema: object, value: unknown): ShapeFault[] {

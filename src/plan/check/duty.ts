@@ -1,3 +1,4 @@
+import { PURPOSE_WORDS, USE_WORDS } from "../fleet/use-words.ts";
 import { existingBuildingDuties } from "../rules/charging-duties.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { inService } from "./history.ts";
@@ -55,11 +56,16 @@ function nonGridViolations(checked: Case): Violation[] {
   return (checked.context.scenario.fleetPolicy?.minimumNonGridVehicles ?? []).flatMap((rule) => {
     const found: Violation[] = [];
     let before = false;
+    const whose = [rule.use && USE_WORDS[rule.use].de, rule.purpose && PURPOSE_WORDS[rule.purpose].de].join(
+      "",
+    );
     for (let t = 0; t < checked.T; t += 1) {
       const here = checked.histories.filter((history) => {
         const { one } = tablesOf(checked, history).of;
+        const { use = one.segment.defaultUse, purpose } = one.vehicle;
         return (
-          one.vehicle.use === rule.use &&
+          (rule.use === undefined || rule.use === use) &&
+          (rule.purpose === undefined || rule.purpose === purpose) &&
           (rule.homePropertyId === undefined || one.homes[t] === rule.homePropertyId)
         );
       });
@@ -82,7 +88,7 @@ function nonGridViolations(checked: Case): Violation[] {
           ...(rule.homePropertyId === undefined ? {} : { propertyId: rule.homePropertyId }),
           expected: floor,
           found: now,
-          text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${rule.use}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.`,
+          text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${whose}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.`,
         });
       before = now < floor;
     }

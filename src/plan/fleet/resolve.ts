@@ -4,7 +4,7 @@ import type { Property } from "../model/property.ts";
 import type { Reference, SegmentData, SegmentTechnology } from "../model/reference.ts";
 import type { Completeness, Warning } from "../model/plan.ts";
 import type { Vehicle } from "../model/vehicle.ts";
-import { baseCategory, type BusClass, type Segment } from "../model/vocabulary.ts";
+import { baseCategory, type BusClass, type Segment, type Use } from "../model/vocabulary.ts";
 import { MissingReferenceError, valueAt } from "../parameters.ts";
 import { STEPS_PER_DAY, stepOfDay, yearOf } from "../units.ts";
 import { dutyFactor, type Work } from "./energy.ts";
@@ -15,6 +15,8 @@ export interface ResolvedVehicle {
   vehicleId: string;
   authorityId: string;
   segment: SegmentData;
+  /** stated, else that of its segment */
+  use: Use;
   /** today's technology in the segment's data */
   own: SegmentTechnology;
   /** bus class; where an M3 states none, class I: it counts for the quota, the conservative reading */
@@ -181,6 +183,16 @@ function usualHomes(context: Context, vehicles: Vehicle[]): Map<string, string> 
   return usual;
 }
 
+/** Use of a segment's vehicles; noted where it decides that a floor of the scenario counts the vehicle. */
+function usualUse(
+  { scenario }: Context,
+  { defaultUse }: SegmentData,
+  assume: (field: string, value: Use) => Use,
+): Use {
+  const rules = scenario.fleetPolicy?.minimumNonGridVehicles ?? [];
+  return rules.some((rule) => rule.use === defaultUse) ? assume("use", defaultUse) : defaultUse;
+}
+
 function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): ResolvedVehicle {
   const { reference, startYear, scenario } = context;
   const assumed: string[] = [];
@@ -227,9 +239,10 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
   const p95 = share(vehicle.dailyDistanceP95_km) ?? meanDayShare * valueAt(q.dailyP95OverMean, at);
   if (vehicle.dailyDistanceP95_km === undefined && work.distance_km > 0)
     assume("dailyDistanceP95_km", Math.round(p95 * work.distance_km * 10) / 10);
-  const use = reference.uses.find((entry) => entry.use === (vehicle.use ?? segment.defaultUse));
-  const parkedFrom = vehicle.parkedFrom ?? assume("parkedFrom", use?.parkedFrom ?? "18:00");
-  const parkedTo = vehicle.parkedTo ?? assume("parkedTo", use?.parkedTo ?? "06:00");
+  const use = vehicle.use ?? usualUse(context, segment, assume);
+  const parked = reference.uses.find((entry) => entry.use === use);
+  const parkedFrom = vehicle.parkedFrom ?? assume("parkedFrom", parked?.parkedFrom ?? "18:00");
+  const parkedTo = vehicle.parkedTo ?? assume("parkedTo", parked?.parkedTo ?? "06:00");
   const registrationYear = vehicle.firstRegistration
     ? yearOf(vehicle.firstRegistration)
     : assume("firstRegistration", startYear - Math.round(valueAt(q.typicalAge_a, at) / 2));
@@ -238,6 +251,7 @@ function resolveOne(context: Context, vehicle: Vehicle, result: Resolved): Resol
     vehicleId: vehicle.vehicleId,
     authorityId: authorityIdOr(context, vehicle.authorityId),
     segment,
+    use,
     own,
     busClass:
       vehicle.busClass ??

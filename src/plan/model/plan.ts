@@ -5,7 +5,7 @@ import { Building, Property } from "./property.ts";
 import { Technology } from "./reference.ts";
 import { Scenario } from "./scenario.ts";
 import { Vehicle } from "./vehicle.ts";
-import { Id, POINT_GROUPS, words, Year } from "./vocabulary.ts";
+import { Id, POINT_GROUPS, PURPOSES, USES, words, Year } from "./vocabulary.ts";
 
 const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
@@ -208,6 +208,8 @@ export const Dual = Type.Object(
     authorityId: optional(Id),
     year: optional(Year),
     propertyId: optional(Id),
+    use: optional(words(USES)),
+    purpose: optional(words(PURPOSES)),
     bucket: optional(Type.String()),
     referencePeriodTo: optional(Type.String()),
     value_EUR: Type.Number(),

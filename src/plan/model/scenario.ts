@@ -7,11 +7,12 @@ import {
   IsoDate,
   LEVELS,
   NonNegative,
+  PURPOSES,
   SEGMENTS,
   Share,
   USES,
-  words,
   Year,
+  words,
 } from "./vocabulary.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -60,6 +61,18 @@ export const NeedDecision = Type.Object(
 );
 export type NeedDecision = Static<typeof NeedDecision>;
 
+/** A floor of vehicles that run without the grid: of a use or of a purpose, at one property or at all. */
+export const NonGridRule = Type.Object(
+  {
+    use: optional(words(USES, "this or `purpose`; a vehicle that states none has that of its segment")),
+    purpose: optional(words(PURPOSES, "this or `use`")),
+    homePropertyId: optional(Id),
+    count: Count("vehicles that run without the grid; never more than do so today"),
+  },
+  { ...closed, oneOf: [{ required: ["use"] }, { required: ["purpose"] }] },
+);
+export type NonGridRule = Static<typeof NonGridRule>;
+
 export const FleetPolicy = Type.Object(
   {
     needs: optional(
@@ -101,16 +114,10 @@ export const FleetPolicy = Type.Object(
     ),
     noFossilFromYear: optional(Year),
     minimumNonGridVehicles: optional(
-      Type.Array(
-        Type.Object(
-          {
-            use: words(USES),
-            homePropertyId: optional(Id),
-            count: Count("vehicles that run without the grid"),
-          },
-          closed,
-        ),
-      ),
+      Type.Array(NonGridRule, {
+        description:
+          "floors of vehicles that still run in a blackout, such as winter service, civil protection",
+      }),
     ),
     awardBundling: optional(
       words(

@@ -2,6 +2,7 @@ import { type ClassTables, type Spell, type Trajectory } from "../fleet/trajecto
 import type { Cut } from "./rows.ts";
 import { isOrdered, type Programme } from "./programme.ts";
 import type { Demand } from "./demands.ts";
+import { counts } from "./non-grid.ts";
 import { bundleKey } from "../timetable/awards.ts";
 
 /** Year-resolved account of one vehicle's trajectory: what the rows and the tables of years read. */
@@ -102,7 +103,6 @@ export function costOf(programme: Programme, of: Account): number {
 export function demandCoefficient(programme: Programme, c: number, demand: Demand, of: Account): number {
   const tables = programme.classes[c] as ClassTables;
   const vehicle = tables.of.one;
-  const T = programme.T;
   let sum = 0;
   if (demand.kind === "quota") {
     if (!demand.members.includes(vehicle.authorityId)) return 0;
@@ -130,14 +130,8 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
   } else if (demand.kind === "ghg-cap") {
     if (demand.scope === "all" || programme.covered[c]) sum = of.ghg[demand.year] as number;
   } else if (demand.kind === "non-grid") {
-    const home = programme.homes[c * T + demand.year] as number;
-    const here = !demand.homePropertyId || programme.sites[home]?.propertyId === demand.homePropertyId;
-    if (
-      vehicle.vehicle.use === demand.use &&
-      here &&
-      runsWithoutGrid(tables, of.inService[demand.year] as number)
-    )
-      sum = 1;
+    const { year } = demand;
+    if (runsWithoutGrid(tables, of.inService[year] as number) && counts(programme, demand, c, year)) sum = 1;
   }
   return sum;
 }

@@ -6,6 +6,7 @@ import type { Demand } from "./demands.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import { demandName } from "./demands.ts";
+import { floorWords } from "./non-grid.ts";
 import { Pricer } from "./pricing.ts";
 import type { Programme } from "./programme.ts";
 import { DECIDED_EUR, relax } from "./relaxation.ts";
@@ -189,14 +190,17 @@ export function wordsOf(programme: Programme, member: Member): Words {
       de: `Klimaziel ${year(demand.year)}: höchstens ${demand.upper_t} t CO2e`,
       en: `Climate cap ${year(demand.year)}: at most ${demand.upper_t} t CO2e`,
     };
-  if (demand.kind === "non-grid")
+  if (demand.kind === "non-grid") {
+    const words = floorWords(demand);
+    const at = demand.homePropertyId ?? "";
     return {
       code: "NON_GRID",
       year: year(demand.year),
       ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}),
-      de: `mindestens ${demand.lower} Fahrzeuge (${demand.use}) ohne Netzstrom ${year(demand.year)}`,
-      en: `at least ${demand.lower} vehicles (${demand.use}) that run without the grid in ${year(demand.year)}`,
+      de: `mindestens ${demand.lower} Fahrzeuge (${words.de}${at && `, ${at}`}) ohne Netzstrom ${year(demand.year)}`,
+      en: `at least ${demand.lower} vehicles (${words.en}${at && `, ${at}`}) that run without the grid in ${year(demand.year)}`,
     };
+  }
   return {
     code: "DUTY",
     authorityId: demand.authorityId,

@@ -35,11 +35,7 @@ export function priceDemand(programme: Programme, demand: Demand, y: number, pri
     const series = demand.scope === "all" ? prices.ghgAll : prices.ghgCovered;
     series[demand.year] = (series[demand.year] as number) - y * KILO;
   } else if (demand.kind === "non-grid") {
-    const site =
-      demand.homePropertyId === undefined
-        ? -1
-        : programme.sites.findIndex((entry) => entry.propertyId === demand.homePropertyId);
-    prices.nonGrid.push({ use: demand.use, site, year: demand.year, price: -y * KILO });
+    prices.nonGrid.push({ floor: demand, year: demand.year, price: -y * KILO });
   } else if (demand.kind === "quota") {
     for (const member of demand.members) {
       const key = `${member}|${demand.periodFrom}|${demand.bucket}`;

@@ -3,6 +3,7 @@ import { authorityOf, type Context } from "../context.ts";
 import type { Programme } from "./programme.ts";
 import type { Budget } from "../model/scenario.ts";
 import { deflator } from "../units.ts";
+import { type NonGridFloor, todaysCount } from "./non-grid.ts";
 
 /**
  * A demand couples vehicles and build-out in one row: `Σ coefficients >= lower` (or `<= upper`).
@@ -23,7 +24,7 @@ export type Demand =
     }
   | { kind: "budget"; budget: Budget; until: number; from: number; upper_EUR: number }
   | { kind: "ghg-cap"; year: number; scope: "all" | "covered"; upper_t: number }
-  | { kind: "non-grid"; year: number; use: string; homePropertyId: string | undefined; lower: number }
+  | ({ kind: "non-grid"; year: number; lower: number } & NonGridFloor)
   | { kind: "duty"; authorityId: string; from: number; lower: number };
 
 const inYears = (context: Context, year: number): boolean =>
@@ -74,15 +75,17 @@ export function demandsOf(
         scope: cap?.scope ?? "all",
         upper_t: value.value_tCO2e_per_a,
       });
-  for (const rule of context.scenario.fleetPolicy?.minimumNonGridVehicles ?? [])
+  for (const { count, use, purpose, homePropertyId } of context.scenario.fleetPolicy
+    ?.minimumNonGridVehicles ?? []) {
+    const floor: NonGridFloor = { use, purpose, homePropertyId };
     for (let t = 0; t < programme.T; t += 1)
       demands.push({
         kind: "non-grid",
         year: t,
-        use: rule.use,
-        homePropertyId: rule.homePropertyId,
-        lower: nonGridFloor(programme, rule, t),
+        ...floor,
+        lower: Math.min(count, todaysCount(programme, floor, t)),
       });
+  }
   if (context.scenario.chargingPolicy?.portfolioDuty !== false)
     for (const [authorityId, count] of [...duties].sort()) {
       const sites = programme.sites.filter(
@@ -93,25 +96,6 @@ export function demandsOf(
         demands.push({ kind: "duty", authorityId, from, lower: count });
     }
   return demands;
-}
-
-/** The floor asks for no more than run without the grid today. */
-function nonGridFloor(
-  programme: Programme,
-  rule: { use: string; homePropertyId?: string; count: number },
-  t: number,
-): number {
-  let today = 0;
-  programme.classes.forEach((tables, c) => {
-    const home = programme.homes[c * programme.T + t] as number;
-    if (
-      tables.of.one.own.fuel !== undefined &&
-      tables.of.one.vehicle.use === rule.use &&
-      (!rule.homePropertyId || programme.sites[home]?.propertyId === rule.homePropertyId)
-    )
-      today += tables.count;
-  });
-  return Math.min(rule.count, today);
 }
 
 /** Quota rows with integer coefficients: 1000·clean − target·all >= 0, ledger counted in. */
@@ -153,6 +137,6 @@ export function demandName(programme: Programme, demand: Demand): string {
     return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
   if (demand.kind === "ghg-cap") return `cap_${year(demand.year)}`;
   if (demand.kind === "non-grid")
-    return `nongrid_${demand.use}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
+    return `nongrid_${demand.use ?? `purpose-${demand.purpose}`}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;
   return `duty_${demand.authorityId}`;
 }

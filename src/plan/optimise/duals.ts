@@ -32,6 +32,8 @@ export function dualsOf({ programme, demandPrice }: Solution): Dual[] {
       return {
         code: "NON_GRID",
         year: year(demand.year),
+        ...(demand.use ? { use: demand.use } : {}),
+        ...(demand.purpose ? { purpose: demand.purpose } : {}),
         ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}),
         value_EUR: -price,
         unit: "EUR per vehicle",

@@ -1,4 +1,5 @@
 import type { Demand } from "./demands.ts";
+import { speaksOf } from "./non-grid.ts";
 import type { Programme } from "./programme.ts";
 import { type SubProgramme, subProgramme } from "./sub-programme.ts";
 
@@ -36,7 +37,7 @@ function membersOf(programme: Programme, demand: Demand): string[] {
       break;
     case "non-grid":
       return programme.classes
-        .filter(({ of }) => of.one.vehicle.use === demand.use)
+        .filter(({ of }) => speaksOf(demand, of.one))
         .map(({ of }) => of.one.authorityId);
     case "ghg-cap":
   }

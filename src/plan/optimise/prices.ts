@@ -2,6 +2,7 @@ import { type ClassTables } from "../fleet/trajectories.ts";
 import { serves, type PointKind, type Site } from "../charging/sites.ts";
 import type { Cut } from "./rows.ts";
 import { classBundle, runsWithoutGrid } from "./columns.ts";
+import { counts, type NonGridFloor } from "./non-grid.ts";
 import { type Programme } from "./programme.ts";
 
 /**
@@ -21,8 +22,8 @@ export interface Prices {
   quota: Map<string, { all: number; clean: number; zeroEmission: number }>;
   /** the same for awards of some bundles only */
   bundled: { bundles: Set<string>; key: string; all: number; clean: number; zeroEmission: number }[];
-  /** per vehicle that runs without the grid: by use, site (or any) and year */
-  nonGrid: { use: string; site: number; year: number; price: number }[];
+  /** per vehicle that a floor counts and that runs without the grid in a year */
+  nonGrid: { floor: NonGridFloor; year: number; price: number }[];
   /** per vehicle that needs a point of a kind, by [site][kind][year] */
   plugs: Float64Array[][];
   cuts: { cut: Cut; price: number }[][];
@@ -100,12 +101,7 @@ function stockPrice(programme: Programme, c: number, o: number, t: number, price
   const home = programme.homes[c * programme.T + t] as number;
   let price = 0;
   for (const row of prices.nonGrid)
-    if (
-      row.year === t &&
-      tables.of.one.vehicle.use === row.use &&
-      (row.site < 0 || row.site === home) &&
-      runsWithoutGrid(tables, o)
-    )
+    if (row.year === t && runsWithoutGrid(tables, o) && counts(programme, row.floor, c, t))
       price += row.price;
   const plug = tables.of.options[o]?.plug;
   if (!plug || home < 0) return price;

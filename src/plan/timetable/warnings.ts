@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Resolved } from "../fleet/resolve.ts";
 import type { Plan, Warning } from "../model/plan.ts";
 import { german } from "../fleet/suitability/verdict.ts";
+import { nonGridWarnings } from "../optimise/non-grid.ts";
 import type { Prepared } from "../run-scenario.ts";
 
 /** Targets that all purchases meet and those in scope by value do not: said, since only larger awards could mend it. */
@@ -44,7 +45,7 @@ function lockWarnings({ of, deliverable }: Prepared["programme"]["classes"][numb
 
 export function generalWarnings(context: Context, prepared: Prepared): Warning[] {
   const { programme } = prepared;
-  const warnings: Warning[] = programme.classes.flatMap(lockWarnings);
+  const warnings: Warning[] = [...programme.classes.flatMap(lockWarnings), ...nonGridWarnings(programme)];
   for (const { of } of programme.classes)
     for (const vehicle of of.vehicles) {
       if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)

@@ -1,9 +1,10 @@
 import type { Segment, Use } from "../../plan/model/vocabulary.ts";
+import { USE_WORDS } from "../../plan/fleet/use-words.ts";
 import type { NeedGroupRow } from "../../plan/fleet/needs/table.ts";
 import type { FleetAnalyses } from "../fleet-analyses.ts";
 import type { Language, Text } from "../language.ts";
 import type { Sheet } from "../sheet.ts";
-import { SEGMENT_WORDS, USE_WORDS } from "../words/planning.ts";
+import { SEGMENT_WORDS } from "../words/planning.ts";
 import { optionText } from "../words/substitutes.ts";
 import { columnsIn } from "./columns.ts";
 

@@ -1,5 +1,5 @@
 import type { Certificate, PlannedAward, QuotaRow, Step } from "../../plan/model/plan.ts";
-import type { PointGroup, PropertyKind, Segment, Use } from "../../plan/model/vocabulary.ts";
+import type { PointGroup, PropertyKind, Segment } from "../../plan/model/vocabulary.ts";
 import type { Text } from "../language.ts";
 
 export const ACTION_WORDS: Record<Step["action"] | "keep", Text> = {
@@ -100,19 +100,4 @@ export const SEGMENT_WORDS: Record<Segment, Text> = {
   "bus-12m": { de: "Solobus", en: "12 m bus" },
   "bus-18m": { de: "Gelenkbus", en: "articulated bus" },
   special: { de: "Sonderfahrzeug", en: "special vehicle" },
-};
-
-export const USE_WORDS: Record<Use, Text> = {
-  pool: { de: "Pool", en: "pool" },
-  assigned: { de: "personen- oder dienstgebunden", en: "assigned" },
-  "social-service": { de: "Sozialdienst", en: "social service" },
-  veterinary: { de: "Veterinärdienst", en: "veterinary service" },
-  "building-management": { de: "Gebäudemanagement", en: "building management" },
-  "road-maintenance": { de: "Straßenunterhaltung", en: "road maintenance" },
-  "winter-service": { de: "Winterdienst", en: "winter service" },
-  refuse: { de: "Abfallsammlung", en: "refuse collection" },
-  "street-cleaning": { de: "Straßenreinigung", en: "street cleaning" },
-  "school-transport": { de: "Schülerverkehr", en: "school transport" },
-  "public-transport": { de: "Linienverkehr", en: "public transport" },
-  other: { de: "Sonstige", en: "other" },
 };

@@ -151,7 +151,8 @@ function amountOf(
     case "non-grid": {
       const home = programme.sites[programme.homes[c * T + demand.year] as number]?.propertyId;
       const fuelled = of.options[inService[demand.year] as number]?.data.fuel !== undefined;
-      return of.one.vehicle.use === demand.use &&
+      const { use = of.one.segment.defaultUse, purpose } = of.one.vehicle;
+      return (demand.use === use || (demand.purpose !== undefined && demand.purpose === purpose)) &&
         (demand.homePropertyId === undefined || home === demand.homePropertyId) &&
         fuelled
         ? 1

@@ -10,13 +10,12 @@ const holds = <T extends string>(list: T[] | undefined, value: T | undefined): b
 /** Exemption of a vehicle from the vehicle tax for what it does, whatever its drive; the first that applies. */
 export function taxExemption(context: Context, vehicle: ResolvedVehicle): TaxExemption | undefined {
   const { kind } = authorityOf(context, vehicle.authorityId);
-  const use = vehicle.vehicle.use ?? vehicle.segment.defaultUse;
   const day = context.scenario.startDate;
   return context.reference.taxExemptions.find(
     (one) =>
       one.from <= day &&
       (one.to === undefined || day <= one.to) &&
-      holds(one.uses, use) &&
+      holds(one.uses, vehicle.use) &&
       holds(one.purposes, vehicle.vehicle.purpose) &&
       holds(one.authorityKinds, kind),
   );

@@ -32,7 +32,7 @@ export interface UserGroup {
 export function userGroups(context: Context, vehicles: ResolvedVehicle[]): UserGroup[] {
   const groups = new Map<string, UserGroup>();
   for (const vehicle of vehicles) {
-    const use = vehicle.vehicle.use ?? vehicle.segment.defaultUse;
+    const { use } = vehicle;
     const { segment } = vehicle.segment;
     const asked = context.reference.substitutes.some(
       ({ segments, uses }) => segments.includes(segment) && uses.includes(use),

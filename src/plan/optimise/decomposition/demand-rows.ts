@@ -1,4 +1,5 @@
 import type { Demand } from "../demands.ts";
+import type { NonGridFloor } from "../non-grid.ts";
 import { KILO, type Programme } from "../programme.ts";
 
 /**
@@ -23,7 +24,7 @@ export interface DemandRows {
   ghgAll: number[][];
   ghgCovered: number[][];
   quota: QuotaRow[];
-  nonGrid: { row: number; use: string; site: number; year: number }[];
+  nonGrid: { row: number; floor: NonGridFloor; year: number }[];
   duty: { row: number; authority: number; from: number }[];
   /** whether any row asks for the running cost or the emissions of vehicles */
   asksRunning: boolean[];
@@ -64,11 +65,11 @@ export function demandRows(programme: Programme): DemandRows {
     asksRunning: context.authorities.map(() => false),
     asksGhg: false,
   };
-  demands.forEach((demand, row) => enter(programme, rows, demand, row));
+  demands.forEach((demand, row) => enter(rows, demand, row));
   return rows;
 }
 
-function enter(programme: Programme, rows: DemandRows, demand: Demand, row: number): void {
+function enter(rows: DemandRows, demand: Demand, row: number): void {
   const atLeast = "lower" in demand;
   rows.sign[row] = atLeast ? -1 : 1;
   rows.rhs[row] = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR : demand.upper_t;
@@ -93,15 +94,7 @@ function enter(programme: Programme, rows: DemandRows, demand: Demand, row: numb
       (demand.scope === "all" ? rows.ghgAll : rows.ghgCovered)[demand.year]?.push(row);
       break;
     case "non-grid":
-      rows.nonGrid.push({
-        row,
-        use: demand.use,
-        year: demand.year,
-        site:
-          demand.homePropertyId === undefined
-            ? -1
-            : programme.sites.findIndex((site) => site.propertyId === demand.homePropertyId),
-      });
+      rows.nonGrid.push({ row, floor: demand, year: demand.year });
       break;
     case "duty":
       rows.duty.push({ row, authority: rows.authority.get(demand.authorityId) ?? -1, from: demand.from });

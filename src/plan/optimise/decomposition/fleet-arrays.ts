@@ -2,6 +2,7 @@ import type { ClassTables } from "../../fleet/trajectories.ts";
 import type { InitialTables } from "../../fleet/initial-tables.ts";
 import type { OptionTables } from "../../fleet/option-tables.ts";
 import { bundleKey } from "../../timetable/awards.ts";
+import { counts } from "../non-grid.ts";
 import type { Programme } from "../programme.ts";
 import type { DemandRows } from "./demand-rows.ts";
 
@@ -16,10 +17,11 @@ export interface TableFacts {
   delivered: { row: number; value: number }[][];
 }
 
-/** Where the vehicles of some classes stand over the years, and the use that a floor may ask. */
+/** Where the vehicles of some classes stand over the years, and the floors without the grid that count them. */
 export interface HomeProfile {
   homes: Int32Array;
-  use: string | undefined;
+  /** rows by year index */
+  floors: number[][];
 }
 
 /** The classes of a programme as flat arrays; options of class c lie at `first[c] … first[c + 1] - 1`. */
@@ -72,11 +74,10 @@ export function fleetArrays(programme: Programme, rows: DemandRows): FleetArrays
   const known = { profiles: new Map<string, number>(), initials: new Map<InitialTables, number>() };
   const tables = new Map<OptionTables, number>();
   const kinds = (programme.sites[0]?.kinds ?? []).map((kind) => kind.power_kW);
-  const uses = new Set(rows.nonGrid.map((floor) => floor.use));
   classes.forEach((of, c) => {
     const a = rows.authority.get(of.of.one.authorityId) ?? -1;
     fleet.authority[c] = a;
-    fleet.profile[c] = profileOf(fleet, c, uses, known.profiles);
+    fleet.profile[c] = profileOf(fleet, c, known.profiles);
     fleet.initial[c] = indexOf(known.initials, of.initial, () =>
       fleet.initials.push({ table: of.initial, authority: a }),
     );
@@ -104,14 +105,16 @@ function indexOf<K>(known: Map<K, number>, thing: K, add: () => void): number {
   return known.size - 1;
 }
 
-function profileOf(fleet: FleetArrays, c: number, uses: Set<string>, known: Map<string, number>): number {
-  const { programme, T } = fleet;
-  const { use } = (programme.classes[c] as ClassTables).of.one.vehicle;
-  const asked = use !== undefined && uses.has(use) ? use : undefined;
+function profileOf(fleet: FleetArrays, c: number, known: Map<string, number>): number {
+  const { programme, rows, T } = fleet;
+  const counting = rows.nonGrid.filter(({ floor, year }) => counts(programme, floor, c, year));
   const homes = programme.homes.subarray(c * T, (c + 1) * T);
-  return indexOf(known, `${asked ?? ""}|${homes.join()}`, () =>
-    fleet.profiles.push({ homes: homes.slice(), use: asked }),
-  );
+  return indexOf(known, `${counting.map(({ row }) => row).join()}|${homes.join()}`, () => {
+    const floors = Array.from({ length: T }, (_, t) =>
+      counting.flatMap(({ row, year }) => (year === t ? [row] : [])),
+    );
+    fleet.profiles.push({ homes: homes.slice(), floors });
+  });
 }
 
 function factsOf(

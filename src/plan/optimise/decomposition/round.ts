@@ -2,6 +2,7 @@ import type { Chain } from "./chains.ts";
 import { CheapestChain } from "./cheapest-chain.ts";
 import type { StockPrices } from "./spell-pricer.ts";
 import type { Decomposition } from "./decomposition.ts";
+import { priceOf } from "./demand-rows.ts";
 import type { FleetArrays } from "./fleet-arrays.ts";
 import { addPresence, type PointCosts, type Rents, siteRents } from "./point-rents.ts";
 import { priceTables } from "./price-tables.ts";
@@ -139,7 +140,7 @@ function standing(
 }
 
 export function stockPrices(fleet: FleetArrays, rents: Rents[][], pi: Float64Array): StockPrices {
-  const { T, rows } = fleet;
+  const { T } = fleet;
   return {
     plug: fleet.profiles.map(({ homes }) =>
       (rents[0] ?? []).map((_, k) => {
@@ -152,15 +153,11 @@ export function stockPrices(fleet: FleetArrays, rents: Rents[][], pi: Float64Arr
         return sums;
       }),
     ),
-    fuelled: fleet.profiles.map(({ homes, use }) => {
+    fuelled: fleet.profiles.map(({ floors }) => {
       const sums = new Float64Array(T + 1);
-      for (let t = 0; t < T; t += 1) {
-        let year = 0;
-        for (const floor of rows.nonGrid)
-          if (floor.year === t && floor.use === use && (floor.site < 0 || floor.site === homes[t]))
-            year += pi[floor.row] as number;
-        sums[t + 1] = (sums[t] as number) + year;
-      }
+      floors.forEach((rows, t) => {
+        sums[t + 1] = (sums[t] as number) + priceOf(rows, pi);
+      });
       return sums;
     }),
   };

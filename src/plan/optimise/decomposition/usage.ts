@@ -103,7 +103,7 @@ function addYears(
 ): void {
   const { rows, T } = fleet;
   const at = fleet.first[c] as number;
-  const { homes, use } = fleet.profiles[fleet.profile[c] as number] as HomeProfile;
+  const { floors } = fleet.profiles[fleet.profile[c] as number] as HomeProfile;
   for (let t = Math.max(0, s); t <= Math.min(e, T - 1); t += 1) {
     const weight = (t === s || t === e ? 0.5 : 1) * count;
     const fuel = u >= 0 && t >= u ? (of.of.switchTo[o] as number) : o;
@@ -121,9 +121,7 @@ function addYears(
       for (const row of all) into[row] = (into[row] as number) + tonnes;
       for (const row of covered) into[row] = (into[row] as number) + tonnes;
     }
-    if (use !== undefined && t < e && fleet.fuelled[at + fuel])
-      for (const floor of rows.nonGrid)
-        if (floor.year === t && floor.use === use && (floor.site < 0 || floor.site === homes[t]))
-          into[floor.row] = (into[floor.row] as number) + count;
+    if (t < e && fleet.fuelled[at + fuel])
+      for (const row of floors[t] as number[]) into[row] = (into[row] as number) + count;
   }
 }

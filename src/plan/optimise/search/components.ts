@@ -60,14 +60,13 @@ export function componentsOf(
 const siteAuthority = (of: Decomposition, s: number): number =>
   of.rows.authority.get(of.programme.sites[s]?.authorityId as string) ?? 0;
 
-/** Authorities whose vehicles a floor of vehicles off the grid may count. */
-function floorOwners(of: Decomposition, use: string, home: number): number[] {
+/** Authorities whose vehicles a row that floors vehicles off the grid in a year counts. */
+function floorOwners(of: Decomposition, row: number, year: number): number[] {
   const { fleet } = of;
   const owners = new Set<number>();
-  fleet.classes.forEach((tables, c) => {
-    if (tables.of.one.vehicle.use !== use) return;
-    const homes = fleet.profiles[fleet.profile[c] as number]?.homes;
-    if (home < 0 || homes?.includes(home)) owners.add(fleet.authority[c] as number);
+  fleet.classes.forEach((_, c) => {
+    if (fleet.profiles[fleet.profile[c] as number]?.floors[year]?.includes(row))
+      owners.add(fleet.authority[c] as number);
   });
   return owners.size > 0 ? [...owners] : [0];
 }
@@ -75,11 +74,9 @@ function floorOwners(of: Decomposition, use: string, home: number): number[] {
 /** Authorities that each row, of a demand or a cut of it, speaks of. */
 function rowOwners(of: Decomposition): number[][] {
   const { rows } = of;
-  const floors = new Map(rows.nonGrid.map((floor) => [floor.row, floor]));
   const all = [...rows.authority.values()];
   const owners = rows.demands.map((demand, row) => {
-    const floor = floors.get(row);
-    if (floor) return floorOwners(of, floor.use, floor.site);
+    if (demand.kind === "non-grid") return floorOwners(of, row, demand.year);
     if (demand.kind === "quota") return demand.members.map((id) => rows.authority.get(id) ?? 0);
     if (demand.kind === "duty") return [rows.authority.get(demand.authorityId) ?? 0];
     if (demand.kind === "budget" && demand.budget.authorityId !== undefined)

@@ -55,13 +55,12 @@ describe("decomposition by prices", () => {
         return d < 0 ? 0 : (-(pi[d] as number) * (rows.scale[d] as number)) / KILO;
       }, 1);
       const none = new Float64Array(programme.T + 1);
-      const floors = fleet.profiles.map(({ homes, use }) => {
+      const floors = fleet.profiles.map(({ floors: rowsOf }) => {
         const sums = new Float64Array(programme.T + 1);
         for (let t = 0; t < programme.T; t += 1) {
           sums[t + 1] = sums[t] as number;
-          for (const floor of rows.nonGrid)
-            if (floor.year === t && floor.use === use && (floor.site < 0 || floor.site === homes[t]))
-              sums[t + 1] = (sums[t + 1] as number) + (pi[floor.row] as number);
+          for (const row of rowsOf[t] as number[])
+            sums[t + 1] = (sums[t + 1] as number) + (pi[row] as number);
         }
         return sums;
       });
