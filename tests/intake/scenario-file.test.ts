@@ -121,6 +121,50 @@ describe("loadScenario", () => {
       loadScenario(scenario(2029)).problems.map((problem) => [problem.pointer, problem.code]),
     ).to.deep.equal([["/locks/0/year", "LOCK_AGAINST_ORDER"]]);
   });
+
+  it("asks a floor of vehicles off the grid for exactly one of use and purpose, in both languages, and for each floor once", () => {
+    const rules = (list: object[]) =>
+      loadScenario(
+        temporaryFile(
+          JSON.stringify({
+            id: "s",
+            title: "t",
+            startDate: "2027-01-01",
+            endYear: 2030,
+            inventory: {
+              fleet: temporaryFile("vehicleId,category,powertrain\nV1,M1,diesel\n", "csv"),
+              properties: temporaryFile("propertyId\nP1\n", "csv"),
+            },
+            fleetPolicy: { minimumNonGridVehicles: list },
+          }),
+          "json",
+        ),
+      ).problems;
+    const at = "/fleetPolicy/minimumNonGridVehicles";
+    const found = (list: object[]) => rules(list).map(({ pointer, code }) => [pointer, code]);
+    const civil = { purpose: "civil-protection", count: 1 };
+    expect(
+      found([civil, { use: "winter-service", count: 1 }, { ...civil, homePropertyId: "P1" }]),
+    ).to.deep.equal([]);
+    expect(found([civil, { use: "pool", ...civil }, { count: 1 }])).to.deep.equal([
+      [`${at}/1`, "NOT_EXACTLY_ONE"],
+      [`${at}/2`, "NOT_EXACTLY_ONE"],
+    ]);
+    expect(
+      found([
+        { use: "civil-protection", count: 1 },
+        { purpos: "fire", count: 1 },
+      ]),
+    ).to.deep.equal([
+      [`${at}/0/use`, "NOT_IN_LIST"],
+      [`${at}/1`, "NOT_EXACTLY_ONE"],
+      [`${at}/1/purpos`, "UNKNOWN_KEY"],
+    ]);
+    expect(found([civil, { ...civil, count: 2 }])).to.deep.equal([[`${at}/1`, "REPEATED_ENTRY"]]);
+    const [problem] = rules([{ count: 1 }]);
+    expect(problem?.message).to.include("genau eine dieser Angaben verlangt: „use“ oder „purpose“");
+    expect(problem?.messageEn).to.include('Exactly one of these is asked for here: "use" or "purpose"');
+  });
 });
 
 const FAULTS = [

@@ -61,6 +61,8 @@ export const NeedDecision = Type.Object(
 );
 export type NeedDecision = Static<typeof NeedDecision>;
 
+const has = (key: string) => ({ properties: { [key]: {} }, required: [key] });
+
 /** A floor of vehicles that run without the grid: of a use or of a purpose, at one property or at all. */
 export const NonGridRule = Type.Object(
   {
@@ -69,7 +71,7 @@ export const NonGridRule = Type.Object(
     homePropertyId: optional(Id),
     count: Count("vehicles that run without the grid; never more than do so today"),
   },
-  { ...closed, oneOf: [{ required: ["use"] }, { required: ["purpose"] }] },
+  { ...closed, oneOf: [has("use"), has("purpose")] },
 );
 export type NonGridRule = Static<typeof NonGridRule>;
 
