@@ -14,6 +14,8 @@ import { Programme } from "./solve-programme.ts";
 
 /** So much shorter than alone, what is proven of those who are not short still says a lot. */
 const HARDLY_SHORT_KWH = 0.05;
+/** Where a schedule is this near to its bound, programmes along crooked curves are not worth their time. */
+const NEAR_GAP = 2e-3;
 /** Programmes along the stretches of crooked curves, each from the schedule before; a gain this small ends them. */
 const MOST_REFINEMENTS = 8;
 const SMALL_GAIN = 1e-5;
@@ -21,6 +23,8 @@ const SMALL_GAIN = 1e-5;
 interface Known {
   schedule: boolean;
   needs: Needs;
+  /** gap at which a case of this size is good enough */
+  goodGap: number;
   /** where it exists, nobody is shorter than alone: then the least shortfall is known */
   level: LevelPlan | undefined;
 }
@@ -42,7 +46,8 @@ export function improveBySolver(
       ? withProgramme(problem, solver, first.best, asked, true)
       : first;
   const gap_kW = second.best.peak_kW - second.bound_kW;
-  if (!isCrooked || problem.battery || gap_kW <= CLOSE_GAP * Math.abs(second.best.peak_kW)) return second;
+  const enough = Math.max(CLOSE_GAP, asked.goodGap);
+  if (!isCrooked || problem.battery || gap_kW <= enough * Math.abs(second.best.peak_kW)) return second;
   const { schedule, needs } = asked;
   const refine = (planned: Planned, best: Outcome): Outcome =>
     refined(problem, solver, planned, best, { schedule, dueSoc: needs.dueSoc });
@@ -73,7 +78,7 @@ function solveWith(
   problem: ChargingProblem,
   solver: Solver,
   known: Outcome,
-  { schedule, needs, level }: Known,
+  { schedule, needs, level, goodGap }: Known,
   isAlone: boolean,
   slack_kWh?: number,
 ): { best: Outcome; bound_kW: number } | undefined {
@@ -86,9 +91,12 @@ function solveWith(
     const solved = programme.solve(isAlone ? known.shortfall_kWh : undefined);
     if (!solved) return undefined;
     let best = better(known, realised(problem, solved.planned, schedule));
+    const isOpen = (): boolean =>
+      best.shortfall_kWh > solved.shortfall_kWh + SHORT_TOLERANCE_KWH ||
+      best.peak_kW - solved.peak_kW > Math.max(NEAR_GAP, goodGap) * Math.abs(best.peak_kW);
     if (!problem.curves.every(isConcave))
       for (const start of [solved.planned, ...(level ? [level.planned] : [])])
-        best = refined(problem, solver, start, best, { schedule, dueSoc });
+        if (isOpen()) best = refined(problem, solver, start, best, { schedule, dueSoc });
     if (best.shortfall_kWh <= solved.shortfall_kWh + SHORT_TOLERANCE_KWH)
       return { best, bound_kW: solved.peak_kW };
     // curves that are not concave let the programme do better than any battery

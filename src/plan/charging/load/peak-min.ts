@@ -49,7 +49,7 @@ export function minimisePeak(problem: ChargingProblem, options: SimulationOption
   const good = GOOD_GAPS.find((step) => powers <= step.powers)?.gap ?? 0;
   const isGood = level !== undefined && best.peak_kW - bound_kW <= good * Math.abs(best.peak_kW);
   if (options.solver && !isGood && programmeFits(problem)) {
-    const solved = improveBySolver(problem, options.solver, best, { schedule, needs, level });
+    const solved = improveBySolver(problem, options.solver, best, { schedule, needs, level, goodGap: good });
     best = solved.best;
     bound_kW = Math.max(bound_kW, solved.bound_kW);
   }
