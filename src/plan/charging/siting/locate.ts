@@ -44,8 +44,18 @@ const NEXT_EFFORT: Effort = {
   review: 60,
   leastGain: 0.02,
 };
+/** with very many sites steps that are halved too soon end far below the best bound */
+const PATIENT_EFFORT: Effort = {
+  rounds: 2500,
+  scale: 1,
+  leastScale: 0.002,
+  patience: 60,
+  review: 500,
+  leastGain: 0.02,
+};
 const ROOT_PASSES = 6;
 const MANY_SITES = 2000;
+const VERY_MANY_SITES = 5000;
 /** rounds of shaking without gain after which it ends */
 const SHORT_SHAKE = 15;
 const LONG_SHAKE = 600;
@@ -68,11 +78,7 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
   if (bound <= best.cutoff && !work.stopped) {
-    const left = narrowed(core, state);
-    best.narrow(promising(left, root.relaxed.reduced, best.open));
-    best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, bound, work);
-    best.narrow(left);
-    best.tryFrom(best.open, work);
+    shakePromising(core, state, root.relaxed, best, work);
   }
   if (bound <= best.cutoff && !work.stopped)
     bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
@@ -86,6 +92,21 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
     objective: best.objective,
     bound: reportedBound(proven, best.objective, core.step),
   };
+}
+
+/** Exchanges at random about the best solution, among the sites that the prices favour. */
+function shakePromising(
+  core: LocationCore,
+  state: Int8Array,
+  { reduced, bound }: Relaxed,
+  best: Incumbent,
+  work: Work,
+): void {
+  const left = narrowed(core, state);
+  best.narrow(promising(left, reduced, best.open));
+  best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, bound, work);
+  best.narrow(left);
+  best.tryFrom(best.open, work);
 }
 
 /** The same problem with the sites alone that the prices favour, and those open now: a small ground to search well. */
@@ -140,8 +161,10 @@ function raiseRoot(
   best: Incumbent,
   work: Work,
 ): { remaining: LocationCore; relaxed: Relaxed } {
+  const veryMany = core.siteCount > VERY_MANY_SITES;
   let remaining = core;
-  let relaxed = new Relaxation(core).raise(state, price, best.cutoff, FIRST_EFFORT, work);
+  const first = veryMany ? { ...FIRST_EFFORT, rounds: 400, patience: 12 } : FIRST_EFFORT;
+  let relaxed = new Relaxation(core).raise(state, price, best.cutoff, first, work);
   let highest = relaxed;
   for (let pass = 1; pass < ROOT_PASSES && highest.bound <= best.cutoff && !work.stopped; pass += 1) {
     best.narrow(narrowed(core, state));
@@ -150,7 +173,10 @@ function raiseRoot(
       true,
     );
     const before = highest.bound;
-    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
+    // the steps are measured by the best solution: with very many sites a good one first
+    if (pass === 1 && veryMany) shakePromising(core, state, highest, best, work);
+    const effort = pass === 1 && veryMany ? PATIENT_EFFORT : NEXT_EFFORT;
+    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, effort, work);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }
