@@ -3,7 +3,7 @@ import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv } from "./csv.ts";
 import { errorAt, type Problem, warningAt } from "./problem.ts";
 import { type RowAccount, tablePlace } from "./row-account.ts";
-import { TOO_MANY_CELLS } from "./row-reader.ts";
+import { TOO_MANY_CELLS } from "./row-texts.ts";
 import { type KnowsColumn, readTables, type Table, type TableRow } from "./table.ts";
 
 /** What an importer does with the tables of a file. */

@@ -54,9 +54,12 @@ export function sniffEncoding(path: string): Encoding {
   }
 }
 
+/** A NUL is no letter of any list, and databases refuse it. */
+export const withoutNul = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "") : text);
+
 /** The text of a file in pieces, without its byte order mark. */
 export function* textChunks(path: string, encoding: Encoding): Generator<string> {
   const decoder = new TextDecoder(encoding);
-  for (const chunk of byteChunks(path)) yield decoder.decode(chunk, { stream: true });
+  for (const chunk of byteChunks(path)) yield withoutNul(decoder.decode(chunk, { stream: true }));
   yield decoder.decode();
 }

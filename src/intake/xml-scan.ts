@@ -15,7 +15,8 @@ export function decodeEntities(text: string): string {
   return text.replace(/&(#x[0-9a-fA-F]+|#\d+|[a-z]+);/g, (whole, name: string) => {
     if (!name.startsWith("#")) return NAMED[name] ?? whole;
     const code = name[1] === "x" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    // XML has no NUL, and databases refuse it.
+    return code === 0 ? "" : code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 

@@ -320,6 +320,11 @@ describe("odd lists, what is not read is said", () => {
     expect(result.problems).to.deep.equal([]);
   });
 
+  it("NUL letters of a file or workbook are gone: databases refuse them", async () => {
+    const list = "Nr;Fahrzeugart;Kraftstoff;Bezeichnung\nK\0 1;Pk\0w;Diesel;Rat\0haus\n";
+    expect(await fieldsOf("fleet", list, "vehicleId", "label")).to.deep.equal([["K 1", "Rathaus"]]);
+  });
+
   it("a packed file is refused as such", async () => {
     expect((await read("fleet", Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0))).result.problems[0]).to.include({
       code: "REFUSED_FILE",
