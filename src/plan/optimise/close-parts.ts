@@ -4,7 +4,8 @@ import { decode } from "./decode.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { Solver } from "./linear-model.ts";
 import { componentsOf } from "./search/components.ts";
-import { boundOf, type LocalSearch, type Part } from "./search/local-search.ts";
+import type { LocalSearch } from "./search/local-search.ts";
+import { boundOf, type Part } from "./search/part.ts";
 import { reached, SAME_EUR, type Solution, type SolveOptions } from "./solve.ts";
 import { replaced, type SubProgramme, subProgramme, within } from "./sub-programme.ts";
 

@@ -10,7 +10,7 @@ import { PricedPart } from "./priced-part.ts";
 import type { Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { decisionsOf } from "./search/decisions.ts";
-import { ENOUGH } from "./search/local-search.ts";
+import { ENOUGH } from "./search/part.ts";
 import { EXACT_CLASSES, type Solution, type SolveOptions } from "./solve.ts";
 import { startOf } from "./start.ts";
 import { joined } from "./sub-programme.ts";

@@ -9,13 +9,16 @@ import type { PlanState } from "./plan-state.ts";
  * Simulates the design day of every property and year of a plan (formula L2) and hands each set of steps in which
  * more is forced than the connection leaves to the property.
  * @param part the vehicles and properties that are looked at
- * @returns number of new sets: 0 = verified
+ * @returns properties that miss something, and new sets handed over; none missed = verified
  */
-export function missingSets(state: PlanState, part: Pick<Component, "units" | "sites">): number {
+export function missingSets(
+  state: PlanState,
+  part: Pick<Component, "units" | "sites">,
+): { missed: number; added: number } {
   const { programme, fleet } = state.of;
   const { T } = programme;
   const open = part.sites.filter((s) => !state.sites[s]?.isChecked);
-  if (open.length === 0) return 0;
+  if (open.length === 0) return { missed: 0, added: 0 };
   const present: ChargingType[][][] = [];
   for (const s of open) present[s] = Array.from({ length: T }, () => []);
   for (const u of part.units) {
@@ -36,9 +39,9 @@ export function missingSets(state: PlanState, part: Pick<Component, "units" | "s
       for (let t = from; t < to; t += 1) present[site]?.[t]?.push(type);
     }
   }
-  let added = 0;
+  let [missed, added] = [0, 0];
   for (const s of open) {
-    let missed = false;
+    let isMissed = false;
     const site = programme.sites[s] as (typeof programme.sites)[number];
     let before = "";
     for (let t = 0; t < T; t += 1) {
@@ -53,9 +56,10 @@ export function missingSets(state: PlanState, part: Pick<Component, "units" | "s
       before = key;
       const { cut } = manageDay(types, siteHeadroom(site, rung));
       if (cut && state.sites[s]?.addSet(cut)) added += 1;
-      missed ||= cut !== undefined;
+      isMissed ||= cut !== undefined;
     }
-    (state.sites[s] as PlanState["sites"][number]).isChecked = !missed;
+    (state.sites[s] as PlanState["sites"][number]).isChecked = !isMissed;
+    if (isMissed) missed += 1;
   }
-  return added;
+  return { missed, added };
 }
