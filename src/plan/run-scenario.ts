@@ -1,22 +1,10 @@
-import { generalWarnings, legallyOpen } from "./timetable/warnings.ts";
-import { buildContext, byId, yearsOf } from "./context.ts";
-import { baselineOf } from "./baseline.ts";
-import { buildSites, type Sites } from "./charging/sites.ts";
-import { coveredClasses } from "./fleet/award-facts.ts";
-import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
-import { needGroups, needWarnings } from "./fleet/needs.ts";
-import { type Resolved, resolveVehicles } from "./fleet/resolve.ts";
-import { TableStore } from "./fleet/table-store.ts";
-import type { Certificate, Plan, PlanInputs } from "./model/plan.ts";
-import { SCHEMA_VERSION } from "./model/plan.ts";
+import { planOf } from "./plan-document.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import type { Plan, PlanInputs } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import type { LinearModel, Solver } from "./optimise/linear-model.ts";
-import { contradictionOf } from "./optimise/contradiction.ts";
-import type { Decisions } from "./optimise/decode.ts";
-import { demandsOf } from "./optimise/demands.ts";
-import { dualsOf } from "./optimise/duals.ts";
 import { legalDemands } from "./optimise/legal.ts";
-import { assemble, type Programme } from "./optimise/programme.ts";
+import type { Programme } from "./optimise/programme.ts";
 import type { Progress } from "./optimise/relaxation.ts";
 import {
   EXACT_CLASSES,
@@ -26,17 +14,9 @@ import {
   type SolveOptions,
   solveProgramme,
 } from "./optimise/solve.ts";
-import { unavoidableCost } from "./optimise/unavoidable.ts";
-import { bundleAwards } from "./timetable/awards.ts";
-import { completenessOf } from "./timetable/completeness.ts";
-import { shortWeeks, shortWeekWarnings } from "./charging/property/weeks-of-plan.ts";
-import { owedPoints } from "./timetable/duties.ts";
-import { quotaRows, targetRows } from "./timetable/ledger.ts";
-import { buildOut, vehicleDecisions } from "./timetable/lines.ts";
-import { targetsOf } from "./timetable/targets.ts";
-import { yearsOfDecisions } from "./timetable/years.ts";
 
-export const ENGINE_VERSION = "0.2.0";
+export { ENGINE_VERSION } from "./plan-document.ts";
+export { type Prepared, prepare } from "./prepare.ts";
 
 export interface RunOptions extends SolveOptions {
   /** sha256 or alike: the core has no crypto */
@@ -45,48 +25,6 @@ export interface RunOptions extends SolveOptions {
   onModel?: (model: LinearModel) => void;
 }
 export const DEFAULT_OPTIONS = { gap: 0.001, workLimit: 20_000 } as const;
-
-/** Everything before the solve: lists resolved, classes, sites, demands. */
-export interface Prepared {
-  programme: Programme;
-  resolved: Resolved;
-  sites: Sites;
-  duties: Map<string, number>;
-  inputs: PlanInputs;
-}
-
-/** Orders the lists by id, so that no byte of a plan depends on the order of rows. */
-const inOrder = (inputs: PlanInputs): PlanInputs => ({
-  scenario: inputs.scenario,
-  inventory: {
-    vehicles: [...inputs.inventory.vehicles].sort(byId((v) => v.vehicleId)),
-    properties: [...inputs.inventory.properties].sort(byId((p) => p.propertyId)),
-    buildings: [...inputs.inventory.buildings].sort(byId((b) => `${b.propertyId}|${b.buildingId}`)),
-  },
-  ledger: [...inputs.ledger].sort(byId((p) => p.id)),
-});
-
-/** First half of the pipeline: lists → needs and suitability → classes and trajectories → demands. */
-export function prepare(given: PlanInputs, reference: Reference): Prepared {
-  const inputs = inOrder(given);
-  const { vehicles, properties } = inputs.inventory;
-  const early = buildContext(inputs.scenario, reference, 0);
-  const context = buildContext(inputs.scenario, reference, longestLead(early, vehicles));
-  const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
-  const classes: VehicleClass[] = classify(context, resolved.vehicles, inputs.ledger);
-  const covered = coveredClasses(context, classes);
-  const store = new TableStore(context);
-  const sites = buildSites(context, properties, classes, yearsOf(context));
-  const programme = assemble(
-    context,
-    classes.map((of, c) => store.tablesOf(of, covered[c] as boolean)),
-    covered,
-    sites.sites,
-  );
-  const duties = owedPoints(context, sites.sites, inputs.inventory.buildings);
-  programme.demands = demandsOf(programme, targetRows(context, inputs.ledger, "all"), duties);
-  return { programme, resolved, sites, duties, inputs };
-}
 
 /** A plan, and the way to the next one from it. */
 export interface Planning {
@@ -171,17 +109,6 @@ function resumedFrom(
   return reached(solution, options.gap) ? { prepared, solution } : undefined;
 }
 
-function planOf(prepared: Prepared, solution: Solution, solver: Solver, options: RunOptions): Plan {
-  const plan = header(prepared, options, solution.decisions);
-  if (!solution.decisions)
-    return {
-      ...plan,
-      ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
-      certificate: failed(solution),
-    };
-  return filled(prepared, plan, solution.decisions, solution, prepared.inputs);
-}
-
 /** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */
 function lawfulInScope(
   prepared: Prepared,
@@ -219,101 +146,4 @@ function again(
   const large = programme.classes.length > EXACT_CLASSES;
   if (further && (large || reached({ ...further, bound_EUR }, options.gap))) return further;
   return solveProgramme(programme, solver, options, progress);
-}
-
-const failed = (solution: Solution): Certificate => ({
-  status: solution.infeasible ? "infeasible" : "feasible",
-  objective_EUR: null,
-  bound_EUR: Number.isFinite(solution.bound_EUR) && !solution.infeasible ? solution.bound_EUR : null,
-  gap: null,
-  gapOfDecisions: null,
-  termination: solution.termination,
-  reproducible: solution.termination !== "time",
-  cutRounds: solution.cutRounds,
-  chargingVerified: false,
-});
-
-function header(prepared: Prepared, options: RunOptions, decisions: Decisions | undefined): Plan {
-  const { inputs, programme, resolved, sites } = prepared;
-  const { context } = programme;
-  const { extends: _extends, ...scenario } = inputs.scenario;
-  const baseline = baselineOf(
-    programme,
-    decisions ?? { vehicles: [], builds: [] },
-    inputs.ledger,
-    prepared.duties,
-  );
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    scenario: { id: scenario.id, title: scenario.title },
-    inputs: { scenario, inventory: inputs.inventory, ledger: inputs.ledger },
-    certificate: failed({ infeasible: true } as Solution),
-    vehicleDecisions: [],
-    buildOut: [],
-    awards: [],
-    years: [],
-    baseline: decisions ? baseline : { ...baseline, savings: [] },
-    quota: quotaRows(context, inputs.ledger, []),
-    targets: [],
-    duals: [],
-    warnings: [
-      ...resolved.warnings,
-      ...sites.warnings,
-      ...needWarnings(needGroups(context, resolved.vehicles)),
-      ...generalWarnings(context, prepared),
-    ],
-    completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
-    provenance: {
-      engineVersion: ENGINE_VERSION,
-      dataVersion: context.reference.dataVersion,
-      scenarioHash: options.hash(JSON.stringify(scenario)),
-      inventoryHash: options.hash(JSON.stringify([inputs.inventory, inputs.ledger])),
-      balances: [
-        context.balances.direct.id,
-        context.balances.withUpstream.id,
-        ...(context.balances.cap ? [context.balances.cap.id] : []),
-      ].filter((id, i, all) => all.indexOf(id) === i),
-    },
-  };
-}
-
-function filled(
-  prepared: Prepared,
-  plan: Plan,
-  decisions: Decisions,
-  solution: Solution,
-  inputs: PlanInputs,
-): Plan {
-  const { programme, resolved } = prepared;
-  const { context } = programme;
-  const awards = bundleAwards(programme, decisions);
-  const years = yearsOfDecisions(programme, decisions);
-  const gap = gapOf(solution);
-  const unavoidable = unavoidableCost(programme);
-  const decided = Math.abs(solution.objective_EUR - unavoidable);
-  const quota = quotaRows(context, inputs.ledger, awards);
-  const weeks = shortWeeks(programme, decisions);
-  const chargingVerified = solution.chargingVerified && weeks.length === 0;
-  return {
-    ...plan,
-    certificate: {
-      status: chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
-      objective_EUR: solution.objective_EUR,
-      bound_EUR: solution.bound_EUR,
-      gap,
-      gapOfDecisions: decided > 0 ? (solution.objective_EUR - solution.bound_EUR) / decided : 0,
-      termination: solution.termination,
-      reproducible: solution.termination !== "time",
-      cutRounds: solution.cutRounds,
-      chargingVerified,
-    },
-    vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned),
-    buildOut: buildOut(programme, decisions),
-    awards,
-    years,
-    quota,
-    warnings: [...plan.warnings, ...legallyOpen(context, quota), ...shortWeekWarnings(weeks)],
-    targets: targetsOf(context, years, plan.baseline.years),
-    duals: dualsOf(solution),
-  };
 }

@@ -5,7 +5,8 @@ import { stockPrices } from "../decomposition/round.ts";
 import { priceOf } from "../decomposition/demand-rows.ts";
 import { priceTables } from "../decomposition/price-tables.ts";
 import { addUsage } from "../decomposition/usage.ts";
-import type { SiteState, StepSet } from "./site-state.ts";
+import type { StepSet } from "./site-bill.ts";
+import type { SiteState } from "./site-state.ts";
 
 /** Steps of the ascent on the prices of a connection, for one way to upgrade it. */
 const STEPS = 14;

@@ -1,7 +1,8 @@
 import type { ClassTables } from "../../fleet/trajectories.ts";
 import type { Decomposition } from "../decomposition/decomposition.ts";
 import type { Candidate } from "./candidates.ts";
-import { emptyBill, type SiteBill, SiteState } from "./site-state.ts";
+import { emptyBill, type SiteBill } from "./site-bill.ts";
+import { SiteState } from "./site-state.ts";
 
 /** Feasible up to this share of a demand's size: sums of doubles, nothing more. */
 const TOLERANCE = 1e-9;

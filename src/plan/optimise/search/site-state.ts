@@ -5,33 +5,8 @@ import { campaignMoney, closesAt, discountedBuild, pointMoney, rungMoney } from 
 import { userKind, usersNeed } from "../build-variables.ts";
 import type { FleetArrays } from "../decomposition/fleet-arrays.ts";
 import type { Programme } from "../programme.ts";
+import type { SiteBill, StepSet } from "./site-bill.ts";
 import { forcedEnergy } from "../../charging/managed-load.ts";
-
-/** What is built at a site for a set of vehicles, with its money by year. */
-export interface SiteBill {
-  cost: number;
-  investment: Float64Array;
-  operation: Float64Array;
-  /** points built by the year of the duty */
-  byDuty: number;
-  /** vehicle-years without a point that can stand, and kWh beyond the largest connection: 0 in a plan */
-  unserved: number;
-  /** part of the cost that the connection has */
-  connection_EUR: number;
-  /** points that are first needed in a year, by kind · T + year */
-  bought: Int16Array;
-  /** points built by [kind][year], the users' and the rung reached by year */
-  points: Int16Array[];
-  users: Int16Array;
-  rung: Int8Array;
-}
-
-/** A set of steps in which energy is forced, with what each rung leaves in it. */
-export interface StepSet {
-  steps: Uint8Array;
-  room_kWh: Float64Array;
-  users_kWh: Float64Array;
-}
 
 /** kWh beyond which a connection counts as too small: below the tolerance of the simulation (L2). */
 const SLACK_KWH = 1e-7;
@@ -317,16 +292,3 @@ export class SiteState {
     }
   }
 }
-
-export const emptyBill = (site: Site, T: number): SiteBill => ({
-  cost: 0,
-  connection_EUR: 0,
-  investment: new Float64Array(T),
-  operation: new Float64Array(T),
-  byDuty: 0,
-  unserved: 0,
-  bought: new Int16Array(site.kinds.length * T),
-  points: site.kinds.map(() => new Int16Array(T)),
-  users: new Int16Array(T),
-  rung: new Int8Array(T),
-});
