@@ -1,5 +1,5 @@
 import { paretoFront } from "../plan/alternatives/pareto.ts";
-import { frontText } from "./alternatives-text.ts";
+import { frontText } from "./front-text.ts";
 import { onScenario } from "./on-scenario.ts";
 import { type AlternativesIo, type SolveOptions, solveWith, wholeNumber, yearWithin } from "./solving.ts";
 

@@ -6,7 +6,7 @@ import { optionFor } from "../plan/fleet/suitability.ts";
 import type { Plan, PlanInputs, QuotaRow } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Budget } from "../plan/model/scenario.ts";
-import { whatIfText } from "./alternatives-text.ts";
+import { whatIfText } from "./what-if-text.ts";
 import { CallError, onScenario } from "./on-scenario.ts";
 import { type AlternativesIo, type SolveOptions, solveWith, yearWithin } from "./solving.ts";
 
@@ -160,9 +160,11 @@ export const runWhatIf = (path: string, options: WhatIfOptions, io: Alternatives
           },
           withOneCleanMore(inputs, target),
         ]);
+    // only where the second case demands more is its optimum never cheaper; an older lock gives way to the wish
+    const lifts = inputs.scenario.locks?.some(({ vehicleId }) => vehicleId === options.vehicle) ?? false;
     const answers: Answer[] = questions.map(([question, changed]) => ({
       question,
-      ...whatIf(base, changed, solve, question.kind !== "budget"),
+      ...whatIf(base, changed, solve, question.kind !== "budget" && !lifts),
     }));
     io.stdout(
       options.json

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect } from "chai";
 import { runPareto } from "../../../src/cli/pareto.ts";
 import { runWhatIf } from "../../../src/cli/what-if.ts";
 import { loadReference } from "../../../src/reference/load.ts";
 import { loadSolver } from "../../../src/solver/highs.ts";
+import { temporaryFile } from "../../intake/files.ts";
 
 const SMALL = "scenarios/small/ten-vehicles.json";
 const real = loadReference();
@@ -67,6 +70,25 @@ describe("umstieg what-if", () => {
     expect(to_EUR).to.be.at.least(Math.max(from_EUR, value_EUR));
     const course = answer.courses.find(({ vehicleId }: { vehicleId: string }) => vehicleId === "K-02");
     for (const { technology } of course.after) expect(technology).to.equal("petrol");
+  });
+
+  it("a wish that lifts an older lock may save money: K-02 locked to petrol, asked for electric, has a price below 0 that is not cut off", async () => {
+    const inventory = Object.fromEntries(
+      ["fleet", "properties"].map((list) => [list, resolve(`scenarios/small/${list}.csv`)]),
+    );
+    const scenario = {
+      ...(JSON.parse(readFileSync(SMALL, "utf8")) as object),
+      inventory,
+      locks: [{ vehicleId: "K-02", technology: "petrol" }],
+    };
+    const path = temporaryFile(JSON.stringify(scenario), "json");
+    const options = { json: true, vehicle: "K-02", technology: "battery-electric", gap: "0.0001" };
+    const { exit, out, err } = await run(runWhatIf, options, path);
+    expect(exit, err).to.equal(0);
+    const [{ price, base, changed }] = JSON.parse(out).answers;
+    expect(price.value_EUR).to.equal(changed.objective_EUR - base.objective_EUR);
+    expect(price.value_EUR).to.be.below(0);
+    expect(price.from_EUR).to.be.below(price.value_EUR);
   });
 
   it("refuses a technology that this vehicle can never take, with the reason: gas that is not on offer", async () => {

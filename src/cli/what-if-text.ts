@@ -1,76 +1,8 @@
-import type { ParetoFront } from "../plan/alternatives/pareto.ts";
 import type { Course, PriceInterval } from "../plan/alternatives/what-if.ts";
 import { dateText, type Language, numberText } from "../report/language.ts";
 import { BUDGET_KIND_WORDS, BUDGET_PART_WORDS } from "../report/tables/budget.ts";
 import { BUCKET_WORDS } from "../report/words/planning.ts";
 import type { Answer, Question } from "./what-if.ts";
-import { textTable } from "./text-table.ts";
-
-const FRONT_HEADER = {
-  de: [
-    "Kappe t/a",
-    "t CO2e/a",
-    "Summe t CO2e",
-    "Kosten EUR (Barwert)",
-    "nicht unter EUR",
-    "Lücke",
-    "EUR je t/a weniger",
-  ],
-  en: [
-    "cap t/a",
-    "t CO2e/a",
-    "sum t CO2e",
-    "cost EUR (present value)",
-    "not below EUR",
-    "gap",
-    "EUR per t/a less",
-  ],
-};
-
-export function frontText(front: ParetoFront, language: Language): string {
-  const number = (value: number, decimals = 0): string => numberText(value, language, decimals);
-  const none = language === "de" ? "keine" : "none";
-  const capText = (cap: number | null): string =>
-    cap === null
-      ? language === "de"
-        ? "ein Plan ohne Kappe"
-        : "a plan without cap"
-      : `${number(cap, 1)} t/a`;
-  const rows = front.points.map((point) => [
-    point.cap_tCO2e_per_a === null ? none : number(point.cap_tCO2e_per_a, 1),
-    `${point.samePlanAsBefore ? "= " : ""}${number(point.ghg_tCO2e_per_a, 1)}`,
-    number(point.ghgSum_tCO2e),
-    number(point.cost_EUR),
-    number(point.certificate.bound_EUR ?? 0),
-    `${number((point.certificate.gap ?? 0) * 100, 3)} %`,
-    point.priceOfLess_EUR_per_tCO2e_per_a === null ? "–" : number(point.priceOfLess_EUR_per_tCO2e_per_a),
-  ]);
-  const notes =
-    language === "de"
-      ? [
-          `Kosten gegen Treibhausgas im Jahr ${front.year}, Bilanz ${front.balance}. Kein Plan kommt unter ${number(front.floor_tCO2e_per_a, 1)} t/a, gleich zu welchem Preis; der letzte Punkt ist der niedrigste gefundene. = derselbe Plan wie in der Zeile davor.`,
-          ...front.unreachable.map(
-            ({ cap_tCO2e_per_a, reasons }) =>
-              `Nicht erreichbar: ${capText(cap_tCO2e_per_a)} (${reasons.map(({ de }) => de).join("; ")})`,
-          ),
-        ]
-      : [
-          `Cost against greenhouse gas in ${front.year}, balance ${front.balance}. No plan gets below ${number(front.floor_tCO2e_per_a, 1)} t/a at any price; the last point is the lowest found. = same plan as the line before.`,
-          ...front.unreachable.map(
-            ({ cap_tCO2e_per_a, reasons }) =>
-              `Out of reach: ${capText(cap_tCO2e_per_a)} (${reasons.map(({ en }) => en).join("; ")})`,
-          ),
-        ];
-  for (const { cap_tCO2e_per_a } of front.undecided)
-    notes.push(
-      language === "de"
-        ? `Nicht entschieden: ${capText(cap_tCO2e_per_a)}; die Arbeitsgrenze endete ohne Plan und ohne Beweis (--work-limit)`
-        : `Not decided: ${capText(cap_tCO2e_per_a)}; the work limit ended without plan and without proof (--work-limit)`,
-    );
-  if (front.points.length === 0)
-    notes.unshift(language === "de" ? "Es gibt keinen zulässigen Plan." : "There is no lawful plan.");
-  return `${textTable(FRONT_HEADER[language], rows, 0)}\n\n${notes.join("\n")}\n`;
-}
 
 function questionText(
   { kind, vehicleId, technology, year, budget, target }: Question,
@@ -100,8 +32,29 @@ function questionText(
 function priceText({ value_EUR, from_EUR, to_EUR }: PriceInterval, language: Language): string {
   const [value, from, to] = [value_EUR, from_EUR, to_EUR].map((amount) => numberText(amount, language));
   return language === "de"
-    ? `Preis ${value} EUR (Barwert), sicher zwischen ${from} und ${to} EUR: so weit sind beide Pläne bewiesen`
-    : `price ${value} EUR (present value), for certain between ${from} and ${to} EUR: so far both plans are proved`;
+    ? `Preis ${value} EUR (Barwert): Unterschied der gefundenen Pläne; sicher zwischen ${from} und ${to} EUR`
+    : `price ${value} EUR (present value): difference of the plans found; for certain between ${from} and ${to} EUR`;
+}
+
+/** What the two plans and their proofs do not say. */
+function caveats({ price, question, courses, changed }: Answer, language: Language): string[] {
+  if (!price) return [];
+  const { vehicleId } = question;
+  const met = vehicleId !== undefined && courses.every((course) => course.vehicleId !== vehicleId);
+  const texts = [
+    { applies: met, de: "Der Plan erfüllt das schon.", en: "The plan meets this already." },
+    {
+      applies: price.from_EUR <= 0 && price.to_EUR > 0,
+      de: "Dass es überhaupt etwas kostet oder spart, ist damit nicht bewiesen: Die Spanne ist so breit wie die Lücken beider Pläne, enger wird sie mit --gap und --work-limit.",
+      en: "That it costs or saves anything at all is not proved by this: the interval is as wide as the gaps of both plans, and narrower with --gap and --work-limit.",
+    },
+    {
+      applies: !changed.reproducible,
+      de: "Der zweite Plan ist vom ersten aus weitergesucht; von vorn geplant kann er bei gleicher Lücke anders ausfallen.",
+      en: "The second plan was searched on from the first; planned from the start it may be another one of the same gap.",
+    },
+  ];
+  return texts.filter(({ applies }) => applies).map((text) => text[language]);
 }
 
 const steps = (course: Course["before"], language: Language): string =>
@@ -118,7 +71,7 @@ export function whatIfText(answers: Answer[], language: Language): string {
   return answers
     .map((answer) => {
       const lines = [questionText(answer.question, language)];
-      if (answer.price) lines.push(priceText(answer.price, language));
+      if (answer.price) lines.push(priceText(answer.price, language), ...caveats(answer, language));
       if (answer.difference) {
         const { investment_EUR, runningCost_EUR, ghgWtw_tCO2e } = answer.difference;
         const [invest, running, ghg] = [investment_EUR, runningCost_EUR, ghgWtw_tCO2e].map((amount) =>
