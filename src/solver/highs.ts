@@ -83,11 +83,11 @@ class Incremental implements IncrementalModel {
   private rowCount: number;
   private columnCount: number;
 
-  constructor(runtime: Runtime, model: LinearModel) {
+  constructor(runtime: Runtime, model: LinearModel, simplex: "primal" | "dual") {
     this.runtime = runtime;
     this.model = pass(runtime, model, false);
     // columns come in rounds: the last basis stays feasible, so the primal simplex goes on from it
-    this.model.options.set({ presolve: "off", simplex_strategy: PRIMAL } as never);
+    if (simplex === "primal") this.model.options.set({ presolve: "off", simplex_strategy: PRIMAL } as never);
     this.rows = model.rows.map(({ lower, upper }) => ({ lower, upper }));
     this.rowCount = model.rows.length;
     this.columnCount = model.columns.length;
@@ -220,7 +220,7 @@ export async function loadSolver(): Promise<Solver> {
   const runtime = await loadHighs();
   return {
     name: "HiGHS",
-    open: (model) => new Incremental(runtime, model),
+    open: (model, simplex = "dual") => new Incremental(runtime, model, simplex),
     solveInteger: (model, limits) => solveInteger(runtime, model, limits),
   };
 }

@@ -52,6 +52,10 @@ export interface IncrementalModel {
 /** What the core asks of a solver; handed in as an argument. */
 export interface Solver {
   name: string;
-  open(model: LinearModel): IncrementalModel;
+  /**
+   * @param simplex primal goes on from the last basis, without presolve: faster where columns come in rounds, and
+   *   for charging; dual, the solver's own choice, where nothing is known
+   */
+  open(model: LinearModel, simplex?: "primal" | "dual"): IncrementalModel;
   solveInteger(model: LinearModel, limits: SolveLimits): SolveResult;
 }

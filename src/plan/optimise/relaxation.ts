@@ -210,14 +210,17 @@ function open(
   costWeight: number,
 ): { lp: IncrementalModel; add: (columns: Column[]) => void } {
   const model = master.model({ elastic, costWeight });
-  const lp = solver.open({
-    columns: model.columns.map((column, j) => ({
-      ...column,
-      integer: false,
-      ...(j >= master.build.columns.length ? { upper: Number.POSITIVE_INFINITY } : {}),
-    })),
-    rows: model.rows,
-  });
+  const lp = solver.open(
+    {
+      columns: model.columns.map((column, j) => ({
+        ...column,
+        integer: false,
+        ...(j >= master.build.columns.length ? { upper: Number.POSITIVE_INFINITY } : {}),
+      })),
+      rows: model.rows,
+    },
+    "primal",
+  );
   // trajectories found later stand behind the slacks in this model; `order` restores the master's order
   const early = master.columns.length;
   const B = master.build.columns.length;

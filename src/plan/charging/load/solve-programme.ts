@@ -51,7 +51,7 @@ export class Programme {
     this.model = new ChargingProgramme(problem, asked);
     this.hasAim = asked.flows !== undefined;
     this.columnCount = this.model.columns.length;
-    this.opened = solver.open(this.model);
+    this.opened = solver.open(this.model, "primal");
     const { battery } = problem;
     if (asked.flows && battery)
       this.opened.setColumnBounds(

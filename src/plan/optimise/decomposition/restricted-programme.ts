@@ -7,35 +7,38 @@ import type { DemandRows } from "./demand-rows.ts";
 /** Rows of the demands, then one per block; slacks first. */
 export function openRestricted(of: Decomposition, solver: Solver, blocks: number): IncrementalModel {
   const { rows } = of;
-  return solver.open({
-    columns: Array.from(rows.rhs, (_, d) => ({
-      name: `short_${d}`,
-      cost: shortPrice(rows, d),
-      lower: 0,
-      upper: Number.POSITIVE_INFINITY,
-      integer: false,
-    })),
-    rows: [
-      ...Array.from(rows.rhs, (_, d) => {
-        const rhs = (rows.rhs[d] as number) / (rows.scale[d] as number);
-        const atLeast = (rows.sign[d] as number) < 0;
-        return {
-          name: `demand_${d}`,
-          lower: atLeast ? rhs : Number.NEGATIVE_INFINITY,
-          upper: atLeast ? Number.POSITIVE_INFINITY : rhs,
-          index: [d],
-          value: [-(rows.sign[d] as number)],
-        };
-      }),
-      ...Array.from({ length: blocks }, (_, b) => ({
-        name: `block_${b}`,
-        lower: 1,
-        upper: 1,
-        index: [],
-        value: [],
+  return solver.open(
+    {
+      columns: Array.from(rows.rhs, (_, d) => ({
+        name: `short_${d}`,
+        cost: shortPrice(rows, d),
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        integer: false,
       })),
-    ],
-  });
+      rows: [
+        ...Array.from(rows.rhs, (_, d) => {
+          const rhs = (rows.rhs[d] as number) / (rows.scale[d] as number);
+          const atLeast = (rows.sign[d] as number) < 0;
+          return {
+            name: `demand_${d}`,
+            lower: atLeast ? rhs : Number.NEGATIVE_INFINITY,
+            upper: atLeast ? Number.POSITIVE_INFINITY : rhs,
+            index: [d],
+            value: [-(rows.sign[d] as number)],
+          };
+        }),
+        ...Array.from({ length: blocks }, (_, b) => ({
+          name: `block_${b}`,
+          lower: 1,
+          upper: 1,
+          index: [],
+          value: [],
+        })),
+      ],
+    },
+    "primal",
+  );
 }
 
 /** A column per block: its cost, its usage of the demands, and its share of the block. */
