@@ -38,7 +38,7 @@ function proof(schedule: Schedule, language: Language): string {
     value === null ? "–" : numberText(value, language, digits);
   const { coveredDemandYears, coveredDemandYearsBound, missedPointYears } = schedule;
   return [
-    `${de ? "Kosten (Barwert)" : "cost (present value)"} ${number(schedule.objective_EUR)} EUR, ${de ? "Schranke" : "bound"} ${number(schedule.bound_EUR)} EUR`,
+    `${de ? "Kosten (Barwert)" : "cost (present value)"} ${number(schedule.objective_EUR)} EUR${schedule.bound_EUR === null ? "" : `, ${de ? "Schranke" : "bound"} ${number(schedule.bound_EUR)} EUR`}`,
     ...(coveredDemandYears === null
       ? []
       : [

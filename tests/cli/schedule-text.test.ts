@@ -1,0 +1,53 @@
+import { expect } from "chai";
+import { scheduleText } from "../../src/cli/schedule-text.ts";
+import type { Schedule } from "../../src/plan/charging/build-out/schedule/schedule.ts";
+
+const SCHEDULE: Schedule = {
+  status: "optimal",
+  goal: "most-coverage",
+  stages: [
+    {
+      propertyId: "town-hall",
+      year: 2029,
+      points: 3,
+      ductedForLater: 2,
+      investment_EUR: 12_345,
+      saving_EUR: 1500,
+      sharedWith: ["renovation", "pv"],
+    },
+  ],
+  years: [
+    {
+      year: 2029,
+      investment_EUR: 12_345,
+      budget_EUR: null,
+      demandWeight: 4,
+      coveredWeight: 3,
+      coveredShare: 0.75,
+    },
+  ],
+  objective_EUR: 9876,
+  bound_EUR: null,
+  gap: null,
+  coveredDemandYears: 3,
+  coveredDemandYearsBound: 3,
+  missedPointYears: 2,
+  missedPointYearsBound: 2,
+  savedByJointWorks_EUR: 1500,
+  leftOut: [],
+};
+
+describe("text of a schedule", () => {
+  it("names in German what a stage shares, ducts for 2, coverage of 75 % and the 2 points that the duty misses", () => {
+    const text = scheduleText(SCHEDULE, "de");
+    for (const part of ["town-hall", "Sanierung, PV", "12.345", "75,0 %", "fehlende Punkte mal Jahre 2"])
+      expect(text).to.contain(part);
+    expect(text).to.not.contain("Schranke – EUR");
+  });
+
+  it("says in English that a coverage cannot be reached, and nothing else", () => {
+    const text = scheduleText({ ...SCHEDULE, status: "infeasible", stages: [] }, "en");
+    expect(text.split("\n")).to.have.length(1);
+    expect(text).to.contain("cannot be reached");
+  });
+});
