@@ -20,6 +20,10 @@ const LOOSE = 0.25;
 /** Passes of the search over every part at most. */
 const PASSES = 60;
 
+/** Parts of up to so many classes are searched again where the gap stays open, and penalties to begin with. */
+const RETRIED = 300;
+const FACTORS = [2, 0.5, 4];
+
 /** A part of the programme with its prices and its search. */
 interface Searched extends IndependentPart {
   priced: PricedPart;
@@ -62,11 +66,13 @@ function searched(
   for (const loose of [true, false]) {
     const enough = (i: number): number => Math.max(loose ? (shares[i] as number) : 0, ENOUGH);
     while (passes < PASSES && !parts.every(({ priced }, i) => priced.search.isDone(allowed_EUR, enough(i)))) {
-      if (sumOf(parts, ({ priced }) => priced.search.cost_EUR) - bound_EUR <= allowed_EUR) break;
+      if (isReached(parts, allowed_EUR)) break;
       passes += 1;
       parts.forEach(({ priced }, i) => priced.search.pass(allowed_EUR, enough(i)));
     }
   }
+  // small programmes have an exact road, which is quicker
+  if (programme.classes.length > EXACT_CLASSES && !isReached(parts, allowed_EUR)) retry(parts, allowed_EUR);
   progress?.("integer", passes, "");
   const solutions: Solution[] = [];
   for (const part of parts) {
@@ -76,6 +82,25 @@ function searched(
   }
   close(programme, parts, solutions, allowed_EUR, solver, options);
   return whole(programme, parts, solutions, solver, options);
+}
+
+/** Cost of the plans found beyond the bounds, EUR. */
+const openOf = (parts: readonly Searched[]): number =>
+  sumOf(parts, ({ priced, bound_EUR }) => priced.search.cost_EUR - bound_EUR);
+const isReached = (parts: readonly Searched[], allowed_EUR: number): boolean => openOf(parts) <= allowed_EUR;
+
+/** Parts of few classes are searched again with other penalties, the widest first, until the gap is reached. */
+function retry(parts: readonly Searched[], allowed_EUR: number): void {
+  const widest = parts
+    .filter(({ classes }) => classes.length <= RETRIED)
+    .sort((a, b) => openOf([b]) - openOf([a]));
+  for (const factor of FACTORS)
+    for (const part of widest) {
+      if (isReached(parts, allowed_EUR)) return;
+      if (openOf([part]) <= ENOUGH * allowed_EUR) continue;
+      const target_EUR = part.bound_EUR + allowed_EUR - (openOf(parts) - openOf([part]));
+      part.priced.retry(factor, PASSES, allowed_EUR, target_EUR);
+    }
 }
 
 /** Raises bounds and betters plans of single parts until the whole gap is reached; the widest go first. */
