@@ -18,7 +18,7 @@ import { targetsOf } from "./timetable/targets.ts";
 import { generalWarnings, legallyOpen } from "./timetable/warnings.ts";
 import { yearsOfDecisions } from "./timetable/years.ts";
 
-export const ENGINE_VERSION = "0.2.0";
+export const ENGINE_VERSION = "0.3.0";
 
 /** What a solve means for the user: decisions, awards, years, quota, targets, warnings, certificate. */
 export function planOf(prepared: Prepared, solution: Solution, solver: Solver, options: RunOptions): Plan {
