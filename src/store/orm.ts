@@ -35,6 +35,7 @@ const COMMON = {
   migrations: {
     migrationsList: [Initial, ImportTables, InventorySources],
     snapshot: false,
+    silent: true, // a first start is no place for names of migrations
     tableName: "umstieg_migration",
   },
 };
