@@ -11,9 +11,8 @@ import type { PlanState } from "./search/plan-state.ts";
 
 const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 120;
-/** Every class a block of its own up to so many, then blocks of several. */
+/** Blocks of classes: each class is one of its own where there are no more. */
 const MOST_BLOCKS = 150;
-const FEW_BLOCKS = 150;
 
 /** Prices of a programme, its bound, and the search around them. */
 export class PricedPart {
@@ -30,11 +29,10 @@ export class PricedPart {
 
   static of(programme: Programme, solver: Solver, gap: number): PricedPart {
     const of = decompose(programme);
-    const classes = programme.classes.length;
     const ascent = ascend(of, solver, {
       tolerance: Math.min(TOLERANCE, gap / 20),
       rounds: MOST_ROUNDS,
-      blocks: classes <= MOST_BLOCKS ? classes : FEW_BLOCKS,
+      blocks: MOST_BLOCKS,
     });
     return new PricedPart(programme, of, ascent);
   }

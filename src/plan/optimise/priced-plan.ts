@@ -210,16 +210,20 @@ function extend(
   solver: Solver,
   options: SolveOptions,
 ): Solution | undefined {
-  const split = independentParts(programme);
-  // demands that join parts need other prices
-  if (split.length !== before.length) return undefined;
-  const parts = split.map((part, i): Searched => {
+  const split = splitAsBefore(programme, before);
+  const parts = split?.map((part, i): Searched => {
     const old = before[i] as Searched;
     const bound_EUR = (solutions[i] as Solution).bound_EUR;
     if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
     return { ...part, bound_EUR, priced: old.priced.goneOn(part.programme) };
   });
-  return searched(programme, parts, solver, options, undefined);
+  return parts && searched(programme, parts, solver, options, undefined);
+}
+
+/** The parts of a changed programme; undefined where demands join others than before: those need other prices. */
+function splitAsBefore(programme: Programme, before: readonly Searched[]): IndependentPart[] | undefined {
+  const split = independentParts(programme);
+  return split.length === before.length ? split : undefined;
 }
 
 /**
@@ -233,9 +237,8 @@ function resume(
   solver: Solver,
   options: SolveOptions,
 ): Solution | undefined {
-  const split = independentParts(programme);
-  if (split.length !== before.length || programme.demands.length !== sumOf(before, (of) => of.demands.length))
-    return undefined;
+  const split = splitAsBefore(programme, before);
+  if (!split || programme.demands.length !== sumOf(before, (of) => of.demands.length)) return undefined;
   const parts: Searched[] = [];
   for (const [i, part] of split.entries()) {
     const old = before[i] as Searched;
