@@ -88,7 +88,10 @@ export function fleetCase(size: number, seed: number): PlanInputs {
   const properties = Array.from({ length: Math.max(3, Math.round(size / 25)) }, (_, i) =>
     propertyOf(i, draw),
   );
-  const vehicles = Array.from({ length: size }, (_, i) => vehicleOf(i, draw, properties));
+  const own = new Map<string, Property[]>(
+    AUTHORITIES.map((id) => [id, properties.filter((property) => property.authorityId === id)]),
+  );
+  const vehicles = Array.from({ length: size }, (_, i) => vehicleOf(i, draw, own));
   return {
     scenario: {
       id: `joint-${size}-${seed}`,
@@ -127,10 +130,10 @@ function propertyOf(i: number, draw: ReturnType<typeof drawFrom>): Property {
   };
 }
 
-function vehicleOf(i: number, draw: ReturnType<typeof drawFrom>, properties: Property[]): Vehicle {
+/** @param own properties of each authority */
+function vehicleOf(i: number, draw: ReturnType<typeof drawFrom>, own: Map<string, Property[]>): Vehicle {
   let ticket = draw.between(0, 1);
   const kind = KINDS.find((one) => (ticket -= one.share) < 0) ?? KINDS[0];
-  const own = properties.filter((property) => property.authorityId === kind.authority);
   const age = draw.whole(kind.age[0], kind.age[1]);
   const distance = Math.round(draw.between(kind.km[0], kind.km[1])) + i / 1e6;
   return {
@@ -145,7 +148,7 @@ function vehicleOf(i: number, draw: ReturnType<typeof drawFrom>, properties: Pro
     ownership: "owned",
     annualMileage_km_per_a: distance,
     operatingDays_per_a: draw.whole(220, 300),
-    homePropertyId: draw.of(own).propertyId,
+    homePropertyId: draw.of(own.get(kind.authority) ?? []).propertyId,
   };
 }
 

@@ -1,3 +1,4 @@
+import { jsonPieces } from "../src/plan/model/json-pieces.ts";
 import type { Plan } from "../src/plan/model/plan.ts";
 import { runScenario } from "../src/plan/run-scenario.ts";
 import { loadReference } from "../src/reference/load.ts";
@@ -26,7 +27,8 @@ export async function runFleetBench(size: number, seed: number) {
     workLimit: 20_000,
     hash: (text) => String(text.length),
   });
-  const bytes = JSON.stringify(plan).length;
+  let bytes = 0;
+  for (const piece of jsonPieces(plan)) bytes += piece.length;
   const used = process.cpuUsage(cpu);
   const { gap, bound_EUR } = plan.certificate;
   process.stderr.write(`${tightness(plan)}, ${bytes} bytes\n`);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { renameSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { loadScenario } from "../intake/scenario-file.ts";
 import type { Problem } from "../intake/problem.ts";
 import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
+import { jsonPieces } from "../plan/model/json-pieces.ts";
 import type { Plan } from "../plan/model/plan.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { planScenario } from "../plan/plan-scenario.ts";
@@ -27,10 +28,21 @@ export interface Io {
 }
 
 /** Writes beside the target and renames: a reader never sees half a file. */
-function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, pieces: Iterable<string>): void {
   const part = `${path}.part`;
-  writeFileSync(part, text);
+  const file = openSync(part, "w");
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
   renameSync(part, path);
+}
+
+/** A plan as a line of JSON. */
+function* planLine(plan: Plan): Generator<string, void> {
+  yield* jsonPieces(plan);
+  yield "\n";
 }
 
 export interface Limits {
@@ -95,7 +107,8 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
         ...(options.exportModel === undefined
           ? {}
           : {
-              onModel: (model) => writeWhole(options.exportModel as string, toMps(model, inputs.scenario.id)),
+              onModel: (model) =>
+                writeWhole(options.exportModel as string, [toMps(model, inputs.scenario.id)]),
             }),
       },
       (stage, done, text) => io.stderr(`${seconds().padStart(7)} s  ${stageText(stage, done, text)}\n`),
@@ -122,9 +135,9 @@ function refused(problems: Problem[], options: PlanCommandOptions, io: Io, messa
 }
 
 function delivered(plan: Plan, options: PlanCommandOptions, io: Io, seconds: string): number {
-  const text = `${JSON.stringify(plan)}\n`;
-  if (options.out !== undefined) writeWhole(options.out, text);
-  io.stdout(options.json ? text : planText(plan));
+  if (options.out !== undefined) writeWhole(options.out, planLine(plan));
+  if (options.json) for (const piece of planLine(plan)) io.stdout(piece);
+  else io.stdout(planText(plan));
   io.stderr(`${seconds} s${options.out === undefined ? "" : ` → ${options.out}`}\n`);
   return plan.certificate.status === "infeasible" ? 1 : 0;
 }

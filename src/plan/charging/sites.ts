@@ -56,9 +56,15 @@ export function buildSites(
   const result: Sites = { sites: [], warnings: [], assumptions: [] };
   const types = buildablePoints(context);
   const residents = residentsOf(classes);
+  const kinds = new Map<string, PointKind[]>();
+  const kindsOf = (authorityId: string): PointKind[] => {
+    const known = kinds.get(authorityId) ?? types.map((type) => pointKind(context, authorityId, type, years));
+    kinds.set(authorityId, known);
+    return known;
+  };
   for (const property of [...properties].sort(byId((p) => p.propertyId)))
     result.sites.push(
-      buildSite(context, property, types, residents.get(property.propertyId) ?? [], years, result),
+      buildSite(context, property, kindsOf, residents.get(property.propertyId) ?? [], years, result),
     );
   return result;
 }
@@ -85,7 +91,7 @@ function kindData(context: Context, property: Property): PropertyKindData {
 function buildSite(
   context: Context,
   property: Property,
-  types: ChargePointType[],
+  kindsOf: (authorityId: string) => PointKind[],
   classes: VehicleClass[],
   years: number[],
   result: Sites,
@@ -113,7 +119,8 @@ function buildSite(
     });
   const connection_kW = carriesToday(stated_kW, base_kW, classes, propertyId, result.warnings);
   const hours = { from: property.openFrom ?? defaults.openFrom, to: property.openTo ?? defaults.openTo };
-  const smallestAc = types.find((type) => type.current === "AC")?.power_kW ?? types[0]?.power_kW ?? 0;
+  const kinds = kindsOf(authorityId);
+  const smallestAc = kinds.find((kind) => kind.current === "AC")?.power_kW ?? kinds[0]?.power_kW ?? 0;
   const wanted = years.map((year) =>
     isOpen(property, year) ? userDemand(context, property, hours, year, smallestAc) : NOBODY,
   );
@@ -137,7 +144,6 @@ function buildSite(
       : NOBODY,
   );
   const stand = parsePoints(property.existingPoints);
-  const kinds = types.map((type) => pointKind(context, authorityId, type, years));
   return {
     property,
     propertyId,

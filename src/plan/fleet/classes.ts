@@ -116,6 +116,7 @@ export function classify(
   });
 }
 
+/** Where it stands over the years follows from authority and stated home. */
 function classKey(vehicle: ResolvedVehicle, lock: Lock | undefined, order: string): string {
   const { vehicleId: _id, label: _label, department: _department, ...facts } = vehicle.vehicle;
   const sorted = Object.keys(facts)
@@ -124,7 +125,6 @@ function classKey(vehicle: ResolvedVehicle, lock: Lock | undefined, order: strin
   return JSON.stringify([
     vehicle.authorityId,
     vehicle.segment.segment,
-    vehicle.homes,
     sorted,
     lock ? [lock.year, lock.technology] : null,
     order,

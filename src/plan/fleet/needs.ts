@@ -30,7 +30,9 @@ export function needGroups(context: Context, vehicles: ResolvedVehicle[]): NeedG
     const home = vehicle.vehicle.homePropertyId;
     if (vehicle.vehicle.use !== "pool" || home === undefined || !statesItsDays(vehicle)) continue;
     const key = `${vehicle.authorityId}|${home}|${vehicle.segment.segment}`;
-    groups.set(key, [...(groups.get(key) ?? []), vehicle]);
+    const group = groups.get(key);
+    if (group) group.push(vehicle);
+    else groups.set(key, [vehicle]);
   }
   return [...groups.values()].map((group) => {
     const first = group[0] as ResolvedVehicle;

@@ -1,4 +1,3 @@
-import distance from "@turf/distance";
 import { type Context, authorityIdOr, byId } from "../context.ts";
 import type { Property } from "../model/property.ts";
 import type { Reference, SegmentData, SegmentTechnology } from "../model/reference.ts";
@@ -8,6 +7,9 @@ import { baseCategory, type BusClass, type Segment, type Use } from "../model/vo
 import { MissingReferenceError, valueAt } from "../parameters.ts";
 import { STEPS_PER_DAY, stepOfDay, yearOf } from "../units.ts";
 import { dutyFactor, type Work } from "./energy.ts";
+import { Homes, type HomeYears } from "./homes.ts";
+
+export { isOpen } from "./homes.ts";
 
 /** A vehicle with every gap filled from data; what was filled stands in `assumptions`. */
 export interface ResolvedVehicle {
@@ -34,8 +36,7 @@ export interface ResolvedVehicle {
   /** steps of the day at which the vehicle arrives at home and leaves */
   arrivalStep: number;
   departureStep: number;
-  /** home property in each modelled year; undefined = no place to charge */
-  homes: (string | undefined)[];
+  homes: HomeYears;
   /** fields of the list that were filled from data */
   assumed: string[];
   /** shares of the year's work of single days of a trip log, where one is given; ascending */
@@ -82,54 +83,18 @@ function ownTechnology(segment: SegmentData, powertrain: string): SegmentTechnol
   return same.find((option) => !option.technology.fuelClause) ?? same[0];
 }
 
-/** The nearest other property of the authority that is open in the year; ties go to the smaller id. */
-function nearestOpen(from: Property, candidates: Property[], year: number): Property | undefined {
-  const open = candidates.filter(
-    (p) => p.propertyId !== from.propertyId && p.authorityId === from.authorityId && isOpen(p, year),
-  );
-  const far = (p: Property): number =>
-    [p.lon, p.lat, from.lon, from.lat].some((x) => x === undefined)
-      ? Number.POSITIVE_INFINITY
-      : distance([from.lon as number, from.lat as number], [p.lon as number, p.lat as number], {
-          units: "kilometers",
-        });
-  return open.sort((a, b) => far(a) - far(b) || (a.propertyId < b.propertyId ? -1 : 1))[0];
-}
-
-/** Open for the whole of a year. */
-export const isOpen = (property: Property, year: number): boolean =>
-  (property.validFrom === undefined || property.validFrom <= `${year}-12-31`) &&
-  (property.validTo === undefined || property.validTo >= `${year}-12-31`);
-
-/** Home of each modelled year: the stated one while it is open, then where the policy or the map says. */
-function homesOf(
-  context: Context,
-  home: Property | undefined,
-  properties: Property[],
-  years: number[],
-  moved: Set<string>,
-): (string | undefined)[] {
-  if (!home) return years.map(() => undefined);
-  return years.map((year) => {
-    if (isOpen(home, year)) return home.propertyId;
-    const ruled = context.scenario.fleetPolicy?.rehoming?.find(
-      (rule) => rule.propertyId === home.propertyId,
-    )?.to;
-    moved.add(home.propertyId);
-    return ruled ?? nearestOpen(home, properties, year)?.propertyId;
-  });
-}
-
-/** Fills the gaps of every planned vehicle from the data, noting each. Order: by vehicleId. */
+/**
+ * Fills the gaps of every planned vehicle from the data, noting each. Order: by vehicleId.
+ * @param homes of the whole inventory, where the vehicles are a part of it
+ */
 export function resolveVehicles(
   context: Context,
   vehicles: Vehicle[],
   properties: Property[],
   years: number[],
+  homes = new Homes(context, vehicles, properties, years),
 ): Resolved {
   const result: Resolved = { vehicles: [], unplanned: [], warnings: [], assumptions: [] };
-  const usual = usualHomes(context, vehicles);
-  const propertyById = new Map(properties.map((property) => [property.propertyId, property]));
   const moved = new Set<string>();
   for (const vehicle of [...vehicles].sort(byId((v) => v.vehicleId))) {
     if (!isPlanned(vehicle)) {
@@ -137,7 +102,7 @@ export function resolveVehicles(
       continue;
     }
     const resolved = resolveOne(context, vehicle, result);
-    const homeId = vehicle.homePropertyId ?? usual.get(resolved.authorityId);
+    const homeId = vehicle.homePropertyId ?? homes.usualOf(resolved.authorityId);
     if (!vehicle.homePropertyId && homeId) {
       resolved.assumed.push("homePropertyId");
       result.assumptions.push({
@@ -147,13 +112,9 @@ export function resolveVehicles(
         value: homeId,
       });
     }
-    resolved.homes = homesOf(
-      context,
-      homeId === undefined ? undefined : propertyById.get(homeId),
-      properties,
-      years,
-      moved,
-    );
+    const home = homes.of(homeId);
+    resolved.homes = home.years;
+    if (home.moves) moved.add(homeId as string);
     result.vehicles.push(resolved);
   }
   for (const propertyId of [...moved].sort())
@@ -164,23 +125,6 @@ export function resolveVehicles(
       en: `Property ${propertyId} closes during the plan; its vehicles move to the nearest open property of the same authority (fleetPolicy.rehoming changes that).`,
     });
   return result;
-}
-
-/** Property with the most vehicles of each authority: the home of those that state none. */
-function usualHomes(context: Context, vehicles: Vehicle[]): Map<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const v of vehicles) {
-    if (!v.homePropertyId) continue;
-    const of = counts.get(authorityIdOr(context, v.authorityId)) ?? new Map<string, number>();
-    of.set(v.homePropertyId, (of.get(v.homePropertyId) ?? 0) + 1);
-    counts.set(authorityIdOr(context, v.authorityId), of);
-  }
-  const usual = new Map<string, string>();
-  for (const [authority, of] of counts) {
-    const best = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-    if (best) usual.set(authority, best[0]);
-  }
-  return usual;
 }
 
 /** Use of a segment's vehicles; noted where it decides that a floor of the scenario counts the vehicle. */

@@ -81,7 +81,9 @@ export function bundleAwards(programme: Programme, decisions: Decisions): Planne
       segment: (programme.classes[purchase.class] as ClassTables).of.one.segment.segment,
     };
     const key = bundleKey(context, purchase, one.authorityId, segment);
-    bundles.set(key, [...(bundles.get(key) ?? []), purchase]);
+    const bundle = bundles.get(key);
+    if (bundle) bundle.push(purchase);
+    else bundles.set(key, [purchase]);
   }
   return [...bundles]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -125,7 +127,9 @@ function award(programme: Programme, key: string, purchases: Purchase[]): Planne
   ).some((row) => row.inScope === true);
   const latestNoticeDate = latestNotice(context, awardDate, inScope);
   const registration = valueAt(parameter(context.reference, "budget.registration_months"), awardDate);
-  const deliveryYear = context.startYear + Math.min(...purchases.map((purchase) => purchase.year));
+  const deliveryYear =
+    context.startYear +
+    purchases.reduce((first, { year }) => Math.min(first, year), Number.POSITIVE_INFINITY);
   return {
     ...planned,
     noticeDate: latestNoticeDate,
@@ -141,8 +145,11 @@ function award(programme: Programme, key: string, purchases: Purchase[]): Planne
 
 function deliveriesOf(programme: Programme, purchases: Purchase[]): NonNullable<PlannedAward["deliveries"]> {
   const byYear = new Map<number, string[]>();
-  for (const purchase of purchases)
-    byYear.set(purchase.year, [...(byYear.get(purchase.year) ?? []), purchase.vehicleId]);
+  for (const { year, vehicleId } of purchases) {
+    const ids = byYear.get(year);
+    if (ids) ids.push(vehicleId);
+    else byYear.set(year, [vehicleId]);
+  }
   return [...byYear]
     .sort(([a], [b]) => a - b)
     .map(([year, ids]) => ({

@@ -27,8 +27,9 @@ export function completenessOf(
         totalCount: properties.length,
       })),
     ],
-    assumptions: [...assumptions].sort((a, b) =>
-      order(`${a.list}|${a.id}|${a.field}`, `${b.list}|${b.id}|${b.field}`),
+    assumptions: [...assumptions].sort(
+      (a, b) =>
+        order(a.list, b.list) || (a.id === b.id ? order(a.field, b.field) : order(`${a.id}|`, `${b.id}|`)),
     ),
     unverified: unverifiedOf(reference, new Set(vehicles.map((vehicle) => vehicle.segment))),
   };
