@@ -4,10 +4,19 @@ import { burns, yearWeight } from "./optimise/columns.ts";
 import { emissions, finalEnergy } from "./fleet/emissions.ts";
 import type { Option } from "./fleet/suitability.ts";
 import { twinTrajectory } from "./fleet/twin.ts";
-import type { Plan, PlanYear, Warning } from "./model/plan.ts";
+import type { Context } from "./context.ts";
+import type { Plan, PlannedAward, PlanYear, Warning } from "./model/plan.ts";
 import type { Procurement } from "./model/procurement.ts";
-import { addEnergy, emptyYear, yearsOfDecisions } from "./timetable/years.ts";
-import { bundleAwards } from "./timetable/awards.ts";
+import {
+  addEnergy,
+  addRow,
+  addYears,
+  emptyYear,
+  type YearSums,
+  yearRows,
+  yearSums,
+} from "./timetable/years.ts";
+import { addAwards, type AwardBundles, awardsOf, collectAwards } from "./timetable/awards.ts";
 import { quotaRows } from "./timetable/ledger.ts";
 import { kWhToMWh } from "./units.ts";
 
@@ -27,21 +36,61 @@ export const twinOf = (programme: Programme): Decisions => ({
   builds: [],
 });
 
-export function baselineOf(
+export const baselineOf = (
   programme: Programme,
   decisions: Decisions,
   ledger: Procurement[],
   duties: Map<string, number>,
-): Baseline {
+): Baseline => baselineRows(programme.context, baselineSums(programme, decisions), ledger, duties);
+
+/** What the twin comes to, and what a plan is measured by: parts of an inventory add up. */
+export interface BaselineSums {
+  years: YearSums;
+  awards: AwardBundles;
+  measured: PlanYear;
+  /** by year index: twin and plan at the factors of the first year, and the plan at each year's own */
+  twinFixed: Footprint[];
+  planFixed: Footprint[];
+  plan: Footprint[];
+}
+
+export function baselineSums(programme: Programme, decisions: Decisions): BaselineSums {
   const twin = twinOf(programme);
-  const years = yearsOfDecisions(programme, twin);
+  const { startYear } = programme.context;
   return {
-    years,
-    breaches: breachesOf(programme, twin, ledger, duties),
-    measuredYear: measuredYear(programme),
-    savings: savingsOf(programme, decisions, twin),
+    years: yearSums(programme, twin),
+    awards: collectAwards(programme, twin),
+    measured: measuredYear(programme),
+    twinFixed: footprints(programme, twin, startYear),
+    planFixed: footprints(programme, decisions, startYear),
+    plan: footprints(programme, decisions, undefined),
   };
 }
+
+/** Adds the sums of another part of the inventory. */
+export function addBaseline(into: BaselineSums, of: BaselineSums): void {
+  addYears(into.years, of.years);
+  addAwards(into.awards, of.awards);
+  addRow(into.measured, of.measured);
+  for (const which of ["twinFixed", "planFixed", "plan"] as const)
+    into[which].forEach((row, t) => {
+      row.ghg += (of[which][t] as Footprint).ghg;
+      row.energy += (of[which][t] as Footprint).energy;
+    });
+}
+
+/** Rows of the baseline from the sums of the whole inventory. */
+export const baselineRows = (
+  context: Context,
+  sums: BaselineSums,
+  ledger: Procurement[],
+  duties: Map<string, number>,
+): Baseline => ({
+  years: yearRows(context, sums.years),
+  breaches: breachesOf(context, awardsOf(context, sums.awards), ledger, duties),
+  measuredYear: sums.measured,
+  savings: savingsOf(context, sums),
+});
 
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
 export function measuredYear(programme: Programme): PlanYear {
@@ -64,14 +113,13 @@ export function measuredYear(programme: Programme): PlanYear {
 
 /** Where business as usual breaks the law: quota targets missed, portfolio duty unmet. */
 function breachesOf(
-  programme: Programme,
-  twin: Decisions,
+  context: Context,
+  twinAwards: PlannedAward[],
   ledger: Procurement[],
   duties: Map<string, number>,
 ): Warning[] {
-  const { context } = programme;
   const breaches: Warning[] = [];
-  for (const row of quotaRows(context, ledger, bundleAwards(programme, twin))) {
+  for (const row of quotaRows(context, ledger, twinAwards)) {
     if (row.basis !== "all" || row.policyVariant !== "default" || !row.forecast || row.forecast.compliant)
       continue;
     const missing = row.forecast.requiredCount - row.forecast.cleanCount;
@@ -100,7 +148,7 @@ export const bucketWord = (bucket: string): { de: string; en: string } =>
       ? { de: "Lkw", en: "trucks" }
       : { de: "Busse", en: "buses" };
 
-interface Footprint {
+export interface Footprint {
   ghg: number;
   energy: number;
 }
@@ -133,12 +181,8 @@ function footprints(programme: Programme, decisions: Decisions, factorYear: numb
 }
 
 /** Savings against the measured year, split by cause: formula G3. Need is 0 while no group option is switched on. */
-function savingsOf(programme: Programme, decisions: Decisions, twin: Decisions): Baseline["savings"] {
-  const { context } = programme;
-  const base = measuredYear(programme);
-  const twinFixed = footprints(programme, twin, context.startYear);
-  const planFixed = footprints(programme, decisions, context.startYear);
-  const plan = footprints(programme, decisions, undefined);
+function savingsOf(context: Context, sums: BaselineSums): Baseline["savings"] {
+  const { measured: base, twinFixed, planFixed, plan } = sums;
   return plan.flatMap((own, t) => {
     const [a, b] = [twinFixed[t] as Footprint, planFixed[t] as Footprint];
     const year = context.startYear + t;

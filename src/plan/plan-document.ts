@@ -1,36 +1,57 @@
-import { baselineOf } from "./baseline.ts";
-import { shortWeeks, shortWeekWarnings } from "./charging/property/weeks-of-plan.ts";
-import { needGroups, needWarnings } from "./fleet/needs.ts";
+import { baselineRows } from "./baseline.ts";
+import { shortWeekWarnings } from "./charging/property/weeks-of-plan.ts";
+import type { Context } from "./context.ts";
 import { type Certificate, type Plan, type PlanInputs, SCHEMA_VERSION } from "./model/plan.ts";
 import { contradictionOf } from "./optimise/contradiction.ts";
-import type { Decisions } from "./optimise/decode.ts";
 import { dualsOf } from "./optimise/duals.ts";
 import type { Solver } from "./optimise/linear-model.ts";
+import { nonGridWarnings, type TodaysCount, todaysCount } from "./optimise/non-grid.ts";
 import { gapOf, type Solution } from "./optimise/solve.ts";
-import { unavoidableCost } from "./optimise/unavoidable.ts";
 import type { Prepared } from "./prepare.ts";
 import type { RunOptions } from "./run-scenario.ts";
-import { bundleAwards } from "./timetable/awards.ts";
+import { type Outcome, outcomeOf } from "./timetable/outcome.ts";
+import { awardsOf } from "./timetable/awards.ts";
 import { completenessOf } from "./timetable/completeness.ts";
 import { quotaRows } from "./timetable/ledger.ts";
-import { buildOut, vehicleDecisions } from "./timetable/lines.ts";
 import { targetsOf } from "./timetable/targets.ts";
-import { generalWarnings, legallyOpen } from "./timetable/warnings.ts";
-import { yearsOfDecisions } from "./timetable/years.ts";
+import { legallyOpen } from "./timetable/warnings.ts";
+import { yearRows } from "./timetable/years.ts";
 
 export const ENGINE_VERSION = "0.3.0";
 
 /** What a solve means for the user: decisions, awards, years, quota, targets, warnings, certificate. */
 export function planOf(prepared: Prepared, solution: Solution, solver: Solver, options: RunOptions): Plan {
-  const plan = header(prepared, options, solution.decisions);
-  if (!solution.decisions)
-    return {
-      ...plan,
-      ...(solution.infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
-      certificate: failed(solution),
-    };
-  return filled(prepared, plan, solution.decisions, solution, prepared.inputs);
+  const { decisions, infeasible } = solution;
+  const outcome = outcomeOf(prepared, decisions);
+  const { programme } = prepared;
+  const whole: Whole = {
+    ...prepared,
+    context: programme.context,
+    todaysCount: (floor, t) => todaysCount(programme, floor, t),
+  };
+  if (decisions) return documentOf(whole, outcome, solution, options);
+  const plan = header(whole, outcome, options);
+  return {
+    ...plan,
+    baseline: { ...plan.baseline, savings: [] },
+    ...(infeasible ? { contradiction: contradictionOf(prepared, solver, options) } : {}),
+    certificate: failed(solution),
+  };
 }
+
+/** What a plan says beyond the outcome of its decisions. */
+export interface Whole {
+  context: Context;
+  inputs: PlanInputs;
+  duties: Map<string, number>;
+  todaysCount: TodaysCount;
+}
+
+/** What is proved about a plan. */
+export type Proof = Pick<
+  Solution,
+  "objective_EUR" | "bound_EUR" | "termination" | "cutRounds" | "chargingVerified" | "demandPrice"
+> & { programme: Pick<Solution["programme"], "context" | "demands"> };
 
 const failed = (solution: Solution): Certificate => ({
   status: solution.infeasible ? "infeasible" : "feasible",
@@ -44,16 +65,14 @@ const failed = (solution: Solution): Certificate => ({
   chargingVerified: false,
 });
 
-function header(prepared: Prepared, options: RunOptions, decisions: Decisions | undefined): Plan {
-  const { inputs, programme, resolved, sites } = prepared;
-  const { context } = programme;
+/** A plan before anything is decided. */
+function header(
+  { context, inputs, duties, todaysCount }: Whole,
+  outcome: Outcome,
+  options: RunOptions,
+): Plan {
   const { extends: _extends, ...scenario } = inputs.scenario;
-  const baseline = baselineOf(
-    programme,
-    decisions ?? { vehicles: [], builds: [] },
-    inputs.ledger,
-    prepared.duties,
-  );
+  const { vehicles, properties, needs, locks, list } = outcome.warnings;
   return {
     schemaVersion: SCHEMA_VERSION,
     scenario: { id: scenario.id, title: scenario.title },
@@ -63,17 +82,19 @@ function header(prepared: Prepared, options: RunOptions, decisions: Decisions | 
     buildOut: [],
     awards: [],
     years: [],
-    baseline: decisions ? baseline : { ...baseline, savings: [] },
+    baseline: baselineRows(context, outcome.baseline, inputs.ledger, duties),
     quota: quotaRows(context, inputs.ledger, []),
     targets: [],
     duals: [],
     warnings: [
-      ...resolved.warnings,
-      ...sites.warnings,
-      ...needWarnings(needGroups(context, resolved.vehicles)),
-      ...generalWarnings(context, prepared),
+      ...vehicles,
+      ...properties,
+      ...needs,
+      ...locks,
+      ...nonGridWarnings(context, todaysCount),
+      ...list,
     ],
-    completeness: completenessOf(inputs, context.reference, [...resolved.assumptions, ...sites.assumptions]),
+    completeness: completenessOf(inputs, context.reference, outcome.assumptions),
     provenance: {
       engineVersion: ENGINE_VERSION,
       dataVersion: context.reference.dataVersion,
@@ -88,43 +109,35 @@ function header(prepared: Prepared, options: RunOptions, decisions: Decisions | 
   };
 }
 
-function filled(
-  prepared: Prepared,
-  plan: Plan,
-  decisions: Decisions,
-  solution: Solution,
-  inputs: PlanInputs,
-): Plan {
-  const { programme, resolved } = prepared;
-  const { context } = programme;
-  const awards = bundleAwards(programme, decisions);
-  const years = yearsOfDecisions(programme, decisions);
-  const gap = gapOf(solution);
-  const unavoidable = unavoidableCost(programme);
-  const decided = Math.abs(solution.objective_EUR - unavoidable);
+/** The plan of decisions whose outcome is given. */
+export function documentOf(whole: Whole, outcome: Outcome, proof: Proof, options: RunOptions): Plan {
+  const { context, inputs } = whole;
+  const plan = header(whole, outcome, options);
+  const awards = awardsOf(context, outcome.awards);
+  const years = yearRows(context, outcome.years);
+  const decided = Math.abs(proof.objective_EUR - outcome.unavoidable_EUR);
   const quota = quotaRows(context, inputs.ledger, awards);
-  const weeks = shortWeeks(programme, decisions);
-  const chargingVerified = solution.chargingVerified && weeks.length === 0;
+  const chargingVerified = proof.chargingVerified && outcome.weeks.length === 0;
   return {
     ...plan,
     certificate: {
-      status: chargingVerified && solution.termination === "gap" ? "optimal" : "feasible",
-      objective_EUR: solution.objective_EUR,
-      bound_EUR: solution.bound_EUR,
-      gap,
-      gapOfDecisions: decided > 0 ? (solution.objective_EUR - solution.bound_EUR) / decided : 0,
-      termination: solution.termination,
-      reproducible: solution.termination !== "time",
-      cutRounds: solution.cutRounds,
+      status: chargingVerified && proof.termination === "gap" ? "optimal" : "feasible",
+      objective_EUR: proof.objective_EUR,
+      bound_EUR: proof.bound_EUR,
+      gap: gapOf(proof),
+      gapOfDecisions: decided > 0 ? (proof.objective_EUR - proof.bound_EUR) / decided : 0,
+      termination: proof.termination,
+      reproducible: proof.termination !== "time",
+      cutRounds: proof.cutRounds,
       chargingVerified,
     },
-    vehicleDecisions: vehicleDecisions(programme, decisions, resolved.unplanned),
-    buildOut: buildOut(programme, decisions),
+    vehicleDecisions: outcome.vehicleDecisions,
+    buildOut: outcome.buildOut,
     awards,
     years,
     quota,
-    warnings: [...plan.warnings, ...legallyOpen(context, quota), ...shortWeekWarnings(weeks)],
+    warnings: [...plan.warnings, ...legallyOpen(context, quota), ...shortWeekWarnings(outcome.weeks)],
     targets: targetsOf(context, years, plan.baseline.years),
-    duals: dualsOf(solution),
+    duals: dualsOf(proof),
   };
 }

@@ -1,21 +1,27 @@
 import { buildSites, type Sites } from "./charging/sites.ts";
-import { buildContext, byId, yearsOf } from "./context.ts";
+import { buildContext, byId, type Context, yearsOf } from "./context.ts";
 import { coveredClasses } from "./fleet/award-facts.ts";
 import { classify, longestLead, type VehicleClass } from "./fleet/classes.ts";
+import { Homes } from "./fleet/homes.ts";
 import { type Resolved, resolveVehicles } from "./fleet/resolve.ts";
 import { TableStore } from "./fleet/table-store.ts";
 import type { PlanInputs } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import { demandsOf } from "./optimise/demands.ts";
+import { todaysCount } from "./optimise/non-grid.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
 import { owedPoints } from "./timetable/duties.ts";
 import { targetRows } from "./timetable/ledger.ts";
 
-/** Everything before the solve: lists resolved, classes, sites, demands. */
-export interface Prepared {
+/** A part of an inventory before the solve: lists resolved, classes, sites. */
+export interface PreparedPart {
   programme: Programme;
   resolved: Resolved;
   sites: Sites;
+}
+
+/** Everything before the solve. */
+export interface Prepared extends PreparedPart {
   duties: Map<string, number>;
   inputs: PlanInputs;
 }
@@ -31,16 +37,36 @@ const inOrder = (inputs: PlanInputs): PlanInputs => ({
   ledger: [...inputs.ledger].sort(byId((p) => p.id)),
 });
 
-/** First half of the pipeline: lists → needs and suitability → classes and trajectories → demands. */
-export function prepare(given: PlanInputs, reference: Reference): Prepared {
+/** What every part of an inventory shares: settings, where vehicles stand, tables of money. */
+export interface Ground {
+  context: Context;
+  inputs: PlanInputs;
+  homes: Homes;
+  store: TableStore;
+}
+
+/** The lists in order, and what their parts share. */
+export function groundOf(given: PlanInputs, reference: Reference): Ground {
   const inputs = inOrder(given);
   const { vehicles, properties } = inputs.inventory;
   const early = buildContext(inputs.scenario, reference, 0);
   const context = buildContext(inputs.scenario, reference, longestLead(early, vehicles));
-  const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context));
+  return {
+    context,
+    inputs,
+    homes: new Homes(context, vehicles, properties, yearsOf(context)),
+    store: new TableStore(context),
+  };
+}
+
+/** Lists → needs and suitability → classes and trajectories, without demands: of the whole or of a part. */
+export function preparePart(
+  { context, inputs, homes, store }: Ground,
+  { vehicles, properties }: Pick<PlanInputs["inventory"], "vehicles" | "properties">,
+): PreparedPart {
+  const resolved = resolveVehicles(context, vehicles, properties, yearsOf(context), homes);
   const classes: VehicleClass[] = classify(context, resolved.vehicles, inputs.ledger);
   const covered = coveredClasses(context, classes);
-  const store = new TableStore(context);
   const sites = buildSites(context, properties, classes, yearsOf(context));
   const programme = assemble(
     context,
@@ -48,7 +74,23 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
     covered,
     sites.sites,
   );
-  const duties = owedPoints(context, sites.sites, inputs.inventory.buildings);
-  programme.demands = demandsOf(programme, targetRows(context, inputs.ledger, "all"), duties);
-  return { programme, resolved, sites, duties, inputs };
+  return { programme, resolved, sites };
+}
+
+/** First half of the pipeline: everything before the solve. */
+export function prepare(given: PlanInputs, reference: Reference): Prepared {
+  const ground = groundOf(given, reference);
+  const { context, inputs } = ground;
+  const part = preparePart(ground, inputs.inventory);
+  const { programme } = part;
+  const { sites } = part.sites;
+  const duties = owedPoints(context, sites, inputs.inventory.buildings);
+  programme.demands = demandsOf({
+    context,
+    sites,
+    targets: targetRows(context, inputs.ledger, "all"),
+    duties,
+    todaysCount: (floor, t) => todaysCount(programme, floor, t),
+  });
+  return { ...part, duties, inputs };
 }

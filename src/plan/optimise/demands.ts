@@ -3,7 +3,8 @@ import { authorityOf, type Context } from "../context.ts";
 import type { Programme } from "./programme.ts";
 import type { Budget } from "../model/scenario.ts";
 import { deflator } from "../units.ts";
-import { type NonGridFloor, todaysCount } from "./non-grid.ts";
+import type { Site } from "../charging/sites.ts";
+import type { NonGridFloor, TodaysCount } from "./non-grid.ts";
 
 /**
  * A demand couples vehicles and build-out in one row: `Σ coefficients >= lower` (or `<= upper`).
@@ -55,13 +56,18 @@ function budgetDemands(context: Context): Demand[] {
   return demands;
 }
 
+/** What the demands of an inventory follow from, besides the scenario. */
+export interface DemandFacts {
+  context: Context;
+  sites: readonly Pick<Site, "authorityId" | "pointsFrom">[];
+  targets: QuotaTargetRow[];
+  /** points owed by authority */
+  duties: Map<string, number>;
+  todaysCount: TodaysCount;
+}
+
 /** Every demand of the scenario that couples vehicles or sites, in a fixed order. */
-export function demandsOf(
-  programme: Programme,
-  targets: QuotaTargetRow[],
-  duties: Map<string, number>,
-): Demand[] {
-  const { context } = programme;
+export function demandsOf({ context, sites: all, targets, duties, todaysCount }: DemandFacts): Demand[] {
   const demands: Demand[] = [];
   if (context.scenario.quotaPolicy?.binding !== false)
     demands.push(...targets.flatMap(quotaDemands(context)));
@@ -78,21 +84,16 @@ export function demandsOf(
   for (const { count, use, purpose, homePropertyId } of context.scenario.fleetPolicy
     ?.minimumNonGridVehicles ?? []) {
     const floor: NonGridFloor = { use, purpose, homePropertyId };
-    for (let t = 0; t < programme.T; t += 1)
-      demands.push({
-        kind: "non-grid",
-        year: t,
-        ...floor,
-        lower: Math.min(count, todaysCount(programme, floor, t)),
-      });
+    for (let t = 0; t <= context.lastYear - context.startYear; t += 1)
+      demands.push({ kind: "non-grid", year: t, ...floor, lower: Math.min(count, todaysCount(floor, t)) });
   }
   if (context.scenario.chargingPolicy?.portfolioDuty !== false)
     for (const [authorityId, count] of [...duties].sort()) {
-      const sites = programme.sites.filter(
+      const sites = all.filter(
         (site) => site.authorityId === authorityId && authorityOf(context, authorityId),
       );
       const from = Math.min(...sites.map((site) => site.pointsFrom));
-      if (count > 0 && Number.isFinite(from) && from < programme.T)
+      if (count > 0 && Number.isFinite(from) && from <= context.lastYear - context.startYear)
         demands.push({ kind: "duty", authorityId, from, lower: count });
     }
   return demands;
@@ -128,6 +129,17 @@ const quotaDemands =
       });
     return demands;
   };
+
+/** What a demand asks or allows, in its own unit. */
+export const amountOf = (demand: Demand): number =>
+  demand.kind === "budget" ? demand.upper_EUR : demand.kind === "ghg-cap" ? demand.upper_t : demand.lower;
+
+/** The same demand of another amount. */
+export function withAmount(demand: Demand, amount: number): Demand {
+  if (demand.kind === "budget") return { ...demand, upper_EUR: amount };
+  if (demand.kind === "ghg-cap") return { ...demand, upper_t: amount };
+  return { ...demand, lower: amount };
+}
 
 export function demandName(programme: Programme, demand: Demand): string {
   const year = (t: number): number => programme.context.startYear + t;

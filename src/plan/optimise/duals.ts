@@ -2,7 +2,12 @@ import type { Dual } from "../model/plan.ts";
 import type { Solution } from "./solve.ts";
 
 /** Shadow prices of the demands from the linear relaxation: indicative, in real euros per unit. */
-export function dualsOf({ programme, demandPrice }: Solution): Dual[] {
+export function dualsOf({
+  programme,
+  demandPrice,
+}: Pick<Solution, "demandPrice"> & {
+  programme: Pick<Solution["programme"], "context" | "demands">;
+}): Dual[] {
   const year = (t: number): number => programme.context.startYear + t;
   return programme.demands.map((demand, i) => {
     const price = demandPrice[i] ?? 0;

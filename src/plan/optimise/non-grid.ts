@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import { PURPOSE_WORDS, USE_WORDS } from "../fleet/use-words.ts";
 import type { ResolvedVehicle } from "../fleet/resolve.ts";
 import type { Warning } from "../model/plan.ts";
@@ -20,6 +21,9 @@ export function counts(programme: Programme, floor: NonGridFloor, c: number, t: 
   return programme.sites[home]?.propertyId === floor.homePropertyId;
 }
 
+/** Vehicles of a floor that run without the grid today, by the year in which they stand at its property. */
+export type TodaysCount = (floor: NonGridFloor, t: number) => number;
+
 /** Vehicles of a floor that run without the grid today, by where they stand in a year: it asks for no more. */
 export function todaysCount(programme: Programme, floor: NonGridFloor, t: number): number {
   let today = 0;
@@ -34,11 +38,11 @@ export const floorWords = ({ use, purpose }: NonGridFloor): { de: string; en: st
   purpose !== undefined ? PURPOSE_WORDS[purpose] : use !== undefined ? USE_WORDS[use] : { de: "–", en: "–" };
 
 /** A rule that asks for more than run without the grid today holds what there is: said, once a rule. */
-export function nonGridWarnings(programme: Programme): Warning[] {
-  const { startYear, scenario } = programme.context;
+export function nonGridWarnings(context: Context, countOf: TodaysCount): Warning[] {
+  const { startYear, lastYear, scenario } = context;
   return (scenario.fleetPolicy?.minimumNonGridVehicles ?? []).flatMap((rule) => {
     const floor = { ...rule, homePropertyId: rule.homePropertyId };
-    const today = Array.from({ length: programme.T }, (_, t) => todaysCount(programme, floor, t));
+    const today = Array.from({ length: lastYear - startYear + 1 }, (_, t) => countOf(floor, t));
     const t = today.findIndex((count) => count < rule.count);
     if (t < 0) return [];
     const words = floorWords(floor);

@@ -71,53 +71,97 @@ function netValue(programme: Programme, purchase: Purchase): number {
   return (gross / vat / 12) * months;
 }
 
-/** Bundles the purchases of a plan into awards, classified with the same `classify` as real ones. */
-export function bundleAwards(programme: Programme, decisions: Decisions): PlannedAward[] {
-  const { context } = programme;
-  const bundles = new Map<string, Purchase[]>();
-  for (const purchase of purchasesOf(programme, decisions)) {
-    const { one, segment } = {
-      one: (programme.classes[purchase.class] as ClassTables).of.one,
-      segment: (programme.classes[purchase.class] as ClassTables).of.one.segment.segment,
-    };
-    const key = bundleKey(context, purchase, one.authorityId, segment);
-    const bundle = bundles.get(key);
-    if (bundle) bundle.push(purchase);
-    else bundles.set(key, [purchase]);
-  }
-  return [...bundles]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, purchases]) => award(programme, key, purchases));
+/** What an award is made of, by its key: parts of an inventory add to it. */
+export type AwardBundles = Map<string, AwardBundle>;
+
+interface AwardBundle {
+  authorityId: string;
+  awardYear: number;
+  /** vehicles alike in what the law asks, by their facts as text */
+  groups: Map<string, ProcurementVehicles>;
+  value_EUR: number;
+  leased: boolean;
+  /** vehicles that are replaced, by calendar year of delivery */
+  replaced: Map<number, string[]>;
 }
 
-function award(programme: Programme, key: string, purchases: Purchase[]): PlannedAward {
+/** Bundles the purchases of a plan into awards, classified with the same `classify` as real ones. */
+export const bundleAwards = (programme: Programme, decisions: Decisions): PlannedAward[] =>
+  awardsOf(programme.context, collectAwards(programme, decisions));
+
+/** Adds the purchases of a plan to bundles. */
+export function collectAwards(
+  programme: Programme,
+  decisions: Decisions,
+  bundles: AwardBundles = new Map(),
+): AwardBundles {
   const { context } = programme;
-  const first = purchases[0] as Purchase;
-  const { one } = (programme.classes[first.class] as ClassTables).of;
-  const awardDate = `${first.awardYear}-07-01`;
-  const groups = new Map<string, ProcurementVehicles>();
-  for (const purchase of purchases) {
-    const tables = programme.classes[purchase.class] as ClassTables;
-    const group = groupOf(
-      tables.of.one,
-      (tables.of.options[purchase.option] as ClassTables["of"]["options"][number]).data,
-      1,
-      awardDate,
-    );
+  for (const purchase of purchasesOf(programme, decisions)) {
+    const { of } = programme.classes[purchase.class] as ClassTables;
+    const { authorityId, segment } = of.one;
+    const key = bundleKey(context, purchase, authorityId, segment.segment);
+    const { awardYear } = purchase;
+    const bundle: AwardBundle = bundles.get(key) ?? {
+      authorityId,
+      awardYear,
+      groups: new Map(),
+      value_EUR: 0,
+      leased: true,
+      replaced: new Map(),
+    };
+    bundles.set(key, bundle);
+    const { data } = of.options[purchase.option] as ClassTables["of"]["options"][number];
+    const group = groupOf(of.one, data, 1, `${awardYear}-07-01`);
     const id = JSON.stringify(group);
-    groups.set(id, { ...group, count: (groups.get(id)?.count ?? 0) + 1 });
+    const known = bundle.groups.get(id);
+    if (known) known.count += 1;
+    else bundle.groups.set(id, group);
+    bundle.value_EUR += netValue(programme, purchase);
+    bundle.leased &&= isLeased(context, of);
+    const year = context.startYear + purchase.year;
+    const ids = bundle.replaced.get(year);
+    if (ids) ids.push(purchase.vehicleId);
+    else bundle.replaced.set(year, [purchase.vehicleId]);
   }
-  const value = purchases.reduce((sum, purchase) => sum + netValue(programme, purchase), 0);
-  const leased = purchases.every((purchase) =>
-    isLeased(context, (programme.classes[purchase.class] as ClassTables).of),
-  );
+  return bundles;
+}
+
+/** Adds the bundles of another part of the inventory. */
+export function addAwards(into: AwardBundles, of: AwardBundles): void {
+  for (const [key, bundle] of of) {
+    const known = into.get(key);
+    if (!known) {
+      into.set(key, bundle);
+      continue;
+    }
+    for (const [id, group] of bundle.groups) {
+      const same = known.groups.get(id);
+      if (same) same.count += group.count;
+      else known.groups.set(id, group);
+    }
+    known.value_EUR += bundle.value_EUR;
+    known.leased &&= bundle.leased;
+    for (const [year, ids] of bundle.replaced) {
+      const here = known.replaced.get(year);
+      if (here) for (const id of ids) here.push(id);
+      else known.replaced.set(year, ids);
+    }
+  }
+}
+
+export const awardsOf = (context: Context, bundles: AwardBundles): PlannedAward[] =>
+  [...bundles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, bundle]) => award(context, key, bundle));
+
+function award(context: Context, key: string, bundle: AwardBundle): PlannedAward {
+  const { awardYear, groups } = bundle;
+  const awardDate = `${awardYear}-07-01`;
   const planned = plannedProcurement(
     context,
     `plan|${key}`,
-    one.authorityId,
-    first.awardYear,
-    Math.round(value * 100) / 100,
-    leased,
+    bundle.authorityId,
+    awardYear,
+    Math.round(bundle.value_EUR * 100) / 100,
+    bundle.leased,
     [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group),
   );
   const inScope = classify(
@@ -127,37 +171,28 @@ function award(programme: Programme, key: string, purchases: Purchase[]): Planne
   ).some((row) => row.inScope === true);
   const latestNoticeDate = latestNotice(context, awardDate, inScope);
   const registration = valueAt(parameter(context.reference, "budget.registration_months"), awardDate);
-  const deliveryYear =
-    context.startYear +
-    purchases.reduce((first, { year }) => Math.min(first, year), Number.POSITIVE_INFINITY);
+  const deliveries = deliveriesOf(bundle);
   return {
     ...planned,
     noticeDate: latestNoticeDate,
     noticeSentDate: latestNoticeDate,
-    deliveries: deliveriesOf(programme, purchases),
-    vehicleIds: purchases.map((purchase) => purchase.vehicleId).sort(),
-    awardYear: first.awardYear,
+    deliveries,
+    vehicleIds: deliveries.flatMap(({ replacesVehicleIds }) => replacesVehicleIds).sort(),
+    awardYear,
     latestNoticeDate,
     latestNoticeYear: Number(latestNoticeDate.slice(0, 4)),
-    budgetRegistrationYear: deliveryYear - Math.ceil(registration / 12),
+    budgetRegistrationYear: Math.min(...bundle.replaced.keys()) - Math.ceil(registration / 12),
   };
 }
 
-function deliveriesOf(programme: Programme, purchases: Purchase[]): NonNullable<PlannedAward["deliveries"]> {
-  const byYear = new Map<number, string[]>();
-  for (const { year, vehicleId } of purchases) {
-    const ids = byYear.get(year);
-    if (ids) ids.push(vehicleId);
-    else byYear.set(year, [vehicleId]);
-  }
-  return [...byYear]
+const deliveriesOf = ({ replaced }: AwardBundle) =>
+  [...replaced]
     .sort(([a], [b]) => a - b)
     .map(([year, ids]) => ({
-      deliveryDate: `${programme.context.startYear + year}-07-01`,
+      deliveryDate: `${year}-07-01`,
       count: ids.length,
       replacesVehicleIds: [...ids].sort(),
     }));
-}
 
 /** An award without the keys that only a plan knows: what the ledger and `classify` read. */
 export function asProcurement(award: PlannedAward) {

@@ -10,7 +10,7 @@ import { existingBuildingDuties } from "../rules/charging-duties.ts";
  * points can first stand. Whoever has sold a building by then owes nothing for it; one that comes later is owed from
  * then on, which `umstieg charging` shows and the plan's one number per owner does not ask for.
  */
-export function owedPoints(context: Context, sites: Site[], buildings: Building[]): Map<string, number> {
+export function owedPoints(context: Context, sites: OwnedSite[], buildings: Building[]): Map<string, number> {
   return new Map(
     context.authorities.map(({ id }) => {
       const own = sites.filter((site) => site.authorityId === id);
@@ -24,5 +24,8 @@ export function owedPoints(context: Context, sites: Site[], buildings: Building[
   );
 }
 
-const firstYear = (sites: Site[]): number =>
+/** What a duty asks of a site. */
+type OwnedSite = Pick<Site, "authorityId" | "pointsFrom" | "property">;
+
+const firstYear = (sites: OwnedSite[]): number =>
   sites.length === 0 ? 0 : Math.min(...sites.map((site) => site.pointsFrom));

@@ -3,8 +3,7 @@ import type { Context } from "../context.ts";
 import type { Resolved } from "../fleet/resolve.ts";
 import type { Plan, Warning } from "../model/plan.ts";
 import { german } from "../fleet/suitability/verdict.ts";
-import { nonGridWarnings } from "../optimise/non-grid.ts";
-import type { Prepared } from "../run-scenario.ts";
+import type { Programme } from "../optimise/programme.ts";
 
 /** Targets that all purchases meet and those in scope by value do not: said, since only larger awards could mend it. */
 export function legallyOpen(context: Context, rows: Plan["quota"]): Warning[] {
@@ -30,7 +29,9 @@ const statesItsWork = (vehicle: Resolved["vehicles"][number]): boolean =>
   vehicle.own.quantities.fuelUse_per_h === undefined || vehicle.vehicle.operatingHours_h_per_a !== undefined;
 
 /** A lock to a technology that the vehicle can never take keeps it from being replaced: said, for nobody means that. */
-function lockWarnings({ of, deliverable }: Prepared["programme"]["classes"][number]): Warning[] {
+export const lockWarnings = (programme: Programme): Warning[] => programme.classes.flatMap(lockWarning);
+
+function lockWarning({ of, deliverable }: Programme["classes"][number]): Warning[] {
   const technology = of.lock?.technology;
   if (technology === undefined) return [];
   const option = of.options.findIndex(({ data }) => data.technology.id === technology);
@@ -43,9 +44,10 @@ function lockWarnings({ of, deliverable }: Prepared["programme"]["classes"][numb
   }));
 }
 
-export function generalWarnings(context: Context, prepared: Prepared): Warning[] {
-  const { programme } = prepared;
-  const warnings: Warning[] = [...programme.classes.flatMap(lockWarnings), ...nonGridWarnings(programme)];
+/** What the list of vehicles leaves open or states against the usual. */
+export function listWarnings(programme: Programme): Warning[] {
+  const { context } = programme;
+  const warnings: Warning[] = [];
   for (const { of } of programme.classes)
     for (const vehicle of of.vehicles) {
       if (vehicle.vehicle.category.startsWith("M3") && !vehicle.vehicle.busClass)

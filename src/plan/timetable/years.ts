@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import { closesAt } from "../optimise/build-money.ts";
 import { burns, yearWeight } from "../optimise/columns.ts";
 import type { Decisions } from "../optimise/decode.ts";
@@ -38,13 +39,20 @@ const bump = (record: Record<string, number>, key: string, by: number): void => 
   if (by !== 0) record[key] = (record[key] ?? 0) + by;
 };
 
+/** Sums by authority and year index. */
+export type YearSums = Map<string, Sums[]>;
+
 /**
  * Years of a plan, added up line by line from the decisions: the second road to the objective (tests hold both
  * together to a cent). Rows with authorityId, and one row without for all together, by year.
  */
-export function yearsOfDecisions(programme: Programme, decisions: Decisions): PlanYear[] {
+export const yearsOfDecisions = (programme: Programme, decisions: Decisions): PlanYear[] =>
+  yearRows(programme.context, yearSums(programme, decisions));
+
+/** The same before it becomes rows: what parts of an inventory come to adds up. */
+export function yearSums(programme: Programme, decisions: Decisions): YearSums {
   const { context, T } = programme;
-  const sums = new Map<string, Sums[]>();
+  const sums: YearSums = new Map();
   for (const authority of context.authorities)
     sums.set(
       authority.id,
@@ -63,7 +71,13 @@ export function yearsOfDecisions(programme: Programme, decisions: Decisions): Pl
     addVehicle(programme, tables, decision.trajectory, rows);
   }
   addBuilds(programme, decisions, sums);
-  return withTotals(programme, sums);
+  return sums;
+}
+
+/** Adds the sums of another part of the inventory. */
+export function addYears(into: YearSums, of: YearSums): void {
+  for (const [authorityId, rows] of of)
+    rows.forEach((row, t) => addRow((into.get(authorityId) as Sums[])[t] as Sums, row));
 }
 
 function addVehicle(programme: Programme, tables: ClassTables, trajectory: Trajectory, rows: Sums[]): void {
@@ -144,7 +158,7 @@ export function addEnergy(
   row.ghgWtw_tCO2e_per_a += emissions(reference, balances.withUpstream, energy, year, levels.electricityMix);
 }
 
-function addBuilds(programme: Programme, decisions: Decisions, sums: Map<string, Sums[]>): void {
+function addBuilds(programme: Programme, decisions: Decisions, sums: YearSums): void {
   const { T } = programme;
   const builtAt = programme.sites.map(() => new Float64Array(T));
   for (const build of decisions.builds) {
@@ -169,21 +183,22 @@ function addBuilds(programme: Programme, decisions: Decisions, sums: Map<string,
   });
 }
 
-function withTotals(programme: Programme, sums: Map<string, Sums[]>): PlanYear[] {
-  const { context, T } = programme;
+/** Rows of the plan: each year's total, then its authorities where there are several. */
+export function yearRows(context: Context, sums: YearSums): PlanYear[] {
   const rows: PlanYear[] = [];
-  for (let t = 0; t < T; t += 1) {
+  for (let t = 0; t <= context.lastYear - context.startYear; t += 1) {
     const parts = [...sums.values()].map((list) => list[t] as Sums);
     const total = parts.reduce((all, part) => addRow(all, part), emptyYear(context.startYear + t));
-    rows.push({ ...total, ...budgetOf(programme, context.startYear + t, undefined) });
+    rows.push({ ...total, ...budgetOf(context, context.startYear + t, undefined) });
     if (parts.length > 1)
       for (const part of parts)
-        rows.push({ ...part, ...budgetOf(programme, context.startYear + t, part.authorityId) });
+        rows.push({ ...part, ...budgetOf(context, context.startYear + t, part.authorityId) });
   }
   return rows.map(sortKeys);
 }
 
-function addRow(into: Sums, row: Sums): Sums {
+/** Adds the figures of a row. */
+export function addRow(into: Sums, row: Sums): Sums {
   for (const [key, value] of Object.entries(row)) {
     if (typeof value === "number" && key !== "year")
       (into as unknown as Record<string, number>)[key] =
@@ -197,12 +212,7 @@ function addRow(into: Sums, row: Sums): Sums {
 }
 
 /** Investment budget of a year in real euros; of all together where no authority is named. */
-function budgetOf(
-  programme: Programme,
-  year: number,
-  authorityId: string | undefined,
-): { budget_EUR?: number } {
-  const { context } = programme;
+function budgetOf(context: Context, year: number, authorityId: string | undefined): { budget_EUR?: number } {
   const budgets = (context.scenario.budgets ?? []).filter(
     (budget) =>
       budget.year === year &&

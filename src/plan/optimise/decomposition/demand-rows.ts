@@ -1,4 +1,4 @@
-import type { Demand } from "../demands.ts";
+import { amountOf, type Demand } from "../demands.ts";
 import type { NonGridFloor } from "../non-grid.ts";
 import { KILO, type Programme } from "../programme.ts";
 
@@ -72,7 +72,7 @@ export function demandRows(programme: Programme): DemandRows {
 function enter(rows: DemandRows, demand: Demand, row: number): void {
   const atLeast = "lower" in demand;
   rows.sign[row] = atLeast ? -1 : 1;
-  rows.rhs[row] = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR : demand.upper_t;
+  rows.rhs[row] = amountOf(demand);
   switch (demand.kind) {
     case "quota":
       rows.quota.push({
