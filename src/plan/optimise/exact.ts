@@ -25,8 +25,8 @@ export interface ExactSolution {
 
 const MAX_CUT_ROUNDS = 40;
 /**
- * Shares of the remaining gap within which trajectories are added, and the most of them. The early, small models
- * make the plan better, which narrows the last one; only the last, where it is complete, is a proof.
+ * Shares of the distance to the bound that is asked within which trajectories are added, and the most of them. The
+ * early, small models make the plan better, which narrows the last one; a plan of the local search needs them not.
  */
 const STAGES: [number, number][] = [
   [0.1, 4_000],
@@ -35,15 +35,23 @@ const STAGES: [number, number][] = [
 ];
 const MOST_COLUMNS = 40_000;
 
+export interface ExactOptions extends SolveOptions {
+  /** false: only whether the demands contradict, no plan */
+  searches?: boolean;
+  /** a bound that is enough even where the gap is wider, EUR */
+  enough_EUR?: number;
+}
+
 /**
  * Solves the joint programme: relaxation by columns and cuts, integer restricted master, then every trajectory
- * whose reduced cost lies within the remaining gap (no other can be part of a better plan), and again integer:
- * the standard route to a proof (Baldacci, Christofides, Mingozzi, Math. Programming 115, 2008). P3 in docs/method.md.
+ * whose reduced cost lies within the distance to the bound asked (no other can be part of a plan cheaper than that),
+ * and again integer: the standard route to a proof (Baldacci, Christofides, Mingozzi, Math. Programming 115, 2008).
+ * P3 in docs/method.md.
  */
 export function solveExactly(
   programme: Programme,
   solver: Solver,
-  options: SolveOptions & { /** false: only whether the demands contradict, no plan */ searches?: boolean },
+  options: ExactOptions,
   progress?: Progress,
   start?: Decisions,
 ): ExactSolution {
@@ -65,27 +73,33 @@ export function solveExactly(
   solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
   if (solution.infeasible) return solution;
   if (options.searches === false) return { ...solution, termination: "work-limit" };
-  if (first) begin(solution, first);
-  integer(solution, solver, options, progress);
-  if (!solution.x) widen(solution, solver, options, progress);
-  for (const [share, most] of STAGES) {
+  const begun = first && begin(solution, first);
+  const search: Search = { solver, options, progress, gap: options.gap / 2 };
+  if (!begun) integer(solution, search);
+  if (!solution.x) widen(solution, search);
+  for (const [share, most] of begun ? STAGES.slice(-1) : STAGES) {
     if (solution.infeasible || !solution.x || reached(solution, options)) break;
-    const limit = (solution.objective_EUR - relaxation.lagrangian_EUR) * (1 + 1e-9) + 1e-6;
+    const span_EUR = share * (askedOf(solution, options) - relaxation.lagrangian_EUR) * (1 + 1e-9) + 1e-6;
     progress?.("proof", share, "");
-    const complete = enumerate(solution, limit * share, most);
+    const complete = enumerate(solution, span_EUR, most);
     if (share === 1 && !complete) break;
-    integer(solution, solver, options, progress, share === 1 ? limit : undefined);
+    integer(solution, {
+      ...search,
+      ...(share === 1 ? { gap: distance(solution, options) } : {}),
+      ...(complete ? { complete_EUR: relaxation.lagrangian_EUR + span_EUR } : {}),
+    });
   }
-  polish(solution, solver, options);
+  if (solution.x !== begun) polish(solution, solver, options);
   if (!solution.infeasible && !reached(solution, options) && solution.termination === "gap")
     solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
   return solution;
 }
 
 /** A plan found elsewhere, verified there: the search begins with it. */
-function begin(solution: ExactSolution, x: Float64Array): void {
+function begin(solution: ExactSolution, x: Float64Array): Float64Array | undefined {
   accept(solution, extend(x, solution.master));
   solution.chargingVerified = true;
+  return solution.x;
 }
 
 /** Least sum of what is short, costs left out, above nothing: not even the relaxation meets all demands. */
@@ -96,8 +110,12 @@ function provedInfeasible(programme: Programme, solver: Solver): boolean {
 
 /** What solver and sums of doubles cannot tell apart, euros. */
 const SAME_EUR = 1e-3;
-const reached = (solution: ExactSolution, options: SolveOptions): boolean =>
-  gapOf(solution) <= options.gap || solution.objective_EUR - solution.bound_EUR <= SAME_EUR;
+const reached = (solution: ExactSolution, options: ExactOptions): boolean =>
+  solution.bound_EUR >= askedOf(solution, options) - SAME_EUR;
+
+/** The bound at which the search may stop, EUR. */
+const askedOf = ({ objective_EUR }: ExactSolution, { gap, enough_EUR }: ExactOptions): number =>
+  Math.min(objective_EUR - gap * Math.abs(objective_EUR), enough_EUR ?? Number.POSITIVE_INFINITY);
 
 /**
  * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
@@ -126,25 +144,33 @@ function polish(solution: ExactSolution, solver: Solver, options: SolveOptions):
   if (violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
 }
 
-const gapOf = (solution: ExactSolution): number =>
-  Number.isFinite(solution.objective_EUR)
-    ? Math.max(0, solution.objective_EUR - solution.bound_EUR) /
-      Math.max(Math.abs(solution.objective_EUR), 1e-9)
-    : Number.POSITIVE_INFINITY;
+/** The same as a share of the objective, for a solver that must stay within it. */
+const distance = (solution: ExactSolution, options: ExactOptions): number =>
+  (0.999 * (solution.objective_EUR - askedOf(solution, options))) /
+  Math.max(Math.abs(solution.objective_EUR), 1e-9);
 
-/** Integer solve of the restricted master with the charging loop; raises the bound where `proof` says the model is complete. */
-function integer(
-  solution: ExactSolution,
-  solver: Solver,
-  options: SolveOptions,
-  progress: Progress | undefined,
-  proof?: number,
-): void {
+/** How the integer model is solved. */
+interface Search {
+  solver: Solver;
+  options: ExactOptions;
+  progress: Progress | undefined;
+  /** relative gap at which the solver stops */
+  gap: number;
+  /** every trajectory that a plan cheaper than this may hold is in the model, EUR; absent = nothing is proved */
+  complete_EUR?: number;
+}
+
+/** Integer solve of the restricted master with the charging loop; raises the bound as far as the model is complete. */
+function integer(solution: ExactSolution, { solver, options, progress, gap, complete_EUR }: Search): void {
   const { master } = solution;
   const limits: SolveLimits = {
-    gap: options.gap / 2,
+    gap,
     nodes: options.workLimit,
     ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
+  };
+  const raise = (bound_EUR: number): void => {
+    const proved = Math.min(bound_EUR, complete_EUR ?? Number.NEGATIVE_INFINITY, solution.objective_EUR);
+    if (Number.isFinite(proved)) solution.bound_EUR = Math.max(solution.bound_EUR, proved);
   };
   for (let round = 0; round < MAX_CUT_ROUNDS; round += 1) {
     progress?.("integer", round, `${master.columns.length}`);
@@ -155,7 +181,7 @@ function integer(
     });
     if (result.status === "limit")
       solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
-    if (proof !== undefined && result.status !== "infeasible") raise(solution, result.bound * KILO);
+    if (result.status !== "infeasible") raise(result.bound * KILO);
     // no columns at all (an empty list) is a solution too
     if (result.x.length === 0 && !(result.status === "optimal")) return;
     const x = rounded(result.x);
@@ -164,7 +190,6 @@ function integer(
     if (cuts.length === 0) {
       solution.chargingVerified = true;
       accept(solution, x);
-      if (proof !== undefined) raise(solution, Math.min(result.bound * KILO, solution.objective_EUR));
       return;
     }
     solution.cutRounds += 1;
@@ -183,12 +208,6 @@ function accept(solution: ExactSolution, x: Float64Array): void {
   }
 }
 
-/** Left-out trajectories cannot be part of a plan cheaper than the incumbent, so the model's bound holds for all, up to it. */
-function raise(solution: ExactSolution, bound_EUR: number): void {
-  const capped = Math.min(bound_EUR, solution.objective_EUR);
-  if (Number.isFinite(capped)) solution.bound_EUR = Math.max(solution.bound_EUR, capped);
-}
-
 const rounded = (x: Float64Array): Float64Array => x.map((value) => Math.round(value));
 
 /** An older solution in the order of a master that has grown since. */
@@ -199,16 +218,11 @@ function extend(x: Float64Array, master: Master): Float64Array {
 }
 
 /** No integer plan in the restricted master: widen until there is one, or until everything is in and there is none. */
-function widen(
-  solution: ExactSolution,
-  solver: Solver,
-  options: SolveOptions,
-  progress: Progress | undefined,
-): void {
+function widen(solution: ExactSolution, search: Search): void {
   let margin = Math.max(Math.abs(solution.relaxation.bound_EUR) * 0.0001, 1);
   for (let pass = 0; pass < 30 && !solution.x; pass += 1, margin *= 3) {
     const complete = enumerate(solution, margin, MOST_COLUMNS);
-    integer(solution, solver, options, progress);
+    integer(solution, search);
     if (!solution.x && complete && isEverything(solution, margin)) {
       solution.infeasible = solution.termination === "gap";
       return;

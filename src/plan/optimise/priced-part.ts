@@ -20,6 +20,8 @@ export class PricedPart {
   readonly of: Decomposition;
   readonly ascent: Ascent;
   private searching: LocalSearch | undefined;
+  /** properties whose connections the bounds of the parts hold */
+  private readonly connected = new Set<number>();
 
   constructor(programme: Programme, of: Decomposition, ascent: Ascent) {
     this.programme = programme;
@@ -92,20 +94,29 @@ export class PricedPart {
     return this.search.best();
   }
 
+  /** No lawful plan costs less, EUR: the bound of the ascent with what was proved of parts of the search since. */
+  get bound_EUR(): number {
+    if (!this.searching) return this.ascent.bound_EUR;
+    return this.searching.parts.reduce(
+      (sum, part) => sum + part.bound_EUR - part.priced_EUR,
+      this.ascent.bound_EUR,
+    );
+  }
+
   /** Raises the bound of the parts by what connections cost at least, property by property, until `enough` is gained. */
-  connectionGain(state: PlanState, enough_EUR: number): number {
+  raiseByConnections(state: PlanState, enough_EUR: number): void {
     // what the plan pays for connections is the most that can be gained
     const most = state.bills.reduce((sum, bill) => sum + bill.connection_EUR, 0);
-    if (most < enough_EUR) return 0;
+    if (most < enough_EUR) return;
     const bound = new ConnectionBound(this.of, this.ascent);
-    let gained = 0;
+    const enough = this.bound_EUR + enough_EUR;
     for (const part of this.search.parts)
       for (const s of part.sites) {
-        if (gained >= enough_EUR) return gained;
-        const gain = bound.gain(s, state.sites[s] as PlanState["sites"][number]);
-        gained += gain;
-        part.bound_EUR = Math.min(part.bound_EUR + gain, part.cost_EUR);
+        if (this.bound_EUR >= enough) return;
+        if (this.connected.has(s)) continue;
+        this.connected.add(s);
+        const gain_EUR = bound.gain(s, state.sites[s] as PlanState["sites"][number]);
+        part.bound_EUR = Math.min(part.bound_EUR + gain_EUR, part.cost_EUR);
       }
-    return gained;
   }
 }

@@ -121,8 +121,9 @@ function close(
     const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
     const state = part.priced.search.state;
     if (!state) continue;
-    const gained = part.priced.connectionGain(state, open());
-    found.bound_EUR = Math.min(found.bound_EUR + gained, found.objective_EUR);
+    // a bound that was known before may lie above
+    part.priced.raiseByConnections(state, open() + found.bound_EUR - part.priced.bound_EUR);
+    found.bound_EUR = Math.max(found.bound_EUR, Math.min(part.priced.bound_EUR, found.objective_EUR));
   }
   if (programme.classes.length > EXACT_CLASSES) return;
   for (const i of order) {
@@ -130,10 +131,8 @@ function close(
     const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
     // what the other parts leave of the allowed distance
     const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
-    const { search } = part.priced;
-    if (search.parts.length > 1 || parts.length > 1)
-      closeParts(found, search.parts, solver, { ...options, gap });
-    else closePriced(found, part.priced.of, part.priced.ascent, search, solver, options);
+    const closeOne = part.priced.search.parts.length > 1 || parts.length > 1 ? closeParts : closePriced;
+    closeOne(found, part.priced, solver, { ...options, gap });
   }
 }
 

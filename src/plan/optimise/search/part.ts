@@ -12,7 +12,9 @@ export interface Part extends Component {
   ahead: Int16Array[];
   /** passes since the last better plan */
   idle: number;
-  /** no lawful plan of this part costs less, EUR */
+  /** its share in the bound of the ascent, EUR */
+  readonly priced_EUR: number;
+  /** no lawful plan of this part costs less, EUR: its share or what was proved since */
   bound_EUR: number;
 }
 
@@ -25,15 +27,19 @@ export const isDone = (part: Part, allowed_EUR: number, enough: number): boolean
   part.cost_EUR - part.bound_EUR <= enough * allowed_EUR ||
   (part.choice !== undefined && part.idle > mostIdle(part));
 
-export const partOf = (state: PlanState, ascent: Ascent, component: Component): Part => ({
-  ...component,
-  cost_EUR: Number.POSITIVE_INFINITY,
-  choice: undefined,
-  idle: 0,
-  extra: [],
-  ahead: [],
-  bound_EUR: boundOf(state, ascent, component),
-});
+export function partOf(state: PlanState, ascent: Ascent, component: Component): Part {
+  const priced_EUR = boundOf(state, ascent, component);
+  return {
+    ...component,
+    cost_EUR: Number.POSITIVE_INFINITY,
+    choice: undefined,
+    idle: 0,
+    extra: [],
+    ahead: [],
+    priced_EUR,
+    bound_EUR: priced_EUR,
+  };
+}
 
 /** Share of a part in the bound of the ascent: prices of its vehicles less what its demands allow. */
 export function boundOf(state: PlanState, ascent: Ascent, { units, rows, sites }: Component): number {
