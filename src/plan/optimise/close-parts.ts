@@ -71,7 +71,12 @@ export function closeParts(found: Solution, priced: PricedPart, solver: Solver, 
  * The same where a demand over several authorities has a price, a cap on emissions for instance: it goes into the
  * objective of the parts at its price (Lagrange), and what they cost at least then bounds the whole (formula P8).
  */
-export function closePriced(found: Solution, priced: PricedPart, solver: Solver, options: SolveOptions): void {
+export function closePriced(
+  found: Solution,
+  priced: PricedPart,
+  solver: Solver,
+  options: SolveOptions,
+): void {
   const { of, ascent, search } = priced;
   const { pi } = ascent.best;
   const { state } = search;

@@ -57,7 +57,9 @@ describe("the exact search", () => {
       expect(bound_EUR, `seed ${seed}`).to.be.within(enough_EUR - 0.01, optimum_EUR + 0.01);
       if (bound_EUR < optimum_EUR - 1) sooner += 1;
     }
-    console.log(`      seeds from ${FIRST_SEED}: ${asked} with a gap of the relaxation, ${sooner} stopped sooner`);
+    console.log(
+      `      seeds from ${FIRST_SEED}: ${asked} with a gap of the relaxation, ${sooner} stopped sooner`,
+    );
     expect(sooner).to.be.greaterThan(5);
   });
 });
