@@ -10,22 +10,26 @@ const WORKS_WORDS: Record<Works, Text> = {
   "fleet-points": { de: "Punkte der Flotte", en: "points of the fleet" },
   other: { de: "andere Arbeiten", en: "other works" },
 };
-const STATUS_WORDS: Record<Schedule["status"], Text> = {
-  optimal: { de: "bewiesen bis 2 %", en: "proved to 2 %" },
-  feasible: {
-    de: "zulässig, Grenze erreicht vor dem Beweis",
-    en: "feasible, limit reached before the proof",
-  },
-  infeasible: {
-    de: "unlösbar: diese Abdeckung ist mit diesen Budgets nicht zu erreichen",
-    en: "infeasible: this coverage cannot be reached within these budgets",
-  },
+const statusWords = ({ status, askedGap }: Schedule, language: Language): string => {
+  const gap = numberText(100 * askedGap, language, 1);
+  const words: Record<Schedule["status"], Text> = {
+    optimal: { de: `bewiesen bis ${gap} %`, en: `proved to ${gap} %` },
+    feasible: {
+      de: `zulässig, Grenze erreicht vor dem Beweis bis ${gap} %`,
+      en: `feasible, limit reached before the proof to ${gap} %`,
+    },
+    infeasible: {
+      de: "unlösbar: diese Abdeckung ist mit diesen Budgets nicht zu erreichen",
+      en: "infeasible: this coverage cannot be reached within these budgets",
+    },
+  };
+  return words[status][language];
 };
 
 /** Which property when, with what it shares, coverage and money by year, and the proof. */
 export function scheduleText(schedule: Schedule, language: Language): string {
   const de = language === "de";
-  const head = `${de ? "Ausbauplan für Beschäftigte, Besucher und Öffentlichkeit" : "Build-out for staff, visitors and public"}: ${STATUS_WORDS[schedule.status][language]}`;
+  const head = `${de ? "Ausbauplan für Beschäftigte, Besucher und Öffentlichkeit" : "Build-out for staff, visitors and public"}: ${statusWords(schedule, language)}`;
   if (schedule.status === "infeasible") return head;
   return [head, proof(schedule, language), stages(schedule, language), years(schedule, language)].join(
     "\n\n",

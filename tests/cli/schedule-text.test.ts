@@ -4,6 +4,7 @@ import type { Schedule } from "../../src/plan/charging/build-out/schedule/schedu
 
 const SCHEDULE: Schedule = {
   status: "optimal",
+  askedGap: 0.005,
   goal: "most-coverage",
   stages: [
     {
@@ -40,7 +41,14 @@ const SCHEDULE: Schedule = {
 describe("text of a schedule", () => {
   it("names in German what a stage shares, ducts for 2, coverage of 75 % and the 2 points that the duty misses", () => {
     const text = scheduleText(SCHEDULE, "de");
-    for (const part of ["town-hall", "Sanierung, PV", "12.345", "75,0 %", "fehlende Punkte mal Jahre 2"])
+    for (const part of [
+      "town-hall",
+      "Sanierung, PV",
+      "12.345",
+      "75,0 %",
+      "fehlende Punkte mal Jahre 2",
+      "bewiesen bis 0,5 %",
+    ])
       expect(text).to.contain(part);
     expect(text).to.not.contain("Schranke – EUR");
   });

@@ -1,10 +1,19 @@
 import type { LinearModel, Solver } from "../../../optimise/linear-model.ts";
+import type { YearBudget } from "./budget/facets.ts";
+import { Relaxation } from "./relaxation.ts";
 
 /** A sum that is made as small as possible. */
 export interface Goal {
   terms: [column: number, cost: number][];
+  /** the sum is a whole number in every solution, so its bound is rounded up */
+  whole?: boolean;
   /** columns that stay 0 where the goal is only to better the solution so far: no bound is proven then */
   closed?: (x: Float64Array) => ReadonlySet<number>;
+}
+
+export interface Programme {
+  model: LinearModel;
+  budgets: readonly YearBudget[];
 }
 
 export interface Reached {
@@ -18,39 +27,142 @@ export interface Reached {
 const NODES = 100;
 /** rounding in the sum of an earlier goal */
 const ROUNDING = 1e-7;
+/** facets are sought while five rounds of them lift the bound by so much of the asked gap … */
+const WORTHWHILE = 0.25;
+/** … and, where the gap is still open, once more until they lift it by no more than this */
+const STANDSTILL = 1e-4;
 
-/** One goal after the other (lexicographic): each is kept as it was reached while the next one is asked. */
-export function inOrderOf(solver: Solver, model: LinearModel, goals: readonly Goal[], gap: number): Reached {
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * One goal after the other (lexicographic): each is kept as it was reached while the next one is asked. Bound: linear
+ * relaxation with facets of the budgets; solution: a dive into it; where a gap stays, the solver's tree
+ * (docs/siting.md, "Build-out", B2).
+ */
+export function inOrderOf(
+  solver: Solver,
+  { model, budgets }: Programme,
+  goals: readonly Goal[],
+  gap: number,
+): Reached {
   const rows = [...model.rows];
   const reached: Reached = { status: "optimal", x: new Float64Array(), goals: [] };
-  for (const { terms, closed } of goals) {
-    if (terms.length === 0) {
-      reached.goals.push({ value: 0, bound: 0 });
-      continue;
+  const relaxation = new Relaxation(solver, model, budgets);
+  try {
+    for (const goal of goals) {
+      if (goal.terms.length === 0) {
+        reached.goals.push({ value: 0, bound: 0 });
+        continue;
+      }
+      const shut = (reached.x.length > 0 ? goal.closed?.(reached.x) : undefined) ?? NONE;
+      const asked = new Asked(relaxation, model, goal, shut, gap, reached.x);
+      asked.relaxed();
+      if (!asked.isProved() && shut.size === 0) asked.searched(solver, rows);
+      if (asked.x.length === 0) return { ...reached, status: "infeasible", x: new Float64Array() };
+      if (!asked.isProved() && shut.size === 0) reached.status = "feasible";
+      reached.x = asked.x;
+      const { value, bound } = asked;
+      reached.goals.push({ value, bound: shut.size > 0 ? Number.NEGATIVE_INFINITY : Math.min(value, bound) });
+      const row = asked.keptRow();
+      rows.push({ name: `goal${reached.goals.length}`, ...row });
+      relaxation.keep(row);
     }
-    const shut = reached.x.length > 0 ? closed?.(reached.x) : undefined;
-    const columns = model.columns.map((column, k) => ({
-      ...column,
-      cost: 0,
-      ...(shut?.has(k) ? { upper: 0 } : {}),
-    }));
-    for (const [column, cost] of terms) (columns[column] as (typeof columns)[number]).cost += cost;
-    const start = reached.x.length > 0 ? { start: reached.x } : {};
-    const result = solver.solveInteger({ columns, rows }, { gap, nodes: NODES, ...start });
-    if (result.status === "infeasible") return { ...reached, status: "infeasible", x: new Float64Array() };
-    if (result.x.length === 0)
-      return { ...reached, status: reached.x.length > 0 ? "feasible" : "infeasible" };
-    if (result.status === "limit" && !shut) reached.status = "feasible";
-    reached.x = result.x;
-    const value = terms.reduce((sum, [column, cost]) => sum + cost * (result.x[column] as number), 0);
-    reached.goals.push({ value, bound: shut ? Number.NEGATIVE_INFINITY : Math.min(value, result.bound) });
-    rows.push({
-      name: `goal${reached.goals.length}`,
-      lower: Number.NEGATIVE_INFINITY,
-      upper: value + ROUNDING * Math.max(1, Math.abs(value)),
-      index: terms.map(([column]) => column),
-      value: terms.map(([, cost]) => cost),
-    });
+    return reached;
+  } finally {
+    relaxation.dispose();
   }
-  return reached;
+}
+
+/** One goal with the best solution and the best bound so far. */
+class Asked {
+  x: Float64Array;
+  value: number;
+  bound = Number.NEGATIVE_INFINITY;
+  readonly #relaxation: Relaxation;
+  readonly #model: LinearModel;
+  readonly #goal: Goal;
+  readonly #shut: ReadonlySet<number>;
+  readonly #gap: number;
+  readonly #costs: Float64Array;
+
+  constructor(
+    relaxation: Relaxation,
+    model: LinearModel,
+    goal: Goal,
+    shut: ReadonlySet<number>,
+    gap: number,
+    known: Float64Array,
+  ) {
+    this.#relaxation = relaxation;
+    this.#model = model;
+    this.#goal = goal;
+    this.#shut = shut;
+    this.#gap = gap;
+    this.#costs = new Float64Array(model.columns.length);
+    for (const [column, cost] of goal.terms) this.#costs[column] = (this.#costs[column] as number) + cost;
+    this.x = known;
+    this.value = this.#valueOf(known);
+  }
+
+  isProved(): boolean {
+    return this.#isNear(this.bound);
+  }
+
+  /** Bound and solution from the linear relaxation. */
+  relaxed(): void {
+    if (this.#relaxation.ask(this.#costs, this.#shut).status === "infeasible") return;
+    for (const worthwhile of [WORTHWHILE * this.#gap, STANDSTILL]) {
+      const tight = this.#relaxation.tighten(worthwhile, (bound) => this.#isNear(this.#raised(bound)));
+      if (tight.status !== "optimal") return;
+      this.#learn(null, tight.objective);
+      if (this.isProved()) return;
+      const { found, root } = this.#relaxation.dive((bound) => this.#raised(bound) < this.value);
+      this.#learn(found, root);
+      if (this.isProved()) return;
+    }
+  }
+
+  /** Bound and solution from the solver's own tree. */
+  searched(solver: Solver, rows: LinearModel["rows"]): void {
+    const columns = this.#model.columns.map((column, k) => ({ ...column, cost: this.#costs[k] as number }));
+    const facets = this.#relaxation.binding().map((facet, k) => ({ name: `facet${k}`, ...facet }));
+    const start = this.x.length > 0 ? { start: this.x } : {};
+    const limits = { gap: this.#gap, nodes: NODES, ...start };
+    const result = solver.solveInteger({ columns, rows: [...rows, ...facets] }, limits);
+    this.#learn(result.x.length > 0 ? result.x : null, result.bound);
+  }
+
+  /** What is reached stays reached. */
+  keptRow(): { lower: number; upper: number; index: number[]; value: number[] } {
+    const index = Array.from(this.#costs.keys()).filter((k) => this.#costs[k] !== 0);
+    return {
+      lower: Number.NEGATIVE_INFINITY,
+      upper: this.value + ROUNDING * Math.max(1, Math.abs(this.value)),
+      index,
+      value: index.map((k) => this.#costs[k] as number),
+    };
+  }
+
+  #learn(x: Float64Array | null, bound: number): void {
+    if (x && this.#valueOf(x) < this.value) {
+      this.x = x;
+      this.value = this.#valueOf(x);
+    }
+    this.bound = Math.max(this.bound, this.#raised(bound));
+  }
+
+  #valueOf(x: Float64Array): number {
+    if (x.length === 0) return Number.POSITIVE_INFINITY;
+    const value = this.#costs.reduce((sum, cost, k) => sum + cost * (x[k] as number), 0);
+    return this.#goal.whole ? Math.round(value) : value;
+  }
+
+  #raised(bound: number): number {
+    return this.#goal.whole && Number.isFinite(bound) ? Math.ceil(bound - 1e-6) : bound;
+  }
+
+  #isNear(bound: number): boolean {
+    const { value } = this;
+    return Number.isFinite(value) && value - bound <= Math.max(this.#gap * Math.abs(value), ROUNDING);
+  }
 }

@@ -1,4 +1,5 @@
 import type { LinearModel } from "../../../optimise/linear-model.ts";
+import type { YearBudget } from "./budget/facets.ts";
 import type { YearDemand } from "./cover.ts";
 import type { BuildOption } from "./options.ts";
 import type { SchedulePlace } from "./places.ts";
@@ -15,6 +16,7 @@ export interface ScheduleRules {
 
 export interface ScheduleModel {
   model: LinearModel;
+  budgets: YearBudget[];
   /** weight of demand-years that no decision changes */
   coveredAnyway: number;
   /** columns of options, of covered demands (value = weight), of points that a duty misses in a year */
@@ -24,6 +26,11 @@ export interface ScheduleModel {
 }
 
 const INFINITE = Number.POSITIVE_INFINITY;
+/** rows in thousands of euros: coefficients of one size */
+const THOUSAND = 1000;
+
+type Column = (name: string, upper: number, integer: boolean) => number;
+type Row = (name: string, lower: number, upper: number, terms: [number, number][]) => void;
 
 /** One option per property at most, budgets and coverage by year; costs are set by what is asked first. */
 export function scheduleModel(
@@ -34,37 +41,24 @@ export function scheduleModel(
   years: readonly number[],
 ): ScheduleModel {
   const model: LinearModel = { columns: [], rows: [] };
-  const column = (name: string, upper: number, integer: boolean): number => {
+  const column: Column = (name, upper, integer) => {
     model.columns.push({ name, cost: 0, lower: 0, upper, integer });
     return model.columns.length - 1;
   };
-  const row = (name: string, lower: number, upper: number, terms: [number, number][]): void => {
-    model.rows.push({
-      name,
-      lower,
-      upper,
-      index: terms.map(([c]) => c),
-      value: terms.map(([, v]) => v),
-    });
+  const row: Row = (name, lower, upper, terms) => {
+    const [index, value] = [terms.map(([c]) => c), terms.map(([, v]) => v)];
+    model.rows.push({ name, lower, upper, index, value });
   };
   const chosen = options.map((_, k) => column(`o${k}`, 1, true));
   const open = openColumns(places, options, years, chosen, column, row);
   const covered: ScheduleModel["covered"] = [];
   let coveredAnyway = 0;
   demands.forEach((list, t) => {
-    const all = list.reduce((sum, { weight }) => sum + weight, 0);
-    const standing = list.reduce((sum, one) => sum + (one.covered ? one.weight : 0), 0);
+    const all = weightOf(list);
+    const standing = weightOf(list.filter((one) => one.covered));
     coveredAnyway += standing;
-    const here = list
-      .filter((one) => !one.covered && one.places.length > 0)
-      .map((one) => {
-        const c = column(`c${t}_${one.id}`, 1, false);
-        row(`cover${t}_${one.id}`, -INFINITE, 0, [
-          [c, 1],
-          ...one.places.map((i): [number, number] => [(open[i] as number[])[t] as number, -1]),
-        ]);
-        return { column: c, weight: one.weight };
-      });
+    const openNow = open.map((byYear) => byYear[t] as number);
+    const here = coverColumns(list, t, openNow, column, row);
     covered.push(...here);
     const share = rules.coverageShare[t];
     if (share !== undefined)
@@ -75,13 +69,12 @@ export function scheduleModel(
         here.map(({ column: c, weight }) => [c, weight]),
       );
   });
-  addBudgets(options, rules, years, chosen, row);
+  const budgets = addBudgets(options, rules, years, chosen, row);
   const missing = addDuties(places, options, rules, years, chosen, column, row);
-  return { model, coveredAnyway, options: chosen, covered, missing };
+  return { model, budgets, coveredAnyway, options: chosen, covered, missing };
 }
 
-type Column = (name: string, upper: number, integer: boolean) => number;
-type Row = (name: string, lower: number, upper: number, terms: [number, number][]) => void;
+const weightOf = (list: readonly YearDemand[]): number => list.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Is the property built out by the end of the year? What it was before, and the options that begin then. */
 function openColumns(
@@ -109,26 +102,57 @@ function openColumns(
   });
 }
 
+/** Demands that the same places cover are one; what a single place covers is covered where that is open. */
+function coverColumns(
+  list: readonly YearDemand[],
+  t: number,
+  open: readonly number[],
+  column: Column,
+  row: Row,
+): ScheduleModel["covered"] {
+  const together = new Map<string, { places: number[]; weight: number }>();
+  for (const { covered, places, weight } of list) {
+    if (covered || places.length === 0) continue;
+    const known = together.get(places.join());
+    if (known) known.weight += weight;
+    else together.set(places.join(), { places, weight });
+  }
+  return [...together].map(([name, { places, weight }]) => {
+    if (places.length === 1) return { column: open[places[0] as number] as number, weight };
+    const c = column(`c${t}_${name}`, 1, false);
+    row(`cover${t}_${name}`, -INFINITE, 0, [
+      [c, 1],
+      ...places.map((i): [number, number] => [open[i] as number, -1]),
+    ]);
+    return { column: c, weight };
+  });
+}
+
 function addBudgets(
   options: readonly BuildOption[],
   rules: ScheduleRules,
   years: readonly number[],
   chosen: readonly number[],
   row: Row,
-): void {
-  rules.budget_EUR.forEach((budget_EUR, t) => {
-    if (budget_EUR === undefined) return;
-    const terms = options.flatMap(({ stages }, k): [number, number][] => {
-      const spent = stages.find(({ year }) => year === years[t])?.investment_EUR ?? 0;
-      return spent === 0 ? [] : [[chosen[k] as number, spent / THOUSAND]];
+): YearBudget[] {
+  return rules.budget_EUR.flatMap((budget_EUR, t) => {
+    if (budget_EUR === undefined) return [];
+    const capacity = Math.max(0, budget_EUR) / THOUSAND;
+    const spent = options.flatMap(({ place, stages }, k) => {
+      const amount = stages.find(({ year }) => year === years[t])?.investment_EUR ?? 0;
+      return amount === 0 ? [] : [{ group: place, cost: amount / THOUSAND, column: chosen[k] as number }];
     });
-    row(`budget${t}`, -INFINITE, Math.max(0, budget_EUR) / THOUSAND, terms);
+    row(
+      `budget${t}`,
+      -INFINITE,
+      capacity,
+      spent.map(({ column, cost }) => [column, cost]),
+    );
+    return [{ capacity, spent }];
   });
 }
 
-/** rows in thousands of euros: coefficients of one size */
-const THOUSAND = 1000;
-
+/** Points built by each year are a sum of their own, so that each stage stands in one row only. */
 function addDuties(
   places: readonly SchedulePlace[],
   options: readonly BuildOption[],
@@ -138,20 +162,27 @@ function addDuties(
   column: Column,
   row: Row,
 ): number[] {
-  return rules.duties.flatMap(({ authorityId, fromIndex, points, places: own }) =>
-    years.flatMap((year, t) => {
-      if (t < fromIndex) return [];
+  return rules.duties.flatMap(({ authorityId, fromIndex, points, places: own }) => {
+    let before = -1;
+    return years.flatMap((year, t) => {
+      const now = column(`built_${authorityId}_${t}`, INFINITE, false);
+      row(`built_${authorityId}_${t}`, 0, 0, [
+        [now, 1],
+        ...(before < 0 ? [] : [[before, -1] as [number, number]]),
+        ...options.flatMap(({ place, stages }, k): [number, number][] => {
+          const built = stages.find((one) => one.year === year)?.points ?? 0;
+          return own.includes(place) && built > 0 ? [[chosen[k] as number, -built]] : [];
+        }),
+      ]);
+      before = now;
       const stands = own.reduce((sum, i) => sum + ((places[i] as SchedulePlace).standing[t] as number), 0);
-      if (stands >= points) return [];
+      if (t < fromIndex || stands >= points) return [];
       const short = column(`short_${authorityId}_${t}`, points, false);
       row(`duty_${authorityId}_${t}`, points - stands, INFINITE, [
         [short, 1],
-        ...options.flatMap(({ place, stages }, k): [number, number][] => {
-          const built = stages.reduce((sum, one) => sum + (one.year <= year ? one.points : 0), 0);
-          return own.includes(place) && built > 0 ? [[chosen[k] as number, built]] : [];
-        }),
+        [now, 1],
       ]);
       return [short];
-    }),
-  );
+    });
+  });
 }

@@ -39,7 +39,9 @@ export interface ScheduleYear {
 
 /** Which property when, with proof. */
 export interface Schedule {
+  /** optimal = every goal that is proved reached the asked gap */
   status: "optimal" | "feasible" | "infeasible";
+  askedGap: number;
   goal: "most-coverage" | "least-cost";
   stages: ScheduledLine[];
   years: ScheduleYear[];
@@ -59,7 +61,7 @@ export interface Schedule {
 }
 
 /** relative gap at which a step is called done */
-const GAP = 0.02;
+const GAP = 0.005;
 
 /**
  * Which property is built out when for staff, visitors and the public: the plan's own points for its fleet stay, and
@@ -88,7 +90,7 @@ export function buildOutSchedule(
   const rules = rulesOf(plan, reference, context, years, places, wish);
   const built = scheduleModel(places, options, demands, rules, years);
   const goal = wish.goal ?? "most-coverage";
-  const reached = inOrderOf(solver, built.model, goalsOf(built, options, goal), GAP);
+  const reached = inOrderOf(solver, built, goalsOf(built, options, goal), GAP);
   return told({ goal, plan, years, places, options, demands, rules, built, reached });
 }
 
@@ -96,7 +98,7 @@ export function buildOutSchedule(
 function goalsOf(built: ScheduleModel, options: readonly BuildOption[], goal: Schedule["goal"]): Goal[] {
   const costs: Goal = { terms: options.map(({ cost_EUR }, k) => [built.options[k] as number, cost_EUR]) };
   const coverage: Goal = { terms: built.covered.map(({ column, weight }) => [column, -weight]) };
-  const duty: Goal = { terms: built.missing.map((column) => [column, 1]) };
+  const duty: Goal = { terms: built.missing.map((column) => [column, 1]), whole: true };
   if (goal === "least-cost") return [duty, costs];
   // with coverage as it was reached: the same properties, cheaper years and stages
   const closed = (x: Float64Array): ReadonlySet<number> => {
@@ -201,6 +203,7 @@ function told({ goal, plan, years, places, options, demands, rules, built, reach
   const inSchedule = new Set(places.map(({ propertyId }) => propertyId));
   return {
     status: reached.status,
+    askedGap: GAP,
     goal,
     stages,
     years: years.map((year, t) => {

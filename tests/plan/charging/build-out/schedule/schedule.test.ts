@@ -111,7 +111,7 @@ describe("schedule of a build-out", () => {
     solver = await loadSolver();
   });
 
-  it("40 small cases (seeds 1 to 40) with budgets or shares have the coverage and the cost of trying every choice, within the 2 % that are proved", function () {
+  it("40 small cases (seeds 1 to 40) with budgets or shares have the coverage and the cost of trying every choice, within the 0.5 % that are proved", function () {
     this.timeout(60_000);
     let bound = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
@@ -143,12 +143,12 @@ describe("schedule of a build-out", () => {
       if (seed % 2 === 0) {
         if (best.covered > 0) bound += 1;
         expect(result.coveredDemandYears as number, `seed ${seed}`).to.be.at.least(
-          best.covered * 0.98 - 1e-6,
+          best.covered * 0.995 - 1e-6,
         );
         expect(result.coveredDemandYearsBound as number, `seed ${seed}`).to.be.at.least(best.covered - 1e-4);
       } else {
         expect(result.bound_EUR as number, `seed ${seed}`).to.be.at.most(best.cost + 1e-3);
-        expect(result.objective_EUR as number, `seed ${seed}`).to.be.at.most(best.cost * 1.021 + 1e-3);
+        expect(result.objective_EUR as number, `seed ${seed}`).to.be.at.most(best.cost * 1.00503 + 1e-3);
       }
     }
     expect(bound).to.be.greaterThan(10);

@@ -1,0 +1,129 @@
+import { bestPurchases, dearest, type Purchase } from "./best-purchases.ts";
+
+/** Σ worth × share bought ≤ 1 holds for all that the money buys, and not for the shares asked. */
+export interface Facet {
+  worth: Float64Array;
+  /** what the shares asked come to: above 1 */
+  value: number;
+}
+
+/** pivots after which the prices at hand are taken: they are made valid in any case */
+const PIVOTS = 400;
+const ZERO = 1e-9;
+
+/**
+ * Are shares of purchases a mixture of whole ones, each within the capacity? Fewest mixtures (weights of bundles) that
+ * hold the shares by the simplex method, each bundle priced by the knapsack; where the weights come to more than 1 the
+ * prices are a facet that cuts the shares off (Fenchel cuts: Boyd 1993).
+ * @param shares above 0, one per purchase
+ * @returns null where the shares are such a mixture
+ */
+export function separate(
+  purchases: readonly Purchase[],
+  shares: ArrayLike<number>,
+  capacity: number,
+  least: number,
+): Facet | null {
+  const n = purchases.length;
+  const basis = new Basis(shares, n);
+  for (let pivot = 0; pivot < PIVOTS; pivot += 1) {
+    if (basis.weight() <= 1 + least) return null;
+    const price = basis.prices();
+    const negative = price.findIndex((value) => value < -ZERO);
+    if (negative >= 0) {
+      basis.enter([negative], -1, 0);
+      continue;
+    }
+    const best = bestPurchases(purchases, price, capacity);
+    const last = best.worth.length - 1;
+    if ((best.worth[last] as number) <= 1 + ZERO) break;
+    basis.enter(dearest(best), 1, 1);
+  }
+  return valid(purchases, basis.prices(), shares, capacity, least);
+}
+
+/** Prices scaled so that no bundle is worth more than 1, whatever rounding left of them. */
+function valid(
+  purchases: readonly Purchase[],
+  price: Float64Array,
+  shares: ArrayLike<number>,
+  capacity: number,
+  least: number,
+): Facet | null {
+  const worth = price.map((value) => (value > ZERO ? value : 0));
+  const most = bestPurchases(purchases, worth, capacity).worth.at(-1) as number;
+  if (most <= 0) return null;
+  let value = 0;
+  for (let k = 0; k < worth.length; k += 1) {
+    worth[k] = (worth[k] as number) / most;
+    value += (worth[k] as number) * (shares[k] as number);
+  }
+  return value > 1 + least ? { worth, value } : null;
+}
+
+/** Basis of the mixtures: its inverse by rows, the weights, and which columns cost 1 (bundles) or nothing (surplus). */
+class Basis {
+  readonly #n: number;
+  readonly #inverse: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #cost: Float64Array;
+
+  /** Each purchase alone, as often as it is asked. */
+  constructor(shares: ArrayLike<number>, n: number) {
+    this.#n = n;
+    this.#inverse = new Float64Array(n * n);
+    for (let k = 0; k < n; k += 1) this.#inverse[k * n + k] = 1;
+    this.#weight = Float64Array.from({ length: n }, (_, k) => shares[k] as number);
+    this.#cost = new Float64Array(n).fill(1);
+  }
+
+  weight(): number {
+    let sum = 0;
+    for (let k = 0; k < this.#n; k += 1) sum += (this.#cost[k] as number) * (this.#weight[k] as number);
+    return sum;
+  }
+
+  prices(): Float64Array {
+    const n = this.#n;
+    const price = new Float64Array(n);
+    for (let r = 0; r < n; r += 1) {
+      if (this.#cost[r] === 0) continue;
+      for (let k = 0; k < n; k += 1) price[k] = (price[k] as number) + (this.#inverse[r * n + k] as number);
+    }
+    return price;
+  }
+
+  /** A column with the same entry in some rows takes the place of the first one that it uses up. */
+  enter(rows: readonly number[], entry: number, cost: number): void {
+    const n = this.#n;
+    const column = new Float64Array(n);
+    for (let r = 0; r < n; r += 1)
+      for (const k of rows) column[r] = (column[r] as number) + entry * (this.#inverse[r * n + k] as number);
+    let [out, step] = [-1, Number.POSITIVE_INFINITY];
+    for (let r = 0; r < n; r += 1) {
+      if ((column[r] as number) <= ZERO) continue;
+      const ratio = (this.#weight[r] as number) / (column[r] as number);
+      if (ratio < step - ZERO || (ratio < step + ZERO && (column[r] as number) > (column[out] as number)))
+        [out, step] = [r, Math.min(ratio, step)];
+    }
+    if (out < 0) return;
+    this.#pivot(out, column);
+    this.#cost[out] = cost;
+  }
+
+  #pivot(out: number, column: Float64Array): void {
+    const n = this.#n;
+    const by = column[out] as number;
+    const leaving = (this.#weight[out] as number) / by;
+    for (let k = 0; k < n; k += 1) this.#inverse[out * n + k] = (this.#inverse[out * n + k] as number) / by;
+    for (let r = 0; r < n; r += 1) {
+      const times = column[r] as number;
+      if (r === out || times === 0) continue;
+      this.#weight[r] = Math.max(0, (this.#weight[r] as number) - times * leaving);
+      for (let k = 0; k < n; k += 1)
+        this.#inverse[r * n + k] =
+          (this.#inverse[r * n + k] as number) - times * (this.#inverse[out * n + k] as number);
+    }
+    this.#weight[out] = leaving;
+  }
+}
