@@ -8,7 +8,7 @@ import { loadScenario } from "../src/intake/scenario-file.ts";
 import { account, type Account, costOf, demandCoefficient } from "../src/plan/optimise/columns.ts";
 import type { Decisions, SiteBuild } from "../src/plan/optimise/decode.ts";
 import { usersNeed, userKind } from "../src/plan/optimise/build-variables.ts";
-import type { Demand } from "../src/plan/optimise/demands.ts";
+import { type Demand, amountOf, unitOf } from "../src/plan/optimise/demands.ts";
 import { Master } from "../src/plan/optimise/master.ts";
 import { Pricer } from "../src/plan/optimise/pricing.ts";
 import type { Programme } from "../src/plan/optimise/programme.ts";
@@ -54,8 +54,7 @@ function candidates(programme: Programme, c: number, most: number): Candidate[] 
     .sort((a, b) => a.cost - b.cost);
 }
 
-const rhs = (demand: Demand): number =>
-  "lower" in demand ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / 1000 : demand.upper_t;
+const rhs = (demand: Demand): number => amountOf(demand) / unitOf(demand);
 
 /** Amount by which a demand is missed, in its own unit; build-out included. */
 function missing(demand: Demand, sum: number): number {

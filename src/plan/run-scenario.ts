@@ -3,17 +3,9 @@ import { type Prepared, prepare } from "./prepare.ts";
 import type { Plan, PlanInputs } from "./model/plan.ts";
 import type { Reference } from "./model/reference.ts";
 import type { LinearModel, Solver } from "./optimise/linear-model.ts";
-import { legalDemands } from "./optimise/legal.ts";
-import type { Programme } from "./optimise/programme.ts";
+import { lawfulInScope } from "./optimise/second-quota.ts";
 import type { Progress } from "./optimise/relaxation.ts";
-import {
-  EXACT_CLASSES,
-  gapOf,
-  reached,
-  type Solution,
-  type SolveOptions,
-  solveProgramme,
-} from "./optimise/solve.ts";
+import { reached, type Solution, type SolveOptions, solveProgramme } from "./optimise/solve.ts";
 
 export { ENGINE_VERSION } from "./plan-document.ts";
 export { type Prepared, prepare } from "./prepare.ts";
@@ -63,14 +55,14 @@ export function startPlanning(
   const { programme } = prepared;
   progress?.("classes", programme.classes.length, String(prepared.resolved.vehicles.length));
   const first = solveProgramme(programme, solver, options, progress);
-  const solution = lawfulInScope(prepared, first, solver, options, progress);
+  const solution = lawfulInScope(first, prepared.inputs.ledger, solver, options);
   if (options.onModel) options.onModel(solution.model());
   const anew = (next: PlanInputs): Planning => startPlanning(next, reference, solver, options, progress);
   const goesOn =
     (before: Solution, from: PlanInputs) =>
     (next: PlanInputs): Planning => {
       const resumed = differInLocksAlone(from, next)
-        ? resumedFrom(before, prepare(next, reference), solver, options, progress)
+        ? resumedFrom(before, prepare(next, reference), solver, options)
         : undefined;
       if (!resumed) return anew(next);
       const plan = planOf(resumed.prepared, resumed.solution, solver, options);
@@ -98,52 +90,12 @@ function resumedFrom(
   prepared: Prepared,
   solver: Solver,
   options: RunOptions,
-  progress?: Progress,
 ): { prepared: Prepared; solution: Solution } | undefined {
   const { programme } = prepared;
   // second quota rows of before stay: bundles are much the same, and what is missed is asked again below
   programme.demands = [...programme.demands, ...before.programme.demands.slice(programme.demands.length)];
   const found = before.resumed?.(programme);
   if (!found || !reached(found, options.gap)) return undefined;
-  const solution = lawfulInScope(prepared, found, solver, options, progress);
+  const solution = lawfulInScope(found, prepared.inputs.ledger, solver, options);
   return reached(solution, options.gap) ? { prepared, solution } : undefined;
-}
-
-/** Second quota row (design section 4): awards in scope under their bundling; where it fails it binds, and the solve is repeated. */
-function lawfulInScope(
-  prepared: Prepared,
-  first: Solution,
-  solver: Solver,
-  options: RunOptions,
-  progress?: Progress,
-): Solution {
-  const { programme, inputs } = prepared;
-  let solution = first;
-  for (let round = 0; round < 6 && solution.decisions; round += 1) {
-    const added = legalDemands(programme, solution.decisions, inputs.ledger);
-    if (added.length === 0) return solution;
-    programme.demands = [...programme.demands, ...added];
-    const next = again(programme, solution, first.bound_EUR, solver, options, progress);
-    if (!next.decisions) return solution;
-    // the row depends on what is bundled, so only the bound without it is proved for every plan
-    solution = { ...next, bound_EUR: Math.min(first.bound_EUR, next.objective_EUR) };
-    if (gapOf(solution) > options.gap && solution.termination === "gap")
-      solution.termination = options.timeLimit_s === undefined ? "work-limit" : "time";
-  }
-  return solution;
-}
-
-/** The search goes on where that reaches the gap; otherwise, and where nothing can go on, the programme is solved anew. */
-function again(
-  programme: Programme,
-  solution: Solution,
-  bound_EUR: number,
-  solver: Solver,
-  options: RunOptions,
-  progress?: Progress,
-): Solution {
-  const further = solution.extended?.();
-  const large = programme.classes.length > EXACT_CLASSES;
-  if (further && (large || reached({ ...further, bound_EUR }, options.gap))) return further;
-  return solveProgramme(programme, solver, options, progress);
 }

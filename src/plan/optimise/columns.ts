@@ -1,9 +1,9 @@
 import { type ClassTables, type Spell, type Trajectory } from "../fleet/trajectories.ts";
 import type { Cut } from "./rows.ts";
-import { isOrdered, type Programme } from "./programme.ts";
-import type { Demand } from "./demands.ts";
+import { isOrdered, KILO, type Programme } from "./programme.ts";
+import { type Demand, unitOf } from "./demands.ts";
+import { awardAmount } from "./award-amount.ts";
 import { counts } from "./non-grid.ts";
-import { bundleKey } from "../timetable/awards.ts";
 
 /** Year-resolved account of one vehicle's trajectory: what the rows and the tables of years read. */
 export interface Account {
@@ -99,21 +99,14 @@ export function costOf(programme: Programme, of: Account): number {
   return cost;
 }
 
-/** Coefficient of one vehicle in a demand; budgets in thousands of euros. */
+/** Coefficient of one vehicle in a demand; money in thousands of euros. */
 export function demandCoefficient(programme: Programme, c: number, demand: Demand, of: Account): number {
   const tables = programme.classes[c] as ClassTables;
   const vehicle = tables.of.one;
   let sum = 0;
-  if (demand.kind === "quota") {
-    if (!demand.members.includes(vehicle.authorityId)) return 0;
-    for (const award of of.awards) {
-      const facts = tables.award(award.option, award.year);
-      if (!facts || facts.bucket !== demand.bucket || facts.periodFrom !== demand.periodFrom) continue;
-      if (demand.bundles && !demand.bundles.has(classBundle(programme, c, award.awardIndex))) continue;
-      sum += (demand.zeroEmission ? facts.zeroEmission : facts.clean)
-        ? 1000 - demand.perMille
-        : -demand.perMille;
-    }
+  if (demand.kind === "quota" || demand.kind === "bundle-value") {
+    for (const { option, year } of of.awards)
+      sum += awardAmount(demand, tables, option, year) / unitOf(demand);
   } else if (demand.kind === "budget") {
     if (
       demand.budget.part === "charging" ||
@@ -126,7 +119,7 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
         : demand.budget.kind === "running"
           ? of.running
           : of.commitment;
-    for (let t = demand.from; t <= demand.until; t += 1) sum += (series[t] as number) / 1000;
+    for (let t = demand.from; t <= demand.until; t += 1) sum += (series[t] as number) / KILO;
   } else if (demand.kind === "ghg-cap") {
     if (demand.scope === "all" || programme.covered[c]) sum = of.ghg[demand.year] as number;
   } else if (demand.kind === "non-grid") {
@@ -134,17 +127,6 @@ export function demandCoefficient(programme: Programme, c: number, demand: Deman
     if (runsWithoutGrid(tables, of.inService[year] as number) && counts(programme, demand, c, year)) sum = 1;
   }
   return sum;
-}
-
-/** Bundle of an award of this class in an award year. */
-export function classBundle(programme: Programme, c: number, awardIndex: number): string {
-  const { one } = (programme.classes[c] as ClassTables).of;
-  return bundleKey(
-    programme.context,
-    { vehicleId: one.vehicleId, awardYear: programme.context.startYear + awardIndex },
-    one.authorityId,
-    one.segment.segment,
-  );
 }
 
 /** Runs on fuel: not purely electric. */

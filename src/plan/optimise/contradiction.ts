@@ -2,10 +2,9 @@ import { bucketWord } from "../baseline.ts";
 import type { Contradiction, PlanInputs } from "../model/plan.ts";
 import type { Lock } from "../model/scenario.ts";
 import { prepare, type Prepared } from "../run-scenario.ts";
-import type { Demand } from "./demands.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
-import { demandName } from "./demands.ts";
+import { demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
 import { floorWords } from "./non-grid.ts";
 import { Pricer } from "./pricing.ts";
 import type { Programme } from "./programme.ts";
@@ -15,7 +14,7 @@ import { type SolveOptions, solveProgramme } from "./solve.ts";
 
 /** A member of a possible contradiction: a coupling demand, a lock, or the ban on fossil fuel. */
 export type Member =
-  | { kind: "demand"; name: string; demand: Demand }
+  | { kind: "demand"; name: string; demand: ScenarioDemand }
   | { kind: "lock"; lock: Lock }
   | { kind: "no-fossil"; year: number };
 
@@ -88,9 +87,9 @@ export function membersOf(prepared: Prepared): Member[] {
   const { programme, inputs } = prepared;
   const ban = inputs.scenario.fleetPolicy?.noFossilFromYear;
   return [
-    ...programme.demands.map(
-      (demand): Member => ({ kind: "demand", name: demandName(programme, demand), demand }),
-    ),
+    ...programme.demands
+      .filter(isOfScenario)
+      .map((demand): Member => ({ kind: "demand", name: demandName(programme, demand), demand })),
     ...(inputs.scenario.locks ?? []).map((lock): Member => ({ kind: "lock", lock })),
     ...(ban === undefined ? [] : [{ kind: "no-fossil", year: ban } as Member]),
   ];

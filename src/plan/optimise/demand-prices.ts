@@ -36,19 +36,11 @@ export function priceDemand(programme: Programme, demand: Demand, y: number, pri
     series[demand.year] = (series[demand.year] as number) - y * KILO;
   } else if (demand.kind === "non-grid") {
     prices.nonGrid.push({ floor: demand, year: demand.year, price: -y * KILO });
+  } else if (demand.kind === "bundle-value" || (demand.kind === "quota" && demand.scope)) {
+    prices.scoped.push({ demand, price: -y * KILO });
   } else if (demand.kind === "quota") {
     for (const member of demand.members) {
       const key = `${member}|${demand.periodFrom}|${demand.bucket}`;
-      if (demand.bundles) {
-        prices.bundled.push({
-          bundles: demand.bundles,
-          key,
-          all: y * demand.perMille * KILO,
-          clean: demand.zeroEmission ? 0 : -y * 1000 * KILO,
-          zeroEmission: demand.zeroEmission ? -y * 1000 * KILO : 0,
-        });
-        continue;
-      }
       const of = prices.quota.get(key) ?? { all: 0, clean: 0, zeroEmission: 0 };
       of.all += y * demand.perMille * KILO;
       of[demand.zeroEmission ? "zeroEmission" : "clean"] -= y * 1000 * KILO;

@@ -1,6 +1,7 @@
 import type { QuotaTargetRow } from "../timetable/ledger.ts";
 import { authorityOf, type Context } from "../context.ts";
-import type { Programme } from "./programme.ts";
+import type { Bundles, Scope } from "./bundles.ts";
+import { KILO, type Programme } from "./programme.ts";
 import type { Budget } from "../model/scenario.ts";
 import { deflator } from "../units.ts";
 import type { Site } from "../charging/sites.ts";
@@ -10,7 +11,7 @@ import type { NonGridFloor, TodaysCount } from "./non-grid.ts";
  * A demand couples vehicles and build-out in one row: `Σ coefficients >= lower` (or `<= upper`).
  * The kinds are closed; pricing reads them, `check` recomputes them on its own road.
  */
-export type Demand =
+export type ScenarioDemand =
   | {
       kind: "quota";
       members: string[];
@@ -20,13 +21,29 @@ export type Demand =
       zeroEmission: boolean;
       perMille: number;
       lower: number;
-      authorityId: string /** only awards of these bundles, by `bundleKey` */;
-      bundles?: Set<string>;
+      authorityId: string;
+      /** only awards in scope by value, as far as that is decided */
+      scope?: Scope;
+      /** instead of the target: no award counts in it at all */
+      isUntouched?: true;
     }
   | { kind: "budget"; budget: Budget; until: number; from: number; upper_EUR: number }
   | { kind: "ghg-cap"; year: number; scope: "all" | "covered"; upper_t: number }
   | ({ kind: "non-grid"; year: number; lower: number } & NonGridFloor)
   | { kind: "duty"; authorityId: string; from: number; lower: number };
+
+/** What the value of a bundle must reach, or stay below, where it is decided whether it is in scope (formula Q2). */
+export type BundleValue = { kind: "bundle-value"; authorityId: string; bundle: string; bundles: Bundles } & (
+  | { /** EUR */ lower: number }
+  | { upper_EUR: number }
+);
+
+export type Demand = ScenarioDemand | BundleValue;
+
+export type QuotaDemand = Extract<ScenarioDemand, { kind: "quota" }>;
+
+/** Asked by the scenario, not by a case of its search. */
+export const isOfScenario = (demand: Demand): demand is ScenarioDemand => demand.kind !== "bundle-value";
 
 const inYears = (context: Context, year: number): boolean =>
   year >= context.startYear && year <= context.lastYear;
@@ -99,11 +116,18 @@ export function demandsOf({ context, sites: all, targets, duties, todaysCount }:
   return demands;
 }
 
+/** Expected targets bind unless the policy leaves them out. */
+export const binds = (context: Context, status: string | undefined): boolean =>
+  status !== "expected" || context.scenario.quotaPolicy?.includeExpected !== false;
+
+/** Natural units in one unit of a demand's row: money is in thousands. */
+export const unitOf = ({ kind }: Demand): number => (kind === "budget" || kind === "bundle-value" ? KILO : 1);
+
 /** Quota rows with integer coefficients: 1000·clean − target·all >= 0, ledger counted in. */
-const quotaDemands =
-  (context: Context) =>
-  (row: QuotaTargetRow): Demand[] => {
-    if (row.status === "expected" && context.scenario.quotaPolicy?.includeExpected === false) return [];
+export const quotaDemands =
+  (context: Context, scope?: Scope) =>
+  (row: QuotaTargetRow): QuotaDemand[] => {
+    if (!binds(context, row.status)) return [];
     const base = {
       kind: "quota" as const,
       members: row.members,
@@ -111,8 +135,9 @@ const quotaDemands =
       periodFrom: row.periodFrom,
       periodTo: row.periodTo,
       bucket: row.bucket,
+      ...(scope ? { scope } : {}),
     };
-    const demands: Demand[] = [
+    const demands: QuotaDemand[] = [
       {
         ...base,
         zeroEmission: false,
@@ -132,21 +157,22 @@ const quotaDemands =
 
 /** What a demand asks or allows, in its own unit. */
 export const amountOf = (demand: Demand): number =>
-  demand.kind === "budget" ? demand.upper_EUR : demand.kind === "ghg-cap" ? demand.upper_t : demand.lower;
+  "lower" in demand ? demand.lower : demand.kind === "ghg-cap" ? demand.upper_t : demand.upper_EUR;
 
 /** The same demand of another amount. */
 export function withAmount(demand: Demand, amount: number): Demand {
-  if (demand.kind === "budget") return { ...demand, upper_EUR: amount };
-  if (demand.kind === "ghg-cap") return { ...demand, upper_t: amount };
-  return { ...demand, lower: amount };
+  if ("lower" in demand) return { ...demand, lower: amount };
+  return demand.kind === "ghg-cap" ? { ...demand, upper_t: amount } : { ...demand, upper_EUR: amount };
 }
 
 export function demandName(programme: Programme, demand: Demand): string {
   const year = (t: number): number => programme.context.startYear + t;
   if (demand.kind === "quota")
-    return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.bundles ? "_in_scope" : ""}`;
+    return `quota_${demand.authorityId}_${demand.bucket}${demand.zeroEmission ? "_ze" : ""}_${demand.periodTo.slice(0, 4)}${demand.scope ? "_in_scope" : ""}`;
   if (demand.kind === "budget")
     return `budget_${demand.budget.authorityId ?? "all"}_${demand.budget.kind}_${demand.budget.part}_${year(demand.until)}`;
+  if (demand.kind === "bundle-value")
+    return `value_${demand.bundle}_${"lower" in demand ? "in" : "out_of"}_scope`;
   if (demand.kind === "ghg-cap") return `cap_${year(demand.year)}`;
   if (demand.kind === "non-grid")
     return `nongrid_${demand.use ?? `purpose-${demand.purpose}`}_${demand.homePropertyId ?? "any"}_${year(demand.year)}`;

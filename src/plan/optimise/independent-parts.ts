@@ -31,6 +31,7 @@ function membersOf(programme: Programme, demand: Demand): string[] {
     case "quota":
       return demand.members;
     case "duty":
+    case "bundle-value":
       return [demand.authorityId];
     case "budget":
       if (demand.budget.authorityId !== undefined) return [demand.budget.authorityId];

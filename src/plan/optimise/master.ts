@@ -1,5 +1,5 @@
 import { priceDemand } from "./demand-prices.ts";
-import { demandName } from "./demands.ts";
+import { demandName, amountOf, unitOf } from "./demands.ts";
 import { serves, type PointKind, type Site } from "../charging/sites.ts";
 import type { Trajectory } from "../fleet/trajectories.ts";
 import { account, type Account, costOf, cutCoefficient, demandCoefficient } from "./columns.ts";
@@ -36,9 +36,6 @@ interface MasterRow {
   line: Line;
   elastic: { sign: 1 | -1; price: number } | undefined;
 }
-
-/** Natural units in one unit of a demand's row: budgets are in thousands. */
-const unitOf = (demand: Demand): number => (demand.kind === "budget" ? KILO : 1);
 
 /** The restricted master problem: rows and build-out whole, trajectories as they are found. */
 export class Master {
@@ -87,7 +84,7 @@ export class Master {
   private addDemand(demand: Demand): number {
     const build = buildCoefficients(this.programme, this.build, demand);
     const atLeast = "lower" in demand;
-    const rhs = atLeast ? demand.lower : demand.kind === "budget" ? demand.upper_EUR / KILO : demand.upper_t;
+    const rhs = amountOf(demand) / unitOf(demand);
     return this.add({
       line: {
         name: demandName(this.programme, demand),

@@ -1,6 +1,6 @@
 import { type Decomposition, decompose } from "./decomposition/decomposition.ts";
-import { type Ascent, ascend } from "./decomposition/dual-ascent.ts";
-import { pricedAgain } from "./decomposition/priced-again.ts";
+import { type Ascent, type AscentLimits, ascend } from "./decomposition/dual-ascent.ts";
+import { pricedAgain, type PricedAgain, withDemandsAdded } from "./decomposition/priced-again.ts";
 import type { ClassTables } from "../fleet/trajectories.ts";
 import { allows, type Chain } from "./decomposition/chains.ts";
 import type { Solver } from "./linear-model.ts";
@@ -13,6 +13,12 @@ const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 120;
 /** Blocks of classes: each class is one of its own where there are no more. */
 const MOST_BLOCKS = 150;
+
+const limitsAt = (gap: number): AscentLimits => ({
+  tolerance: Math.min(TOLERANCE, gap / 20),
+  rounds: MOST_ROUNDS,
+  blocks: MOST_BLOCKS,
+});
 
 /** Prices of a programme, its bound, and the search around them. */
 export class PricedPart {
@@ -31,12 +37,7 @@ export class PricedPart {
 
   static of(programme: Programme, solver: Solver, gap: number): PricedPart {
     const of = decompose(programme);
-    const ascent = ascend(of, solver, {
-      tolerance: Math.min(TOLERANCE, gap / 20),
-      rounds: MOST_ROUNDS,
-      blocks: MOST_BLOCKS,
-    });
-    return new PricedPart(programme, of, ascent);
+    return new PricedPart(programme, of, ascend(of, solver, limitsAt(gap)));
   }
 
   /** A class without any trajectory, or what even the relaxation leaves short, is for the exact search to decide. */
@@ -50,11 +51,25 @@ export class PricedPart {
   }
 
   /**
-   * The same for a programme that differs by demands added behind the others or by what single vehicles may become:
-   * priced at the prices of this one, with a search that goes on from the plan found.
+   * The same for a programme that differs by what single vehicles may become: priced at the prices of this one, with
+   * a search that goes on from the plan found.
    */
-  goneOn(programme: Programme): PricedPart {
-    const { of, ascent } = pricedAgain(this.of, this.ascent, programme);
+  changed(programme: Programme): PricedPart {
+    return this.goneOn(programme, pricedAgain(this.of, this.ascent, programme));
+  }
+
+  /** The same for a programme with demands added behind the others, which have no price. */
+  extended(programme: Programme): PricedPart {
+    return this.goneOn(programme, withDemandsAdded(this.of, this.ascent, programme));
+  }
+
+  /** The same with prices found for the demands that are new. */
+  repriced(programme: Programme, solver: Solver, gap: number): PricedPart {
+    const { of, ascent } = withDemandsAdded(this.of, this.ascent, programme);
+    return this.goneOn(programme, { of, ascent: ascend(of, solver, limitsAt(gap), ascent) });
+  }
+
+  private goneOn(programme: Programme, { of, ascent }: PricedAgain): PricedPart {
     const part = new PricedPart(programme, of, ascent);
     if (!Number.isFinite(ascent.bound_EUR)) return part;
     const chains = this.search.chainOf();

@@ -184,7 +184,18 @@ function whole(
     infeasible: false,
     demandPrice,
     model: () => modelOf(programme, parts, decisions),
-    extended: () => extend(programme, parts, solutions, solver, options),
+    extended: (wider, gap) => {
+      const added = partsWith(wider, parts, solutions, (old, part) => old.extended(part));
+      return added && searched(wider, added, solver, { ...options, gap }, undefined);
+    },
+    repriced: (wider, gap, enough_EUR) => {
+      const added = partsWith(wider, parts, solutions, (old, part) => old.repriced(part, solver, gap));
+      if (!added) return undefined;
+      const bound_EUR = sumOf(added, (part) => part.bound_EUR);
+      if (bound_EUR >= enough_EUR) return { bound_EUR, plan: undefined };
+      const plan = searched(wider, added, solver, { ...options, gap }, undefined);
+      return { bound_EUR: Math.max(bound_EUR, plan?.bound_EUR ?? bound_EUR), plan };
+    },
     resumed: (changed) => resume(changed, parts, solutions, solver, options),
   };
   return found;
@@ -201,22 +212,20 @@ function modelOf(programme: Programme, parts: Searched[], decisions: Decisions):
   return master.model({ elastic: 0, costWeight: 1 });
 }
 
-/** Goes on with the demands that the programme has gained: only the parts that they speak of are searched again. */
-function extend(
+/** The parts of a programme that has gained demands: only those that they speak of are made anew. */
+function partsWith(
   programme: Programme,
   before: Searched[],
   solutions: Solution[],
-  solver: Solver,
-  options: SolveOptions,
-): Solution | undefined {
-  const split = splitAsBefore(programme, before);
-  const parts = split?.map((part, i): Searched => {
+  anew: (old: PricedPart, programme: Programme) => PricedPart,
+): Searched[] | undefined {
+  return splitAsBefore(programme, before)?.map((part, i): Searched => {
     const old = before[i] as Searched;
     const bound_EUR = (solutions[i] as Solution).bound_EUR;
     if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
-    return { ...part, bound_EUR, priced: old.priced.goneOn(part.programme) };
+    const priced = anew(old.priced, part.programme);
+    return { ...part, priced, bound_EUR: Math.max(bound_EUR, priced.ascent.bound_EUR) };
   });
-  return parts && searched(programme, parts, solver, options, undefined);
 }
 
 /** The parts of a changed programme; undefined where demands join others than before: those need other prices. */
@@ -245,7 +254,7 @@ function resume(
     const isSame =
       classes.length === part.programme.classes.length &&
       classes.every((tables, c) => sameClass(tables, part.programme.classes[c] as ClassTables));
-    const priced = isSame ? old.priced : old.priced.goneOn(part.programme);
+    const priced = isSame ? old.priced : old.priced.changed(part.programme);
     const bound_EUR = isSame ? (solutions[i] as Solution).bound_EUR : priced.ascent.bound_EUR;
     if (!Number.isFinite(bound_EUR)) return undefined;
     parts.push({ ...part, priced, bound_EUR });

@@ -1,7 +1,8 @@
 import { type ClassTables } from "../fleet/trajectories.ts";
 import { serves, type PointKind, type Site } from "../charging/sites.ts";
 import type { Cut } from "./rows.ts";
-import { classBundle, runsWithoutGrid } from "./columns.ts";
+import { type AwardDemand, awardAmount } from "./award-amount.ts";
+import { runsWithoutGrid } from "./columns.ts";
 import { counts, type NonGridFloor } from "./non-grid.ts";
 import { type Programme } from "./programme.ts";
 
@@ -20,8 +21,8 @@ export interface Prices {
   ghgCovered: Float64Array;
   /** per award by (authority, period, bucket): all, clean, zero-emission */
   quota: Map<string, { all: number; clean: number; zeroEmission: number }>;
-  /** the same for awards of some bundles only */
-  bundled: { bundles: Set<string>; key: string; all: number; clean: number; zeroEmission: number }[];
+  /** per unit of a demand on the bundles that awards fall into */
+  scoped: { demand: AwardDemand; price: number }[];
   /** per vehicle that a floor counts and that runs without the grid in a year */
   nonGrid: { floor: NonGridFloor; year: number; price: number }[];
   /** per vehicle that needs a point of a kind, by [site][kind][year] */
@@ -38,7 +39,7 @@ export const freePrices = (programme: Programme, costWeight = 1): Prices => ({
   ghgAll: new Float64Array(programme.T),
   ghgCovered: new Float64Array(programme.T),
   quota: new Map(),
-  bundled: [],
+  scoped: [],
   nonGrid: [],
   plugs: programme.sites.map((site) => site.kinds.map(() => new Float64Array(programme.T))),
   cuts: programme.sites.map(() => []),
@@ -79,14 +80,9 @@ export function classPrices(programme: Programme, c: number, prices: Prices): Cl
       result.stock[o * T + t] = stockPrice(programme, c, o, t, prices);
       const facts = tables.award(o, t);
       const quota = facts && prices.quota.get(`${own}|${facts.periodFrom}|${facts.bucket}`);
-      if (!facts) continue;
-      if (quota) result.award[o * T + t] = awardPrice(facts, quota);
-      for (const part of prices.bundled)
-        if (
-          part.key === `${own}|${facts.periodFrom}|${facts.bucket}` &&
-          part.bundles.has(classBundle(programme, c, tables.awardIndex(o, t)))
-        )
-          result.award[o * T + t] = (result.award[o * T + t] as number) + awardPrice(facts, part);
+      let price = facts && quota ? awardPrice(facts, quota) : 0;
+      for (const { demand, price: each } of prices.scoped) price += each * awardAmount(demand, tables, o, t);
+      result.award[o * T + t] = price;
     }
   return result;
 }

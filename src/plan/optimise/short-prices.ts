@@ -6,6 +6,7 @@ export type ShortPrices = Record<Demand["kind"] | "plug" | "cut", number>;
 export const SHORT: ShortPrices = {
   quota: 5,
   budget: 20,
+  "bundle-value": 20,
   "ghg-cap": 50,
   "non-grid": 5000,
   duty: 1000,

@@ -1,5 +1,6 @@
 import { LONGEST_HORIZON } from "./decomposition/chains.ts";
 import { decode, type Decisions } from "./decode.ts";
+import { unitOf } from "./demands.ts";
 import { type ExactSolution, solveExactly } from "./exact.ts";
 import type { LinearModel, Solver } from "./linear-model.ts";
 import { pricedPlan } from "./priced-plan.ts";
@@ -28,12 +29,20 @@ export interface Solution {
   infeasible: boolean;
   /** price of a unit of each demand, EUR: below zero where more usage is asked */
   demandPrice: Float64Array;
-  /** the search goes on with demands that were added to the programme since; undefined where it finds no plan */
-  extended?: () => Solution | undefined;
+  /** the search goes on for the same programme with demands added behind the others, at no price, to a gap */
+  extended?: (wider: Programme, gap: number) => Solution | undefined;
+  /** the same with prices for them; a plan is sought only where the bound stays below `enough_EUR` */
+  repriced?: (wider: Programme, gap: number, enough_EUR: number) => Repriced | undefined;
   /** the same for a programme with the same inventory and demands, in which single vehicles have other locks */
   resumed?: (changed: Programme) => Solution | undefined;
   /** the integer programme with the trajectories that the search knew */
   model: () => LinearModel;
+}
+
+/** A bound with new demands priced, and a plan where one was sought and found. */
+export interface Repriced {
+  bound_EUR: number;
+  plan: Solution | undefined;
 }
 
 /** What solver and sums of doubles cannot tell apart, euros. */
@@ -71,14 +80,9 @@ export function solveProgramme(
   return closed(programme, exact, found, options);
 }
 
-/** Horizons and bundles that the tables of the decomposition cannot hold go to the exact search at once. */
+/** Horizons that the tables of the decomposition cannot hold go to the exact search at once. */
 const decomposes = (programme: Programme): boolean =>
-  programme.T <= LONGEST_HORIZON &&
-  programme.classes.length > 0 &&
-  !(
-    programme.context.scenario.fleetPolicy?.awardBundling === "single" &&
-    programme.demands.some((demand) => demand.kind === "quota" && demand.bundles)
-  );
+  programme.T <= LONGEST_HORIZON && programme.classes.length > 0;
 
 /** The exact search's answer, with the better bound and plan of both. */
 function closed(
@@ -100,9 +104,10 @@ function closed(
     infeasible: exact.infeasible,
     demandPrice: Float64Array.from(programme.demands, (demand, d) => {
       const y = relaxation.rowDual[master.demandRows()[d] as number] ?? 0;
-      return (-y * KILO) / (demand.kind === "budget" ? KILO : 1);
+      return (-y * KILO) / unitOf(demand);
     }),
     model: () => master.model({ elastic: 0, costWeight: 1 }),
+    ...(found?.extended && found.repriced ? { extended: found.extended, repriced: found.repriced } : {}),
   };
   if (reached(solution, options.gap)) solution.termination = "gap";
   return solution;

@@ -1,23 +1,23 @@
 import type { Contradiction } from "../model/plan.ts";
 import type { Prepared } from "../run-scenario.ts";
 import { type Member, programmeOf, wordsOf } from "./contradiction.ts";
-import type { Demand } from "./demands.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import type { ShortPrices } from "./short-prices.ts";
-import { demandName } from "./demands.ts";
+import { demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
 import { KILO } from "./programme.ts";
 import { relax, violatedCuts } from "./relaxation.ts";
 import type { SolveOptions } from "./solve.ts";
 
 type Way = Contradiction["relaxations"][number];
-type Kind = Demand["kind"];
+type Kind = ScenarioDemand["kind"];
 
 /** Price of what must not give way: beyond any sum of what may. */
 const RIGID = 1e6;
 const rigid: ShortPrices = {
   quota: RIGID,
   budget: RIGID,
+  "bundle-value": RIGID,
   "ghg-cap": RIGID,
   "non-grid": RIGID,
   duty: RIGID,
@@ -97,6 +97,7 @@ function givingWay(
     return inWords(
       prepared,
       programme.demands
+        .filter(isOfScenario)
         .filter((demand) => short.has(demandName(programme, demand)))
         .map((demand) => ({ demand, amount: short.get(demandName(programme, demand)) as number })),
       kind,
@@ -113,7 +114,7 @@ const format = (amount: number, digits: number): { de: string; en: string } => (
 /** How far each row of the kind gives way, and the sum. */
 function inWords(
   prepared: Prepared,
-  parts: { demand: Demand; amount: number }[],
+  parts: { demand: ScenarioDemand; amount: number }[],
   kind: Kind,
 ): Way | undefined {
   if (parts.length === 0) return undefined;

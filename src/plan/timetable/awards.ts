@@ -51,17 +51,15 @@ export function bundleKey(
 }
 
 /** Net contract value of one vehicle as § 3 VgV counts it: price, or 48 months of a lease at most. */
-function netValue(programme: Programme, purchase: Purchase): number {
-  const { context } = programme;
-  const tables = programme.classes[purchase.class] as ClassTables;
-  const option = tables.of.options[purchase.option] as ClassTables["of"]["options"][number];
-  const year = context.startYear + purchase.year;
-  const price = realPriceAt(option.data.quantities.price_EUR, year, context.levels.vehiclePrices, {
+export function netValue(context: Context, tables: ClassTables, option: number, delivery: number): number {
+  const { data } = tables.of.options[option] as ClassTables["of"]["options"][number];
+  const year = context.startYear + delivery;
+  const price = realPriceAt(data.quantities.price_EUR, year, context.levels.vehiclePrices, {
     priceYear: context.priceYear,
     inflation_per_a: context.inflation_per_a,
   });
   if (!isLeased(context, tables.of)) return price;
-  const gross = tables.lease(purchase.option, purchase.year);
+  const gross = tables.lease(option, delivery);
   const vat =
     1 + context.vatShare * (1 - authorityOf(context, tables.of.one.authorityId).vatRecoverableShare);
   const months = Math.min(
@@ -97,7 +95,8 @@ export function collectAwards(
 ): AwardBundles {
   const { context } = programme;
   for (const purchase of purchasesOf(programme, decisions)) {
-    const { of } = programme.classes[purchase.class] as ClassTables;
+    const tables = programme.classes[purchase.class] as ClassTables;
+    const { of } = tables;
     const { authorityId, segment } = of.one;
     const key = bundleKey(context, purchase, authorityId, segment.segment);
     const { awardYear } = purchase;
@@ -116,7 +115,7 @@ export function collectAwards(
     const known = bundle.groups.get(id);
     if (known) known.count += 1;
     else bundle.groups.set(id, group);
-    bundle.value_EUR += netValue(programme, purchase);
+    bundle.value_EUR += netValue(context, tables, purchase.option, purchase.year);
     bundle.leased &&= isLeased(context, of);
     const year = context.startYear + purchase.year;
     const ids = bundle.replaced.get(year);

@@ -1,4 +1,5 @@
 import type { Trajectory } from "../../../src/plan/fleet/trajectories.ts";
+import type { Decisions } from "../../../src/plan/optimise/decode.ts";
 import type { Demand } from "../../../src/plan/optimise/demands.ts";
 import type { Programme } from "../../../src/plan/optimise/programme.ts";
 import { type Label, type LeftOut, SitePlans } from "./site-plans.ts";
@@ -19,8 +20,15 @@ export interface BruteForce {
   combinations: number;
 }
 
-/** Cheapest lawful combination. The order of the search saves time only; nothing that could be better is left out. */
-export function bruteForce(programme: Programme, leftOut?: LeftOut): BruteForce {
+/**
+ * Cheapest lawful combination. The order of the search saves time only; nothing that could be better is left out.
+ * @param accepts what a plan's vehicles must keep besides the demands
+ */
+export function bruteForce(
+  programme: Programme,
+  leftOut?: LeftOut,
+  accepts: (vehicles: Decisions["vehicles"]) => boolean = () => true,
+): BruteForce {
   const demands = programme.demands.filter((demand) => demand.kind !== leftOut);
   const ways = programme.classes.map((tables, c) =>
     everyTrajectory(tables)
@@ -99,6 +107,7 @@ export function bruteForce(programme: Programme, leftOut?: LeftOut): BruteForce 
     }
   };
   const finish = (cost: number, amounts: Float64Array): void => {
+    if (!accepts(vehiclesOf(programme, chosen))) return;
     const lists = sitePlans.map((plans) => plans.of(chosen));
     const rest = lists.map((list) => Math.min(...list.map((label) => label.cost)));
     const combine = (s: number, total: number, sum: Float64Array): void => {
@@ -140,6 +149,17 @@ const limitOf = (demand: Demand): number =>
     : demand.kind === "ghg-cap"
       ? demand.upper_t
       : Number.POSITIVE_INFINITY;
+
+/** Trajectories chosen, slot by slot, as those of the vehicles of their classes. */
+function vehiclesOf(programme: Programme, chosen: readonly { c: number; way: Way }[]): Decisions["vehicles"] {
+  const next = new Int32Array(programme.classes.length);
+  return chosen.map(({ c, way }) => {
+    const i = next[c] as number;
+    next[c] = i + 1;
+    const { vehicleId } = programme.classes[c]?.of.vehicles[i] as { vehicleId: string };
+    return { vehicleId, class: c, trajectory: way.trajectory };
+  });
+}
 
 /** Ways to give a trajectory to each vehicle; alike vehicles are not told apart. */
 export const combinationsOf = (programme: Programme): number =>

@@ -130,6 +130,8 @@ function amountOf(
   const { of } = programme.classes[c] as ClassTables;
   const authority = of.one.authorityId;
   switch (demand.kind) {
+    case "bundle-value":
+      throw new RangeError("no demand of a scenario");
     case "quota": {
       const counted = awards
         .map((award) => programme.classes[c]?.award(award.option, award.year))

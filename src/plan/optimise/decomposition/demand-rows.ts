@@ -1,6 +1,7 @@
-import { amountOf, type Demand } from "../demands.ts";
+import type { AwardDemand } from "../award-amount.ts";
+import { amountOf, type Demand, unitOf } from "../demands.ts";
 import type { NonGridFloor } from "../non-grid.ts";
-import { KILO, type Programme } from "../programme.ts";
+import type { Programme } from "../programme.ts";
 
 /**
  * The demands of a programme as rows, found by what touches them: `usage <= rhs` where sign is 1, `>=` where -1.
@@ -23,22 +24,13 @@ export interface DemandRows {
   /** by [year index] */
   ghgAll: number[][];
   ghgCovered: number[][];
-  quota: QuotaRow[];
+  /** rows on awards: quotas, and values of bundles */
+  award: { row: number; demand: AwardDemand }[];
   nonGrid: { row: number; floor: NonGridFloor; year: number }[];
   duty: { row: number; authority: number; from: number }[];
   /** whether any row asks for the running cost or the emissions of vehicles */
   asksRunning: boolean[];
   asksGhg: boolean;
-}
-
-export interface QuotaRow {
-  row: number;
-  members: number[];
-  periodFrom: string;
-  bucket: string;
-  zeroEmission: boolean;
-  perMille: number;
-  bundles: Set<string> | undefined;
 }
 
 export function demandRows(programme: Programme): DemandRows {
@@ -59,7 +51,7 @@ export function demandRows(programme: Programme): DemandRows {
     buildRunning: byAuthority(),
     ghgAll: byYear(),
     ghgCovered: byYear(),
-    quota: [],
+    award: [],
     nonGrid: [],
     duty: [],
     asksRunning: context.authorities.map(() => false),
@@ -73,20 +65,13 @@ function enter(rows: DemandRows, demand: Demand, row: number): void {
   const atLeast = "lower" in demand;
   rows.sign[row] = atLeast ? -1 : 1;
   rows.rhs[row] = amountOf(demand);
+  rows.scale[row] = unitOf(demand);
   switch (demand.kind) {
     case "quota":
-      rows.quota.push({
-        row,
-        members: demand.members.map((id) => rows.authority.get(id) ?? -1),
-        periodFrom: demand.periodFrom,
-        bucket: demand.bucket,
-        zeroEmission: demand.zeroEmission,
-        perMille: demand.perMille,
-        bundles: demand.bundles,
-      });
+    case "bundle-value":
+      rows.award.push({ row, demand });
       break;
     case "budget":
-      rows.scale[row] = KILO;
       enterBudget(rows, demand, row);
       break;
     case "ghg-cap":

@@ -32,13 +32,14 @@ export interface AscentLimits {
 /**
  * Prices of the demands by a restricted programme over blocks of classes (Dantzig and Wolfe 1960; smoothing of
  * prices after Wentges, ITOR 4, 1997), with rounding cuts between. Every round proves a bound; the best is kept.
+ * @param from an ascent of the same programme with fewer demands, to go on from
  */
-export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits): Ascent {
+export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits, from?: Ascent): Ascent {
   const count = Math.max(1, Math.min(limits.blocks, of.fleet.classes.length));
   const blockOf = Int32Array.from({ length: of.fleet.classes.length }, (_, c) => c % count);
   const early = { ...limits, tolerance: limits.tolerance * EARLY };
-  const before = fromSample(of, solver, limits);
-  let ascent = climb(of, solver, early, blockOf, count, before, before !== undefined);
+  const sampled = from ? undefined : fromSample(of, solver, limits);
+  let ascent = climb(of, solver, early, blockOf, count, from ?? sampled, sampled !== undefined);
   if (!Number.isFinite(ascent.bound_EUR)) return ascent;
   for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
     const cuts = violatedCuts(of, ascent);

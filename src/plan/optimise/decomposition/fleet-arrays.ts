@@ -1,7 +1,7 @@
 import type { ClassTables } from "../../fleet/trajectories.ts";
 import type { InitialTables } from "../../fleet/initial-tables.ts";
 import type { OptionTables } from "../../fleet/option-tables.ts";
-import { bundleKey } from "../../timetable/awards.ts";
+import { awardAmount } from "../award-amount.ts";
 import { counts } from "../non-grid.ts";
 import type { Programme } from "../programme.ts";
 import type { DemandRows } from "./demand-rows.ts";
@@ -11,8 +11,8 @@ export interface TableFacts {
   table: OptionTables;
   authority: number;
   covered: boolean;
-  /** rows and coefficients of the quota that an award for a delivery in a year touches */
-  quota: { row: number; value: number }[][];
+  /** rows and coefficients of quotas and values of bundles that an award for a delivery in a year touches */
+  award: { row: number; value: number }[][];
   /** the same for what every delivery touches, ordered ones too */
   delivered: { row: number; value: number }[][];
 }
@@ -84,9 +84,7 @@ export function fleetArrays(programme: Programme, rows: DemandRows): FleetArrays
     of.options.forEach((table, o) => {
       const at = (first[c] as number) + o;
       const option = of.of.options[o] as ClassTables["of"]["options"][number];
-      fleet.table[at] = indexOf(tables, table, () =>
-        fleet.tables.push(factsOf(programme, rows, c, table, a)),
-      );
+      fleet.table[at] = indexOf(tables, table, () => fleet.tables.push(factsOf(programme, rows, c, o, a)));
       fleet.fuel[at] = option.energy.fuelAmount;
       fleet.kWh[at] = option.energy.electricity_kWh;
       fleet.plug[at] = option.plug ? kinds.indexOf(option.plug.pointPower_kW) : -1;
@@ -121,26 +119,17 @@ function factsOf(
   programme: Programme,
   rows: DemandRows,
   c: number,
-  table: OptionTables,
+  option: number,
   authority: number,
 ): TableFacts {
-  const { one } = (programme.classes[c] as ClassTables).of;
-  const quota = table.awards.map((facts, s) =>
-    rows.quota.flatMap((row) => {
-      if (!facts || facts.bucket !== row.bucket || facts.periodFrom !== row.periodFrom) return [];
-      if (!row.members.includes(authority)) return [];
-      const awardYear = programme.context.startYear + (table.awardIndex[s] as number);
-      const key = bundleKey(
-        programme.context,
-        { vehicleId: one.vehicleId, awardYear },
-        one.authorityId,
-        one.segment.segment,
-      );
-      if (row.bundles && !row.bundles.has(key)) return [];
-      const good = row.zeroEmission ? facts.zeroEmission : facts.clean;
-      return [{ row: row.row, value: good ? 1000 - row.perMille : -row.perMille }];
+  const tables = programme.classes[c] as ClassTables;
+  const table = tables.options[option] as OptionTables;
+  const award = table.awards.map((_, s) =>
+    rows.award.flatMap(({ row, demand }) => {
+      const value = awardAmount(demand, tables, option, s);
+      return value === 0 ? [] : [{ row, value }];
     }),
   );
   const delivered = table.awards.map(() => []);
-  return { table, authority, covered: programme.covered[c] as boolean, quota, delivered };
+  return { table, authority, covered: programme.covered[c] as boolean, award, delivered };
 }

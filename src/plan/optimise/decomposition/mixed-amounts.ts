@@ -61,6 +61,6 @@ function addDeliveries(
       for (const row of fleet.rows.investment[facts.authority]?.[s] ?? [])
         add("vehicles", row, price, amount);
     if (of.of.order && isOrdered(of, o, s, fleet.programme.context.startYear)) continue;
-    for (const { row, value } of facts.quota[s] ?? []) add("vehicles", row, value, amount);
+    for (const { row, value } of facts.award[s] ?? []) add("vehicles", row, value, amount);
   }
 }

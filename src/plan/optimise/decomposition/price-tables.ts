@@ -147,7 +147,7 @@ function fillStart(
   let entry = invest * (series.invest[s] as number) - (table.grants[s] as number) * (discount[s] as number);
   for (const { row, value } of facts.delivered[s] ?? []) entry += value * (pi[row] as number);
   let counted = 0;
-  for (const { row, value } of facts.quota[s] ?? []) counted += value * (pi[row] as number);
+  for (const { row, value } of facts.award[s] ?? []) counted += value * (pi[row] as number);
   const award = table.awardIndex[s] as number;
   const commit = award >= 0 ? (series.commit[award] as number) : 0;
   if (invest > 0 && award < s) counted += commit * invest;

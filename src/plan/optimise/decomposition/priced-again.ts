@@ -1,26 +1,45 @@
 import type { Programme } from "../programme.ts";
 import { type Decomposition, decompose } from "./decomposition.ts";
 import type { Ascent } from "./dual-ascent.ts";
-import { priceRound } from "./round.ts";
+import { priceRound, type Round } from "./round.ts";
 import { enterCuts } from "./rounding-cuts.ts";
 
-/**
- * The prices of an ascent for a programme that differs a little from the one it was made for: by demands added behind
- * the others, which have no price yet, or by what single vehicles may become. Any prices prove a bound (formula P5);
- * these are near the best. Cuts are kept.
- */
-export function pricedAgain(
-  before: Decomposition,
-  ascent: Ascent,
-  programme: Programme,
-): { of: Decomposition; ascent: Ascent } {
+/** A programme with prices for it. */
+export interface PricedAgain {
+  of: Decomposition;
+  ascent: Ascent;
+}
+
+function decomposedAgain(before: Decomposition, programme: Programme): Decomposition {
   const of = decompose(programme);
   of.share = before.share;
   enterCuts(of, before.cuts);
+  return of;
+}
+
+/**
+ * An ascent for the same programme with demands added behind the others: without a price they change neither the
+ * trajectories of a round nor its bound.
+ */
+export function withDemandsAdded(before: Decomposition, ascent: Ascent, programme: Programme): PricedAgain {
+  const of = decomposedAgain(before, programme);
   const known = before.rows.demands.length;
-  const pi = new Float64Array(of.rows.rhs.length);
-  pi.set(ascent.best.pi.subarray(0, known));
-  pi.set(ascent.best.pi.subarray(known), of.rows.demands.length);
+  const moved = (round: Round): Round => {
+    const pi = new Float64Array(of.rows.rhs.length);
+    pi.set(round.pi.subarray(0, known));
+    pi.set(round.pi.subarray(known), of.rows.demands.length);
+    return { ...round, pi };
+  };
+  return { of, ascent: { ...ascent, best: moved(ascent.best), rounds: ascent.rounds.map(moved) } };
+}
+
+/**
+ * The prices of an ascent for a programme that differs by what single vehicles may become. Any prices prove a bound
+ * (formula P5); these are near the best. Cuts are kept.
+ */
+export function pricedAgain(before: Decomposition, ascent: Ascent, programme: Programme): PricedAgain {
+  const of = decomposedAgain(before, programme);
+  const { pi } = ascent.best;
   const blockOf = Int32Array.from(of.fleet.classes, () => 0);
   const best = priceRound(of, pi, blockOf, {
     cost: new Float64Array(2),

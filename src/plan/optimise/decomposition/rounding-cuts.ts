@@ -54,7 +54,11 @@ function cutOf(rows: DemandRows, row: number, divisor: number): RoundingCut | un
 /** Demands on money at delivery and on awards: their coefficients stand for whole vehicles. */
 const roundable = (rows: DemandRows, row: number): boolean => {
   const demand = rows.demands[row];
-  return demand?.kind === "quota" || (demand?.kind === "budget" && demand.budget.kind === "investment");
+  return (
+    demand?.kind === "quota" ||
+    demand?.kind === "bundle-value" ||
+    (demand?.kind === "budget" && demand.budget.kind === "investment")
+  );
 };
 
 /** The most violated cut of each demand at the relaxation's mix. */
@@ -145,8 +149,8 @@ function enterDeliveries(
       const value = cut.coefficient(sign * price);
       if (value !== 0) facts.delivered[s]?.push({ row, value });
     }
-    const counted = facts.quota[s]?.find((entry) => entry.row === cut.of);
+    const counted = facts.award[s]?.find((entry) => entry.row === cut.of);
     const value = counted ? cut.coefficient(sign * counted.value) : 0;
-    if (value !== 0) facts.quota[s]?.push({ row, value });
+    if (value !== 0) facts.award[s]?.push({ row, value });
   }
 }

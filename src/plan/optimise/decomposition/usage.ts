@@ -77,7 +77,7 @@ function addDelivery(
   for (const { row, value } of facts.delivered[s] as TableFacts["delivered"][number])
     into[row] = (into[row] as number) + value * count;
   if (of.of.order && isOrdered(of, o, s, programme.context.startYear)) return;
-  for (const { row, value } of facts.quota[s] as TableFacts["quota"][number])
+  for (const { row, value } of facts.award[s] as TableFacts["award"][number])
     into[row] = (into[row] as number) + value * count;
   const award = table.awardIndex[s] as number;
   const committed = award < 0 ? [] : (rows.commitment[authority]?.[award] ?? []);

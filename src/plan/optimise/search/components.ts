@@ -78,7 +78,8 @@ function rowOwners(of: Decomposition): number[][] {
   const owners = rows.demands.map((demand, row) => {
     if (demand.kind === "non-grid") return floorOwners(of, row, demand.year);
     if (demand.kind === "quota") return demand.members.map((id) => rows.authority.get(id) ?? 0);
-    if (demand.kind === "duty") return [rows.authority.get(demand.authorityId) ?? 0];
+    if (demand.kind === "duty" || demand.kind === "bundle-value")
+      return [rows.authority.get(demand.authorityId) ?? 0];
     if (demand.kind === "budget" && demand.budget.authorityId !== undefined)
       return [rows.authority.get(demand.budget.authorityId) ?? 0];
     return all;

@@ -11,7 +11,15 @@ import { searchPart } from "./search-part.ts";
 import type { SiteState } from "./site-state.ts";
 
 /** Least price of a unit missed to begin with, EUR: dearer than most ways to mend it. */
-const LEAST_WEIGHT = { quota: 100, budget: 1, "ghg-cap": 300, "non-grid": 1e4, duty: 1e4, cut: 0 };
+const LEAST_WEIGHT = {
+  quota: 100,
+  "bundle-value": 1,
+  budget: 1,
+  "ghg-cap": 300,
+  "non-grid": 1e4,
+  duty: 1e4,
+  cut: 0,
+};
 
 /**
  * From the trajectories of the relaxation to a lawful plan, by changes of one and of two vehicles: what is missed

@@ -1,0 +1,55 @@
+import type { Procurement } from "../model/procurement.ts";
+import { beyondReach } from "./bundle-reach.ts";
+import { Bundles, type Scope } from "./bundles.ts";
+import { quotaDemands } from "./demands.ts";
+import { inScope } from "./legal.ts";
+import type { Solver } from "./linear-model.ts";
+import { type ScopeProblem, ScopeTree } from "./scope-tree.ts";
+import { gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
+
+/** Times that the bundles in scope are guessed from the plan at hand. */
+const MOST_GUESSES = 6;
+
+/**
+ * Second quota row: only awards in scope by the value of their bundle count. A plan that misses it is mended by a
+ * guess, which may be near enough to the bound of the first solve already; where it is not, by branch and bound over
+ * what is in scope (formula Q2). Where no plan meets it, the plan stands as it is.
+ */
+export function lawfulInScope(
+  first: Solution,
+  ledger: Procurement[],
+  solver: Solver,
+  options: SolveOptions,
+): Solution {
+  const { programme, decisions } = first;
+  if (!decisions) return first;
+  if (inScope(programme, decisions, ledger).missed.length === 0) return first;
+  const bundles = new Bundles(programme.context);
+  const problem = { ledger, bundles, outside: beyondReach(programme, bundles) };
+  const guess = guessed(first, problem, options.gap);
+  if (guess && reached(guess, options.gap)) return guess;
+  const found = new ScopeTree(problem, solver, options).search(first, guess);
+  if (found === "contradiction") return first;
+  const limit = options.timeLimit_s === undefined ? "work-limit" : "time";
+  if (found === "unknown") return { ...first, termination: limit };
+  // what goes on from here would go on from rows that only one case has
+  const { extended: _extended, repriced: _repriced, resumed: _resumed, ...solution } = found;
+  return { ...solution, termination: reached(found, options.gap) ? "gap" : limit };
+}
+
+/** Goes on from the plan with rows over the bundles that it has in scope now, until one meets them; at no price. */
+function guessed(first: Solution, problem: ScopeProblem, asked: number): Solution | undefined {
+  let solution: Solution | undefined = first;
+  const gap = Math.max(asked, gapOf(first));
+  for (let round = 0; round < MOST_GUESSES && solution; round += 1) {
+    const { programme, decisions }: Solution = solution;
+    if (!decisions) return undefined;
+    const { missed, bundles } = inScope(programme, decisions, problem.ledger);
+    if (missed.length === 0)
+      return { ...solution, bound_EUR: Math.min(first.bound_EUR, solution.objective_EUR) };
+    const scope: Scope = { bundles: problem.bundles, inside: bundles, outside: "rest" };
+    const added = missed.flatMap((target) => quotaDemands(programme.context, scope)(target));
+    solution = solution.extended?.({ ...programme, demands: [...programme.demands, ...added] }, gap);
+  }
+  return undefined;
+}
