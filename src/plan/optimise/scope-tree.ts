@@ -1,10 +1,10 @@
 import type { Procurement } from "../model/procurement.ts";
 import type { QuotaTargetRow } from "../timetable/ledger.ts";
 import type { Bundles } from "./bundles.ts";
+import type { Decisions } from "./decode.ts";
 import type { Demand } from "./demands.ts";
 import { type Asked, doubtful, type InScope, inScope, isShort, rowsOf, targetKey } from "./legal.ts";
 import type { Solver } from "./linear-model.ts";
-import type { Decisions } from "./decode.ts";
 import {
   EXACT_CLASSES,
   gapOf,
@@ -81,7 +81,7 @@ export class ScopeTree {
     while (this.cases < most) {
       this.open.sort((a, b) => a.bound_EUR - b.bound_EUR);
       const next = this.open[0];
-      if (!next || this.closed_EUR <= next.bound_EUR || this.isReached(next.bound_EUR)) break;
+      if (!next || Math.min(this.closed_EUR, this.enough_EUR) <= next.bound_EUR) break;
       this.open.shift();
       this.branch(next);
     }
@@ -89,10 +89,6 @@ export class ScopeTree {
     if (!this.best) return least === Number.POSITIVE_INFINITY ? "contradiction" : "unknown";
     const bound_EUR = Math.max(first.bound_EUR, Math.min(least, this.best.objective_EUR));
     return { ...this.best, bound_EUR };
-  }
-
-  private isReached(bound_EUR: number): boolean {
-    return this.best !== undefined && bound_EUR >= this.enough_EUR;
   }
 
   /** Keeps a solved case: its plan where it is lawful; else something is to be decided further. */
@@ -166,7 +162,8 @@ export class ScopeTree {
 
   /** Bound from which on a case cannot hold a plan that is better by more than the gap asked, EUR. */
   private get enough_EUR(): number {
-    const cost_EUR = this.best?.objective_EUR ?? Number.POSITIVE_INFINITY;
+    if (!this.best) return Number.POSITIVE_INFINITY;
+    const cost_EUR = this.best.objective_EUR;
     return cost_EUR - Math.max(SAME_EUR, this.options.gap * Math.abs(cost_EUR));
   }
 }

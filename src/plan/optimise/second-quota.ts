@@ -5,7 +5,7 @@ import { quotaDemands } from "./demands.ts";
 import { inScope } from "./legal.ts";
 import type { Solver } from "./linear-model.ts";
 import { type ScopeProblem, ScopeTree } from "./scope-tree.ts";
-import { gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
+import { EXACT_CLASSES, gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
 
 /** Times that the bundles in scope are guessed from the plan at hand. */
 const MOST_GUESSES = 6;
@@ -27,14 +27,21 @@ export function lawfulInScope(
   const bundles = new Bundles(programme.context);
   const problem = { ledger, bundles, outside: beyondReach(programme, bundles) };
   const guess = guessed(first, problem, options.gap);
-  if (guess && reached(guess, options.gap)) return guess;
+  // parts that were closed exactly have the guess in their bounds: what goes on from there would not be proved
+  if (guess && reached(guess, options.gap))
+    return programme.classes.length > EXACT_CLASSES ? guess : withoutMore(guess);
   const found = new ScopeTree(problem, solver, options).search(first, guess);
   if (found === "contradiction") return first;
   const limit = options.timeLimit_s === undefined ? "work-limit" : "time";
   if (found === "unknown") return { ...first, termination: limit };
-  // what goes on from here would go on from rows that only one case has
-  const { extended: _extended, repriced: _repriced, resumed: _resumed, ...solution } = found;
-  return { ...solution, termination: reached(found, options.gap) ? "gap" : limit };
+  // its rows are those of one case
+  return { ...withoutMore(found), termination: reached(found, options.gap) ? "gap" : limit };
+}
+
+/** A solution that nothing goes on from. */
+function withoutMore(of: Solution): Solution {
+  const { extended: _extended, repriced: _repriced, resumed: _resumed, ...solution } = of;
+  return solution;
 }
 
 /** Goes on from the plan with rows over the bundles that it has in scope now, until one meets them; at no price. */

@@ -156,8 +156,8 @@ function vehiclesOf(programme: Programme, chosen: readonly { c: number; way: Way
   return chosen.map(({ c, way }) => {
     const i = next[c] as number;
     next[c] = i + 1;
-    const { vehicleId } = programme.classes[c]?.of.vehicles[i] as { vehicleId: string };
-    return { vehicleId, class: c, trajectory: way.trajectory };
+    const { vehicles } = (programme.classes[c] as Programme["classes"][number]).of;
+    return { vehicleId: vehicles[i]?.vehicleId as string, class: c, trajectory: way.trajectory };
   });
 }
 
