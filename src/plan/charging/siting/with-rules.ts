@@ -5,7 +5,7 @@ import { coverCore, distanceCore } from "./build-core.ts";
 import type { Ordered } from "./canonical.ts";
 import { capacitatedCore } from "./capacitated/core.ts";
 import { pairModel, readPairs } from "./capacitated/model.ts";
-import { wholeRegion } from "./capacitated/relaxation.ts";
+import { wholeRegion } from "./capacitated/region.ts";
 import { CLOSED, costOf, type LocationCore, OPEN } from "./core.ts";
 import { reportedBound, solverBound } from "./cutoff.ts";
 import { distancesBetween, farthestOf } from "./p-center.ts";

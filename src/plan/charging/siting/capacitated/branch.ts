@@ -2,10 +2,12 @@ import { CLOSED, OPEN } from "../core.ts";
 import { Gains } from "../gains.ts";
 import { NodeHeap } from "../node-heap.ts";
 import type { Work } from "../work.ts";
+import { type Effort, raise } from "./ascent.ts";
 import type { Assigned } from "./assign.ts";
 import { Packed } from "./packed.ts";
-import { mayBeLeftOut, type Question, questionsOf, SiteDistances } from "./questions.ts";
-import type { CapacitatedRelaxation, Effort, Region } from "./relaxation.ts";
+import { type Question, questionsOf, SiteDistances } from "./questions.ts";
+import { mayBeLeftOut } from "./region.ts";
+import type { CapacitatedRelaxation } from "./relaxation.ts";
 
 /** What the search offers to the nodes. */
 export interface Pruning {
@@ -15,8 +17,8 @@ export interface Pruning {
   /** tries a set of open sites */
   tryOpen(open: Uint8Array): boolean;
   keep(assigned: Assigned): boolean;
-  /** the bound that a solver proves for a small part, Infinity where it is empty; undefined = there is none to ask */
-  solve(region: Region): number | undefined;
+  /** the bound that a solver proves for what the relaxation holds; undefined = that is too much, or there is none to ask */
+  solve(pairsLeft: number): number | undefined;
 }
 
 interface Node {
@@ -32,8 +34,6 @@ const SIDES = [0, 1] as const;
 const KNOWN = 4;
 /** least gain that counts, as a share of the cutoff */
 const LEAST_GAIN = 1e-6;
-/** pairs above one per demand that a part may leave to the solver: it closes so little at once */
-const FEW_PAIRS = 60;
 /** rounds at a child, and for a look at what an answer would bring */
 const CHILD: Effort = { rounds: 60, scale: 0.5, leastScale: 0.02, patience: 5, leastGain: 0.01 };
 const PROBE: Effort = { ...CHILD, rounds: 12 };
@@ -122,7 +122,7 @@ export class CapacitatedBranching {
       if (side === 0) region.limit[demand] = relaxation.core.ceiling;
     }
     relaxation.restart(region, node.price);
-    relaxation.raise(effort, { cutoff: () => search.cutoff, target: () => search.target }, work);
+    raise(relaxation, effort, { cutoff: () => search.cutoff, target: () => search.target }, work);
   }
 
   /** Puts what the relaxation holds now on the heap, or closes it. */
@@ -137,13 +137,10 @@ export class CapacitatedBranching {
     }
     if (!solution && (this.count <= FIRST_TRIES || this.count % LATER_TRIES === 0))
       search.tryOpen(relaxation.chosenSet());
-    const left = relaxation.fixPairs(search.cutoff);
-    if (left <= relaxation.core.demandCount + FEW_PAIRS) {
-      const solved = search.solve(relaxation.region);
-      if (solved !== undefined) {
-        this.weakest = Math.min(this.weakest, Math.max(bound, solved));
-        return;
-      }
+    const solved = search.solve(relaxation.fixPairs(search.cutoff));
+    if (solved !== undefined) {
+      this.weakest = Math.min(this.weakest, Math.max(bound, solved));
+      return;
     }
     const { region, core, shares } = relaxation;
     const questions = questionsOf(core, region, shares, this.distances);

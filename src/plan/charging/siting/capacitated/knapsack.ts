@@ -1,5 +1,13 @@
-/** Above so many nodes the bound of the continuous knapsack stands in: still a bound, a little weaker. */
-const NODE_LIMIT = 4000;
+/** Above so many nodes what was not looked at stands in with its continuous bound: still a bound, a little weaker. */
+const NODE_LIMIT = 50_000;
+
+/** What a filling pays for two items of a group. */
+export interface Charges {
+  /** groups of each item */
+  groups: readonly (readonly number[])[];
+  /** price of each group, more than nothing where an item has it in its groups */
+  price: Float64Array;
+}
 
 /** Branch and bound for one knapsack, items by profit per weight (Horowitz and Sahni 1974). */
 export class Knapsack {
@@ -14,8 +22,13 @@ export class Knapsack {
   exact = true;
   private readonly ratio: Float64Array;
   private readonly current: Uint8Array;
+  private charges: Charges | undefined;
+  /** members of each group in the current filling */
+  private members = new Int8Array();
   private best = 0;
   private nodes = 0;
+  /** bound of what was not looked at */
+  private unseen = 0;
 
   constructor(size: number) {
     this.profit = new Float64Array(size);
@@ -28,6 +41,13 @@ export class Knapsack {
 
   clear(): void {
     this.count = 0;
+  }
+
+  /** Fillings pay these from now on; undefined = nothing. */
+  charge(charges: Charges | undefined): void {
+    this.charges = charges;
+    if (charges && this.members.length < charges.price.length)
+      this.members = new Int8Array(charges.price.length);
   }
 
   /** Puts an item in its place by profit per weight; of equals the first added stays first. */
@@ -52,15 +72,16 @@ export class Knapsack {
   /** Greatest profit within the capacity, or an upper bound of it; `taken` holds the filling found. */
   solve(capacity: number): number {
     this.best = -1;
+    this.unseen = -1;
     this.nodes = 0;
     this.current.fill(0, 0, this.count);
     this.search(0, capacity, 0, true);
     this.steps += this.nodes;
-    this.exact = this.nodes <= NODE_LIMIT;
-    return this.exact ? this.best : this.continuous(0, capacity, -1);
+    this.exact = this.unseen <= this.best;
+    return Math.max(this.best, this.unseen);
   }
 
-  /** Profit of the items from `from` on if the last one may be cut, without the item at `without`. */
+  /** Profit of the items from `from` on if the last one may be cut and no group is paid, without the item at `without`. */
   continuous(from: number, capacity: number, without: number): number {
     const { count, weight, profit } = this;
     let room = capacity;
@@ -78,20 +99,45 @@ export class Knapsack {
   /** `look` = the bound has changed since it was last looked at: taking the next item leaves it as it is. */
   private search(from: number, room: number, sum: number, look: boolean): void {
     this.nodes += 1;
-    if (this.nodes > NODE_LIMIT && this.best >= 0) return;
     if (from === this.count) {
       if (sum <= this.best) return;
       this.best = sum;
       this.taken.set(this.current.subarray(0, this.count));
       return;
     }
-    if (look && sum + this.continuous(from, room, -1) <= this.best) return;
+    const late = this.nodes > NODE_LIMIT && this.best >= 0;
+    if (look || late) {
+      const bound = sum + this.continuous(from, room, -1);
+      if (bound <= this.best) return;
+      if (late) {
+        this.unseen = Math.max(this.unseen, bound);
+        return;
+      }
+    }
     const weight = this.weight[from] as number;
     if (weight <= room) {
+      const paid = this.charges ? this.enter(from, this.charges) : 0;
       this.current[from] = 1;
-      this.search(from + 1, room - weight, sum + (this.profit[from] as number), false);
+      this.search(from + 1, room - weight, sum + (this.profit[from] as number) - paid, paid > 0);
       this.current[from] = 0;
-      this.search(from + 1, room, sum, true);
-    } else this.search(from + 1, room, sum, true);
+      if (this.charges) this.leave(from, this.charges);
+    }
+    this.search(from + 1, room, sum, true);
+  }
+
+  /** What an item pays for the groups of which it is the second one. */
+  private enter(at: number, { groups, price }: Charges): number {
+    let paid = 0;
+    for (const group of groups[this.item[at] as number] as readonly number[]) {
+      const members = (this.members[group] as number) + 1;
+      this.members[group] = members;
+      if (members === 2) paid += price[group] as number;
+    }
+    return paid;
+  }
+
+  private leave(at: number, { groups }: Charges): void {
+    for (const group of groups[this.item[at] as number] as readonly number[])
+      this.members[group] = (this.members[group] as number) - 1;
   }
 }

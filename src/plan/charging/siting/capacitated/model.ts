@@ -2,8 +2,7 @@ import type { LinearModel } from "../../../optimise/linear-model.ts";
 import { CLOSED, OPEN } from "../core.ts";
 import type { Assigned } from "./assign.ts";
 import type { CapacitatedCore } from "./core.ts";
-import { mayBeLeftOut } from "./questions.ts";
-import type { Region } from "./relaxation.ts";
+import { mayBeLeftOut, type Region } from "./region.ts";
 
 export interface PairModel {
   model: LinearModel;

@@ -1,4 +1,4 @@
-import type { Region } from "./relaxation.ts";
+import type { Region } from "./region.ts";
 
 /** What is decided about a part of the problem in an eighth of the memory, for parts that wait. */
 export class Packed {

@@ -1,6 +1,6 @@
 import { CLOSED, FREE } from "../core.ts";
 import type { CapacitatedCore } from "./core.ts";
-import type { Region } from "./relaxation.ts";
+import { mayBeLeftOut, type Region } from "./region.ts";
 import type { Shares } from "./shares.ts";
 
 /** Is this site open? Or: is this demand served by one of these sites (`near`), or otherwise? */
@@ -112,6 +112,3 @@ function meanCost(core: CapacitatedCore, shares: Shares, j: number, sites: reado
   }
   return weight > 0 ? cost / weight : 0;
 }
-
-export const mayBeLeftOut = (core: CapacitatedCore, region: Region, j: number): boolean =>
-  !core.mustServe && region.limit[j] === core.unserved[j];

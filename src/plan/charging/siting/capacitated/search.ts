@@ -1,15 +1,17 @@
 import type { Solver } from "../../../optimise/linear-model.ts";
-import { cutoffOf, solverBound } from "../cutoff.ts";
+import { cutoffOf } from "../cutoff.ts";
 import { GAP_SAFETY } from "../incumbent.ts";
 import type { Work } from "../work.ts";
 import { anneal } from "./anneal.ts";
+import { type Aim, type Effort, raise } from "./ascent.ts";
 import { type Assigned, assign, recounted } from "./assign.ts";
 import { CapacitatedBranching } from "./branch.ts";
+import { Closing } from "./closing.ts";
 import type { CapacitatedCore } from "./core.ts";
-import { pairModel, readPairs } from "./model.ts";
 import { openEnough } from "./open-enough.ts";
 import { improveRegions } from "./regions.ts";
-import { CapacitatedRelaxation, type Effort, type Region } from "./relaxation.ts";
+import { CapacitatedRelaxation } from "./relaxation.ts";
+import { Tightening } from "./tighten.ts";
 
 const ROOT: Effort = { rounds: 3000, scale: 1, leastScale: 1e-4, patience: 20, leastGain: 1e-3 };
 const AGAIN: Effort = { rounds: 300, scale: 0.25, leastScale: 1e-3, patience: 15, leastGain: 1e-3 };
@@ -23,8 +25,10 @@ const LATE_WALKS = 4;
 const WIDE = 0.003;
 /** groups taken apart without gain after a walk */
 const REBUILDS = 500;
-/** nodes of the solver's tree: a limit that is the same everywhere */
-const SOLVER_NODES = 20_000;
+/** what is left goes to the solver where listing its clusters takes no more */
+const LISTING = { clusters: 2000, nodes: 1e6 };
+/** or where its pairs are no more than so many above one per demand */
+const FEW_PAIRS = 60;
 /** every so many gains of the bound its sites are kept as a start */
 const KEPT_STARTS = 10;
 
@@ -36,6 +40,8 @@ export class CapacitatedSearch {
   private readonly gap: number;
   private readonly work: Work;
   private readonly solver: Solver | undefined;
+  private readonly closing: Closing | undefined;
+  private readonly starts: Uint8Array[] = [];
   private readonly seen = new Set<string>();
   private walks = 0;
 
@@ -45,6 +51,11 @@ export class CapacitatedSearch {
     this.gap = gap;
     this.work = work;
     this.relaxation = new CapacitatedRelaxation(core);
+    if (solver)
+      this.closing = new Closing(core, solver, gap, work, (assigned) => {
+        if (assigned) this.keep(assigned);
+        return this.best?.objective ?? Number.POSITIVE_INFINITY;
+      });
   }
 
   /** A bound above it shows that nothing better exists; before the first solution: that there is none. */
@@ -71,41 +82,63 @@ export class CapacitatedSearch {
 
   /** The bound that is proven; `best` holds the solution. */
   run(): number {
-    const { relaxation, work } = this;
-    const starts = this.raiseRoot();
-    const wide = (): boolean =>
-      !this.best || this.best.objective - relaxation.bound > WIDE * Math.abs(this.best.objective);
-    for (let walk = 0; walk < WALKS + LATE_WALKS && !this.closed; walk += 1) {
-      const better =
-        walk < WALKS
-          ? this.walkFrom(this.assigned(starts[starts.length - 1 - walk] ?? relaxation.chosenSet()))
-          : this.walkFrom(this.best ?? this.assigned(relaxation.chosenSet()));
-      if (!better && (!wide() || walk >= WALKS)) break;
-    }
+    const { relaxation, work, solver } = this;
+    this.raiseRoot();
+    if (solver && !this.closed) this.tighten(solver);
+    while (!this.closed && this.walkOn());
     if (this.closed) return relaxation.bound;
-    relaxation.raise(AGAIN, this.aim, work);
+    raise(relaxation, AGAIN, this.aim, work);
     if (this.closed) return relaxation.bound;
     const root = relaxation.bound;
     return Math.max(root, new CapacitatedBranching(relaxation, this, work).run());
   }
 
-  private get aim(): { cutoff: () => number; target: () => number } {
+  /** Subset rows round by round, with a walk between two rounds as long as walks bring something. */
+  private tighten(solver: Solver): void {
+    const { relaxation, work } = this;
+    const tightening = new Tightening(relaxation, solver, () => this.cutoff, work);
+    let walking = true;
+    for (let more = true; more; ) {
+      tightening.generate();
+      if (this.closed) break;
+      walking &&= this.walkOn();
+      if (this.closed) break;
+      const left = tightening.fix();
+      relaxation.bound = Math.max(relaxation.bound, this.solve(left) ?? relaxation.bound);
+      more = !this.closed && tightening.cut();
+    }
+    tightening.dispose();
+  }
+
+  private get aim(): Aim {
     return { cutoff: () => this.cutoff, target: () => this.target };
   }
 
-  /** Raises the bound of the whole; the sets of sites it chose on the way. */
-  private raiseRoot(): Uint8Array[] {
-    const { relaxation, work } = this;
-    const starts: Uint8Array[] = [];
+  /** Raises the bound of the whole, and keeps the sets of sites it chose on the way. */
+  private raiseRoot(): void {
+    const { relaxation, work, starts } = this;
     let gains = 0;
-    relaxation.raise({ ...ROOT, rounds: 1 }, this.aim, work);
+    raise(relaxation, { ...ROOT, rounds: 1 }, this.aim, work);
     this.walkFrom(this.assigned(relaxation.chosenSet()));
     const onGain = (): void => {
       gains += 1;
       if (gains % KEPT_STARTS === 0) starts.push(relaxation.chosenSet());
     };
-    relaxation.raise(ROOT, { ...this.aim, onGain }, work);
-    return starts;
+    raise(relaxation, ROOT, { ...this.aim, onGain }, work);
+  }
+
+  /** The next walk; false where it brought nothing and no other one is promising. */
+  private walkOn(): boolean {
+    const { relaxation, starts } = this;
+    const walk = this.walks - 1;
+    if (walk >= WALKS + LATE_WALKS) return false;
+    const { best } = this;
+    const start = walk < WALKS ? starts[starts.length - 1 - walk] : best?.open;
+    const better = this.walkFrom(
+      walk >= WALKS && best ? best : this.assigned(start ?? relaxation.chosenSet()),
+    );
+    const wide = !this.best || this.best.objective - relaxation.bound > WIDE * Math.abs(this.best.objective);
+    return better || (wide && walk < WALKS);
   }
 
   private assigned(open: Uint8Array): Assigned {
@@ -135,17 +168,13 @@ export class CapacitatedSearch {
     return this.keep(this.assigned(open));
   }
 
-  solve(region: Region): number | undefined {
-    const { solver, core, work, gap } = this;
-    if (!solver) return undefined;
-    const built = pairModel(core, region);
-    const time_s = work.remaining_s;
-    const limits = { gap, nodes: SOLVER_NODES, ...(time_s === undefined ? {} : { time_s }) };
-    const result = solver.solveInteger(built.model, limits);
-    if (result.status === "infeasible") return Number.POSITIVE_INFINITY;
-    if (result.x.length > 0) this.keep(readPairs(core, built, result.x));
-    const best = this.best?.objective ?? Number.POSITIVE_INFINITY;
-    return solverBound(result.bound + built.offset, best, result.status === "optimal");
+  /** The bound that a solver proves where little is left of what the relaxation holds; undefined = not asked. */
+  solve(pairsLeft: number): number | undefined {
+    const { relaxation, closing, work, core } = this;
+    if (!closing) return undefined;
+    const listed = relaxation.clustersBelow(this.cutoff, LISTING, work);
+    if (listed) return closing.clusters(relaxation.region, listed, relaxation.rows);
+    return pairsLeft <= core.demandCount + FEW_PAIRS ? closing.pairs(relaxation.region) : undefined;
   }
 
   keep(assigned: Assigned): boolean {
