@@ -78,10 +78,11 @@ export class Tightening {
     const { relaxation, work } = this;
     const limit = (k: number): number => relaxation.region.limit[k] ?? Number.POSITIVE_INFINITY;
     for (const smooth of SMOOTH) {
-      const prices = optimum.price.map((price, k) =>
-        Math.min(limit(k), smooth * (relaxation.bestPrice[k] as number) + (1 - smooth) * price),
-      );
-      relaxation.tryPrice(prices, this.cutoff(), work);
+      optimum.price.forEach((price, k) => {
+        const smoothed = smooth * (relaxation.bestPrice[k] as number) + (1 - smooth) * price;
+        relaxation.price[k] = Math.min(limit(k), smoothed);
+      });
+      relaxation.evaluate(this.cutoff(), work);
       const gap = this.cutoff() - relaxation.bound;
       if (gap < 0 || optimum.objective - relaxation.bound <= MET * gap) return false;
       if (this.addFillings(optimum) > 0) return true;
