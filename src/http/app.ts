@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { ScheduleJobs } from "../jobs/schedule-jobs.ts";
 import { loadPlaces } from "../reference/places.ts";
 import { loadReference } from "../reference/load.ts";
 import { classifyRoutes } from "./classify.ts";
@@ -17,6 +18,7 @@ import { placesRoutes } from "./places.ts";
 import { planRoutes } from "./plans.ts";
 import { procurementRoutes } from "./procurements.ts";
 import { answerFailures, HttpProblem, only } from "./problem.ts";
+import { newScheduleRoutes, scheduleJobRoutes } from "./schedules.ts";
 import { siteRoutes } from "./sites.ts";
 
 /** Nothing from elsewhere, no inline script; charts set styles on their own elements. */
@@ -50,6 +52,9 @@ export function createApp(deps: ServiceDeps): Express {
   app.use("/api/v1/imports", importRoutes(deps));
   app.use("/api/v1/inventories/of-imports", inventoryOfImportsRoutes(deps));
   app.use("/api/v1/inventories", inventoryRoutes(deps));
+  const schedules = new ScheduleJobs();
+  app.use("/api/v1/plans/:id/build-out/schedules", newScheduleRoutes(deps, loadPlaces, schedules));
+  app.use("/api/v1/schedules", scheduleJobRoutes(schedules));
   app.use("/api/v1/plans", planRoutes(deps));
   app.use("/api/v1/jobs", jobRoutes(deps));
   const rules = deps.rules ?? loadReference().rules;

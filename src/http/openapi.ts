@@ -168,6 +168,34 @@ const PATHS = {
       responses: { 200: answer("computed anew", { type: "object" }), ...NOT_FOUND },
     },
   },
+  "/api/v1/plans/{id}/build-out/schedules": {
+    post: {
+      summary:
+        "Decides which property is built out when for staff, visitors and the public, with proof, as a run beside the requests; at most 500 properties",
+      parameters: [ID],
+      requestBody: { required: true, content: json(ref("ScheduleWish")) },
+      responses: {
+        202: answer("state and result, with Location", ref("ScheduleJob")),
+        ...REFUSED,
+        ...NOT_FOUND,
+        409: problem("the reference data of the plan are not installed"),
+        422: problem("more than 500 properties"),
+        429: problem("too many runs wait"),
+      },
+    },
+  },
+  "/api/v1/schedules/{id}": {
+    get: {
+      summary: "State of a run, and the schedule as `build-out --schedule --json` prints it when it is done",
+      parameters: [ID],
+      responses: { 200: answer("state and result", ref("ScheduleJob")), ...NOT_FOUND },
+    },
+    delete: {
+      summary: "Ends a run",
+      parameters: [ID],
+      responses: { 204: { description: "ended" }, ...NOT_FOUND, 409: problem("over already") },
+    },
+  },
   "/api/v1/jobs/{id}": {
     get: {
       summary: "How a job stands",

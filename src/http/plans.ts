@@ -47,6 +47,16 @@ const otherData = (dataVersion: string): HttpProblem =>
     `The reference data ${dataVersion} of this plan are not installed. Plan again.`,
   );
 
+/** A plan of the store whose reference data are the installed ones, so that more can be reckoned with it. */
+export async function storedPlan(id: string, { store }: Pick<ServiceDeps, "store">): Promise<Plan> {
+  const stored = await store.plans.get(id);
+  if (!stored) throw HttpProblem.notFound();
+  const plan = JSON.parse(stored.document) as Plan;
+  const { dataVersion } = plan.provenance;
+  if (dataVersion !== loadReference().dataVersion) throw otherData(dataVersion);
+  return plan;
+}
+
 /** Seconds after which a client whose job found no place may ask again. */
 const RETRY_AFTER_S = "30";
 
@@ -78,11 +88,8 @@ export function planRoutes(deps: ServiceDeps): Router {
   router
     .route("/:id/build-out")
     .get(async (request, response) => {
-      const stored = await store.plans.get(pathId(request));
-      if (!stored) throw HttpProblem.notFound();
-      const plan = JSON.parse(stored.document) as Plan;
+      const plan = await storedPlan(pathId(request), deps);
       const reference = loadReference();
-      if (plan.provenance.dataVersion !== reference.dataVersion) throw otherData(plan.provenance.dataVersion);
       const municipalities = municipalitiesOf(loadPlaces(), plan.inputs.inventory.properties);
       const view = buildOutView(plan, reference, municipalities ? { municipalities } : {});
       response.json({ ...view, operatingDuties: OPERATING_DUTIES });

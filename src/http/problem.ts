@@ -1,3 +1,4 @@
+import type { Problem } from "../intake/problem.ts";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 
 /** One fault in a body, as RFC 9457 lets a type add it; rows and columns where the body came from a list. */
@@ -10,6 +11,15 @@ export interface ProblemDetail {
   detail: string;
   detail_en: string;
 }
+
+/** A finding of the intake as a fault of a body. */
+export const detailOf = ({ pointer, value, code, message, messageEn }: Problem): ProblemDetail => ({
+  ...(pointer === undefined ? {} : { pointer }),
+  ...(value === undefined ? {} : { value }),
+  code,
+  detail: message,
+  detail_en: messageEn,
+});
 
 /** An answer that is not the one asked for, in German and English. */
 export class HttpProblem extends Error {

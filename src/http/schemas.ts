@@ -1,4 +1,5 @@
 import { PLACES_WISH } from "../intake/siting/places-wish.ts";
+import { SCHEDULE_WISH } from "../intake/siting/schedule-wish.ts";
 import Type, { type Static } from "typebox";
 import { Certificate, Plan } from "../plan/model/plan.ts";
 import { Building, Property } from "../plan/model/property.ts";
@@ -15,6 +16,7 @@ import {
   NewNotice,
   PostedProcurement,
 } from "./ledger-schemas.ts";
+import { ScheduleJob } from "./schedule-schemas.ts";
 import { ImportHead, ImportReport, ImportRows, NewImport, StoredImport } from "./import-schemas.ts";
 import { closed, Hash, inner, optional, Time, Uuid } from "./schema-parts.ts";
 
@@ -183,5 +185,7 @@ export const SCHEMAS = {
   ImportHead,
   StoredImport,
   ImportRows,
+  ScheduleWish: SCHEDULE_WISH,
+  ScheduleJob,
   Problem: ProblemDocument,
 };

@@ -1,5 +1,4 @@
 import { Router } from "express";
-import type { Problem } from "../intake/problem.ts";
 import { readOwnSiting } from "../intake/siting/own-format.ts";
 import type { SitingCase } from "../intake/siting/siting-case.ts";
 import { parameterAt } from "../plan/context.ts";
@@ -10,12 +9,13 @@ import {
   solveSiting,
   statedProblem,
 } from "../plan/charging/siting.ts";
-import { type SiteJob, SiteJobs } from "../jobs/site-jobs.ts";
+import { SiteJobs } from "../jobs/site-jobs.ts";
 import { siteSolver } from "../jobs/site-solver.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
 import type { Reference } from "../plan/model/reference.ts";
-import { pathId, readJson } from "./body.ts";
-import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
+import { readJson } from "./body.ts";
+import { detailOf, HttpProblem, only, type ProblemDetail } from "./problem.ts";
+import { sendJob, threadJobRoutes } from "./thread-jobs.ts";
 
 /** Candidates, and demands, of one request. */
 const MOST_PLACES = 500;
@@ -61,33 +61,10 @@ export function siteRoutes(reference: () => Reference, jobs = new SiteJobs()): R
         detourFactor: detourToday(reference),
         gap: 0,
       };
-      const job = jobs.submit(question);
-      if (!job)
-        throw new HttpProblem(
-          429,
-          "QUEUE_FULL",
-          "Zu viele Rechnungen warten schon.",
-          "Too many runs wait already.",
-        );
-      response.status(202).location(`/api/v1/sites/jobs/${job.id}`).json(job);
+      sendJob(response, jobs.submit(question), "/api/v1/sites/jobs");
     })
     .all(only("POST"));
-  const jobOf = (id: string): SiteJob => {
-    const job = jobs.get(id);
-    if (!job) throw HttpProblem.notFound();
-    return job;
-  };
-  router
-    .route("/jobs/:id")
-    .get((request, response) => {
-      response.set("Cache-Control", "no-store").json(jobOf(pathId(request)));
-    })
-    .delete((request, response) => {
-      if (!jobs.cancel(jobOf(pathId(request)).id))
-        throw new HttpProblem(409, "OVER", "Die Rechnung ist schon zu Ende.", "The run is over already.");
-      response.status(204).end();
-    })
-    .all(only("GET, HEAD, DELETE"));
+  router.use("/jobs", threadJobRoutes(jobs));
   return router;
 }
 
@@ -133,11 +110,3 @@ function refuseTooMany(body: unknown, most: number): void {
   });
   if (errors.length > 0) throw HttpProblem.invalid(errors);
 }
-
-const detailOf = ({ pointer, value, code, message, messageEn }: Problem): ProblemDetail => ({
-  ...(pointer === undefined ? {} : { pointer }),
-  ...(value === undefined ? {} : { value }),
-  code,
-  detail: message,
-  detail_en: messageEn,
-});

@@ -2,15 +2,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { SitingInputError, type SitingResult, solveSiting, statedProblem } from "../plan/charging/siting.ts";
 import { loadSolver } from "../solver/highs.ts";
 import type { SiteQuestion } from "./site-jobs.ts";
-
-export type SiteWorkerMessage =
-  | { kind: "progress"; share: number }
-  | { kind: "result"; result: SitingResult }
-  | { kind: "failure"; code: string; message: string };
+import type { ThreadMessage } from "./thread-jobs.ts";
 
 /** One siting problem in a thread of its own. */
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-const say = (message: SiteWorkerMessage): void => parentPort?.postMessage(message);
+const say = (message: ThreadMessage<SitingResult>): void => parentPort?.postMessage(message);
 
 try {
   const { stated, model, detourFactor, gap } = workerData as SiteQuestion;

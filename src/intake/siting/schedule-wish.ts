@@ -19,12 +19,14 @@ export const SCHEDULE_WISH = Type.Object(
     ),
     budgets: optional(
       Type.Array(Type.Object({ year, amount_EUR: amount }, closed), {
+        maxItems: 200,
         description:
           "nominal, for points of staff, visitors and public; absent = those of the scenario for charging, less what the fleet's points cost",
       }),
     ),
     coverage: optional(
       Type.Array(Type.Object({ year, share: Type.Number({ minimum: 0, maximum: 1 }) }, closed), {
+        maxItems: 100,
         description: "least share of the demand's weight that is covered at the end of a year",
       }),
     ),
@@ -38,7 +40,10 @@ export const SCHEDULE_WISH = Type.Object(
           },
           closed,
         ),
-        { description: "works at a building beside renovationYear and the plan's own connections" },
+        {
+          maxItems: 10_000,
+          description: "works at a building beside renovationYear and the plan's own connections",
+        },
       ),
     ),
     radius_km: optional(amount),

@@ -78,7 +78,8 @@ export function buildOutSchedule(
     { length: context.endYear - context.startYear + 1 },
     (_, t) => context.startYear + t,
   );
-  checkWish(plan, years, wish);
+  const [fault] = wishFaults(plan, wish);
+  if (fault) throw fault.error;
   const places = schedulePlaces(plan, context, years, wish.works ?? []);
   const options = buildOptions(context, places, years);
   const demands = demandsByYear(plan, context, years, places, {
@@ -162,13 +163,26 @@ function fleetPart({ points, investment_EUR }: BuildOut): number {
     : (investment_EUR * power(points.filter(({ group }) => group === "fleet"))) / all;
 }
 
-function checkWish(plan: PlannedBuildOut, years: readonly number[], wish: ScheduleWish): void {
-  const known = new Set(plan.inputs.inventory.properties.map(({ propertyId }) => propertyId));
-  for (const { propertyId } of wish.works ?? [])
-    if (!known.has(propertyId)) throw SitingInputError.unknownProperty(propertyId);
-  for (const { year } of [...(wish.budgets ?? []), ...(wish.coverage ?? []), ...(wish.works ?? [])])
-    if (!years.includes(year))
-      throw SitingInputError.outsideYears(year, years[0] as number, years.at(-1) as number);
+/** What of a wish the plan cannot answer, each with its JSON pointer. */
+export function wishFaults(
+  { inputs }: Pick<PlannedBuildOut, "inputs">,
+  wish: ScheduleWish,
+): { pointer: string; error: SitingInputError }[] {
+  const known = new Set(inputs.inventory.properties.map(({ propertyId }) => propertyId));
+  const [first, last] = [yearOf(inputs.scenario.startDate), inputs.scenario.endYear];
+  const unknown = (wish.works ?? []).flatMap(({ propertyId }, k) =>
+    known.has(propertyId)
+      ? []
+      : [{ pointer: `/works/${k}/propertyId`, error: SitingInputError.unknownProperty(propertyId) }],
+  );
+  const outside = (["budgets", "coverage", "works"] as const).flatMap((key) =>
+    (wish[key] ?? []).flatMap(({ year }, k) =>
+      year >= first && year <= last
+        ? []
+        : [{ pointer: `/${key}/${k}/year`, error: SitingInputError.outsideYears(year, first, last) }],
+    ),
+  );
+  return [...unknown, ...outside];
 }
 
 interface Solved {

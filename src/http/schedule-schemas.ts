@@ -1,0 +1,65 @@
+import Type from "typebox";
+import { WORKS } from "../plan/charging/build-out/schedule/places.ts";
+import { words } from "../plan/model/vocabulary.ts";
+import { closed, Uuid } from "./schema-parts.ts";
+
+const orNull = (schema: Type.TSchema) => Type.Union([schema, Type.Null()]);
+const number = Type.Number();
+const GOALS = ["most-coverage", "least-cost"] as const;
+
+/** The answer of a schedule; sums in real euros of the price year. */
+const ScheduleDocument = Type.Object(
+  {
+    status: words(["optimal", "feasible", "infeasible"] as const),
+    askedGap: number,
+    goal: words(GOALS),
+    stages: Type.Array(
+      Type.Object(
+        {
+          propertyId: Type.String(),
+          year: Type.Integer(),
+          points: Type.Integer(),
+          ductedForLater: Type.Integer({ description: "points of the next stage whose ducts are laid now" }),
+          investment_EUR: number,
+          saving_EUR: number,
+          sharedWith: Type.Array(words(WORKS)),
+        },
+        closed,
+      ),
+    ),
+    years: Type.Array(
+      Type.Object(
+        {
+          year: Type.Integer(),
+          investment_EUR: number,
+          budget_EUR: orNull(number),
+          demandWeight: number,
+          coveredWeight: number,
+          coveredShare: orNull(number),
+        },
+        closed,
+      ),
+    ),
+    objective_EUR: orNull(number),
+    bound_EUR: orNull(number),
+    gap: orNull(number),
+    coveredDemandYears: orNull(number),
+    coveredDemandYearsBound: orNull(number),
+    missedPointYears: number,
+    missedPointYearsBound: number,
+    savedByJointWorks_EUR: number,
+    leftOut: Type.Array(Type.String()),
+  },
+  closed,
+);
+
+export const ScheduleJob = Type.Object(
+  {
+    id: Uuid,
+    state: words(["queued", "running", "done", "failed", "cancelled"] as const),
+    progress: orNull(Type.Object({ share: number }, closed)),
+    result: orNull(ScheduleDocument),
+    failure: orNull(Type.Object({ code: Type.String(), message: Type.String() }, closed)),
+  },
+  closed,
+);
