@@ -43,10 +43,10 @@ export function buildOutText(view: BuildOutView, language: Language): string {
       de
         ? "Betreibermodelle (Summen über die Jahre, nicht abgezinst; Annahmen)"
         : "Operating models (sums over the years, not discounted; assumptions)",
-      models(view, language),
+      operatingTable(view, language),
     ),
     section(de ? "Wer was schuldet" : "Who owes what", duties(language)),
-    section(de ? "Gespräche je Netzgebiet" : "Talks per grid area", areas(view, language)),
+    section(de ? "Gespräche je Netzgebiet" : "Talks per grid area", gridAreaTable(view, language)),
   ].join("\n\n");
 }
 
@@ -102,7 +102,8 @@ function portfolio({ portfolio: rows }: BuildOutView, language: Language): strin
     .join("\n");
 }
 
-function models({ operating }: BuildOutView, language: Language): string {
+/** What each operating model costs whom. */
+export function operatingTable({ operating }: Pick<BuildOutView, "operating">, language: Language): string {
   const header = {
     de: [
       "Modell",
@@ -152,7 +153,8 @@ const duties = (language: Language): string =>
     5,
   );
 
-function areas({ gridAreas }: BuildOutView, language: Language): string {
+/** Properties by grid operator, with what is asked for. */
+export function gridAreaTable({ gridAreas }: Pick<BuildOutView, "gridAreas">, language: Language): string {
   const header = {
     de: ["Netzbetreiber", "Liegenschaft", "ab", "Punkte", "kW neu", "Anschluss kW", "mehr kW"],
     en: ["grid operator", "property", "from", "points", "new kW", "connection kW", "more kW"],

@@ -1,6 +1,7 @@
 import type { Schedule } from "../plan/charging/build-out/schedule/schedule.ts";
 import type { Works } from "../plan/charging/build-out/schedule/places.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
+import { gridAreaTable, operatingTable } from "./build-out-text.ts";
 import { textTable } from "./text-table.ts";
 
 const WORKS_WORDS: Record<Works, Text> = {
@@ -31,30 +32,64 @@ export function scheduleText(schedule: Schedule, language: Language): string {
   const de = language === "de";
   const head = `${de ? "Ausbauplan für Beschäftigte, Besucher und Öffentlichkeit" : "Build-out for staff, visitors and public"}: ${statusWords(schedule, language)}`;
   if (schedule.status === "infeasible") return head;
-  return [head, proof(schedule, language), stages(schedule, language), years(schedule, language)].join(
-    "\n\n",
-  );
+  const titled = (title: Text, table: string): string => `${title[language]}\n${table}`;
+  return [
+    `${head}\n${proof(schedule, language)}`,
+    titled({ de: "Stufen", en: "Stages" }, stages(schedule, language)),
+    titled({ de: "Jahre", en: "Years" }, years(schedule, language)),
+    titled(
+      {
+        de: "Betreibermodelle, mit den Punkten der Flotte (Summen über die Jahre, nicht abgezinst; Annahmen)",
+        en: "Operating models, with the points of the fleet (sums over the years, not discounted; assumptions)",
+      },
+      operatingTable(schedule, language),
+    ),
+    titled(
+      {
+        de: "Gespräche je Netzgebiet, mit den Punkten der Flotte",
+        en: "Talks per grid area, with the points of the fleet",
+      },
+      gridAreaTable(schedule, language),
+    ),
+  ].join("\n\n");
 }
 
+/** Cost, coverage and duty with what is proved of them; nothing about what there is none of. */
 function proof(schedule: Schedule, language: Language): string {
   const de = language === "de";
-  const number = (value: number | null, digits = 0): string =>
-    value === null ? "–" : numberText(value, language, digits);
-  const { coveredDemandYears, coveredDemandYearsBound, missedPointYears } = schedule;
-  return [
-    `${de ? "Kosten (Barwert)" : "cost (present value)"} ${number(schedule.objective_EUR)} EUR${schedule.bound_EUR === null ? "" : `, ${de ? "Schranke" : "bound"} ${number(schedule.bound_EUR)} EUR`}`,
-    ...(coveredDemandYears === null
-      ? []
-      : [
-          `${de ? "abgedeckter Bedarf über die Jahre" : "demand covered over the years"} ${number(coveredDemandYears, 1)}, ${de ? "Schranke" : "bound"} ${number(coveredDemandYearsBound, 1)}`,
-        ]),
-    `${de ? "gespart durch gemeinsame Arbeiten" : "saved by joint works"} ${number(schedule.savedByJointWorks_EUR)} EUR`,
-    ...(missedPointYears > 0
-      ? [
-          `${de ? "GEIG § 10 Abs. 2: fehlende Punkte mal Jahre" : "GEIG § 10 (2): points missing times years"} ${number(missedPointYears)}`,
-        ]
-      : []),
-  ].join("\n");
+  const number = (value: number, digits = 0): string => numberText(value, language, digits);
+  const { objective_EUR, bound_EUR, missedPointYears, savedByJointWorks_EUR, leftOut } = schedule;
+  const lines: string[] = [];
+  if (objective_EUR !== null) {
+    const cost = `${de ? "Kosten (Barwert)" : "Cost (present value)"} ${number(objective_EUR)} EUR`;
+    const least = de ? "kein Ausbauplan kostet weniger als" : "no schedule costs less than";
+    lines.push(bound_EUR === null ? cost : `${cost}; ${least} ${number(bound_EUR)} EUR`);
+  }
+  const covered = coverageSentence(schedule, language);
+  if (covered !== null) lines.push(covered);
+  if (savedByJointWorks_EUR > 0)
+    lines.push(
+      `${de ? "Gespart durch gemeinsame Arbeiten" : "Saved by joint works"} ${number(savedByJointWorks_EUR)} EUR`,
+    );
+  if (missedPointYears > 0)
+    lines.push(
+      `${de ? "GEIG § 10 Abs. 2: fehlende Punkte mal Jahre" : "GEIG § 10 (2): points missing times years"} ${number(missedPointYears)}`,
+    );
+  if (leftOut.length > 0)
+    lines.push(
+      `${de ? "Nicht dabei, weil weder Stellplatz noch Ladepunkt bekannt ist" : "Left out, because neither a space nor a point is known"}: ${leftOut.join(", ")}`,
+    );
+  return lines.join("\n");
+}
+
+function coverageSentence(schedule: Schedule, language: Language): string | null {
+  const { coveredDemandYears, coveredDemandYearsBound, years: rows } = schedule;
+  const all = rows.reduce((sum, { demandWeight }) => sum + demandWeight, 0);
+  if (coveredDemandYears === null || coveredDemandYearsBound === null || all === 0) return null;
+  const share = (value: number): string => `${numberText((100 * value) / all, language, 1)} %`;
+  return language === "de"
+    ? `Über alle Jahre sind ${share(coveredDemandYears)} des Bedarfs abgedeckt; mehr als ${share(coveredDemandYearsBound)} deckt kein Ausbauplan ab`
+    : `Over all years ${share(coveredDemandYears)} of the demand is covered; no schedule covers more than ${share(coveredDemandYearsBound)}`;
 }
 
 function stages({ stages: rows }: Schedule, language: Language): string {
@@ -66,7 +101,7 @@ function stages({ stages: rows }: Schedule, language: Language): string {
     header[language],
     rows.map((row) => [
       String(row.year),
-      row.propertyId,
+      row.name,
       String(row.points),
       row.ductedForLater > 0 ? String(row.ductedForLater) : "",
       numberText(row.investment_EUR, language),
@@ -78,17 +113,18 @@ function stages({ stages: rows }: Schedule, language: Language): string {
 }
 
 function years({ years: rows }: Schedule, language: Language): string {
+  const hasBudget = rows.some(({ budget_EUR }) => budget_EUR !== null);
   const header = {
-    de: ["Jahr", "Investition EUR", "Budget EUR", "abgedeckt"],
-    en: ["year", "investment EUR", "budget EUR", "covered"],
+    de: ["Jahr", "Investition EUR", "abgedeckt", "Budget EUR"],
+    en: ["year", "investment EUR", "covered", "budget EUR"],
   };
   return textTable(
-    header[language],
+    header[language].slice(0, hasBudget ? 4 : 3),
     rows.map((row) => [
       String(row.year),
       numberText(row.investment_EUR, language),
-      row.budget_EUR === null ? "" : numberText(row.budget_EUR, language),
       row.coveredShare === null ? "" : `${numberText(100 * row.coveredShare, language, 1)} %`,
+      ...(hasBudget ? [row.budget_EUR === null ? "" : numberText(row.budget_EUR, language)] : []),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { OPERATING_MODELS } from "../plan/charging/build-out/operating-models.ts";
 import { WORKS } from "../plan/charging/build-out/schedule/places.ts";
 import { words } from "../plan/model/vocabulary.ts";
 import { closed, Uuid } from "./schema-parts.ts";
@@ -6,6 +7,51 @@ import { closed, Uuid } from "./schema-parts.ts";
 const orNull = (schema: Type.TSchema) => Type.Union([schema, Type.Null()]);
 const number = Type.Number();
 const GOALS = ["most-coverage", "least-cost"] as const;
+
+const OperatingCost = Type.Object(
+  {
+    model: words(OPERATING_MODELS),
+    authorityInvestment_EUR: number,
+    authorityRunning_EUR: number,
+    owedAfter_EUR: number,
+    authorityTotal_EUR: number,
+    otherInvestment_EUR: number,
+    otherRunning_EUR: number,
+    otherPointCount: Type.Integer(),
+    byYear: Type.Array(
+      Type.Object(
+        { year: Type.Integer(), authorityInvestment_EUR: number, authorityRunning_EUR: number },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+const newPoints = { newPointCount: Type.Integer(), newPower_kW: number, connectionUpgrade_kW: number };
+const GridArea = Type.Object(
+  {
+    gridOperator: orNull(Type.String()),
+    ...newPoints,
+    byYear: Type.Array(
+      Type.Object({ year: Type.Integer(), connectionUpgrade_kW: number, newPower_kW: number }, closed),
+    ),
+    properties: Type.Array(
+      Type.Object(
+        {
+          propertyId: Type.String(),
+          name: Type.String(),
+          voltageLevel: orNull(Type.String()),
+          connection_kW: orNull(number),
+          firstYear: Type.Integer(),
+          ...newPoints,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 
 /** The answer of a schedule; sums in real euros of the price year. */
 const ScheduleDocument = Type.Object(
@@ -17,6 +63,7 @@ const ScheduleDocument = Type.Object(
       Type.Object(
         {
           propertyId: Type.String(),
+          name: Type.String(),
           year: Type.Integer(),
           points: Type.Integer(),
           ductedForLater: Type.Integer({ description: "points of the next stage whose ducts are laid now" }),
@@ -49,6 +96,8 @@ const ScheduleDocument = Type.Object(
     missedPointYearsBound: number,
     savedByJointWorks_EUR: number,
     leftOut: Type.Array(Type.String()),
+    operating: Type.Array(OperatingCost),
+    gridAreas: Type.Array(GridArea),
   },
   closed,
 );

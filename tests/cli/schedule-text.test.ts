@@ -9,6 +9,7 @@ const SCHEDULE: Schedule = {
   stages: [
     {
       propertyId: "town-hall",
+      name: "Rathaus",
       year: 2029,
       points: 3,
       ductedForLater: 2,
@@ -35,22 +36,27 @@ const SCHEDULE: Schedule = {
   missedPointYears: 2,
   missedPointYearsBound: 2,
   savedByJointWorks_EUR: 1500,
-  leftOut: [],
+  leftOut: ["depot"],
+  operating: [],
+  gridAreas: [],
 };
 
 describe("text of a schedule", () => {
   it("names in German what a stage shares, ducts for 2, coverage of 75 % and the 2 points that the duty misses", () => {
     const text = scheduleText(SCHEDULE, "de");
     for (const part of [
-      "town-hall",
+      "Rathaus",
       "Sanierung, PV",
       "12.345",
       "75,0 %",
       "fehlende Punkte mal Jahre 2",
       "bewiesen bis 0,5 %",
+      "mehr als 75,0 %",
+      "bekannt ist: depot",
     ])
       expect(text).to.contain(part);
-    expect(text).to.not.contain("Schranke – EUR");
+    expect(text).to.not.contain("kostet weniger als");
+    expect(text).to.not.contain("Budget");
   });
 
   it("says in English that a coverage cannot be reached, and nothing else", () => {

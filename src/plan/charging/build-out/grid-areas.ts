@@ -1,4 +1,5 @@
-import type { Plan } from "../../model/plan.ts";
+import type { BuildOut } from "../../model/plan.ts";
+import type { PlannedBuildOut } from "../property/portfolio-plan.ts";
 import { countOf } from "./stages.ts";
 
 /** A property in the talks with the operator of its grid. */
@@ -25,7 +26,7 @@ export interface GridArea {
 }
 
 /** The list for the negotiations per grid area: named operators by name, then those properties without one. */
-export function gridAreas(plan: Plan): GridArea[] {
+export function gridAreas(plan: PlannedBuildOut): GridArea[] {
   const built = new Set(plan.buildOut.map(({ propertyId }) => propertyId));
   const properties = plan.inputs.inventory.properties.filter(({ propertyId }) => built.has(propertyId));
   const names = [...new Set(properties.map(({ gridOperator }) => gridOperator ?? null))];
@@ -58,7 +59,7 @@ export function gridAreas(plan: Plan): GridArea[] {
 }
 
 function sumsOf(
-  lines: Plan["buildOut"],
+  lines: readonly BuildOut[],
 ): Pick<GridArea, "newPointCount" | "newPower_kW" | "connectionUpgrade_kW"> {
   const points = lines.flatMap((line) => line.points);
   return {

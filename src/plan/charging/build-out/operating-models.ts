@@ -1,6 +1,7 @@
 import { type Context, parameter, parameterAt } from "../../context.ts";
-import type { BuildOut, Plan } from "../../model/plan.ts";
+import type { BuildOut } from "../../model/plan.ts";
 import { entryAt, numberOf, realPriceAt } from "../../parameters.ts";
+import type { PlannedBuildOut } from "../property/portfolio-plan.ts";
 import { countOf } from "./stages.ts";
 
 export const OPERATING_MODELS = ["own", "concession", "lease"] as const;
@@ -39,7 +40,7 @@ interface Terms {
  * The same points under three models: own; a concession of the points for visitors and the public (fleet and staff
  * stay own); a lease of all. Works and connection stay with the authority in each.
  */
-export function operatingCosts(plan: Plan, context: Context): OperatingCost[] {
+export function operatingCosts(plan: PlannedBuildOut, context: Context): OperatingCost[] {
   const at = (id: string): number => parameterAt(context.reference, `operation.${id}`, context.startYear);
   const terms: Terms = {
     worksShare: at("worksShare"),
@@ -57,7 +58,7 @@ export function operatingCosts(plan: Plan, context: Context): OperatingCost[] {
   return OPERATING_MODELS.map((model) => costOf(plan, context, model, terms));
 }
 
-function costOf(plan: Plan, context: Context, model: OperatingModel, terms: Terms): OperatingCost {
+function costOf(plan: PlannedBuildOut, context: Context, model: OperatingModel, terms: Terms): OperatingCost {
   const { startYear, endYear } = context;
   const last = Math.max(endYear, ...plan.buildOut.map(({ year }) => year));
   const years = Array.from({ length: last - startYear + 1 }, (_, t) => startYear + t);

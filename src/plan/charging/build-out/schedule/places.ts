@@ -11,12 +11,17 @@ export type Works = (typeof WORKS)[number];
 /** A property in the schedule; lists by index of year. */
 export interface SchedulePlace {
   propertyId: string;
+  name: string;
   authorityId: string | undefined;
   position: readonly [lon: number, lat: number] | undefined;
   /** points that stand or that the plan builds for its fleet, at the end of each year */
   standing: number[];
   /** points for users that are wanted beside them by each year: never fewer than before, as many as fit */
   size: number[];
+  /** of these, the most that staff and visitors ask for in any year; what is beyond serves the public */
+  wanted: { staff: number; visitors: number };
+  /** power of one point */
+  power_kW: number;
   works: Works[][];
   /** first year, as an index, in which points can be there */
   from: number;
@@ -64,10 +69,16 @@ export function schedulePlaces(
     return [
       {
         propertyId,
+        name: property.name ?? propertyId,
         authorityId: property.authorityId,
         position: positionOf(property),
         standing,
         size: sizes(own, Math.max(0, room)),
+        wanted: {
+          staff: Math.max(...own.map((one) => one?.staffPoints ?? 0)),
+          visitors: Math.max(...own.map((one) => one?.visitorPoints ?? 0)),
+        },
+        power_kW: some.pointPower_kW,
         works: works.map((kinds) => [...new Set(kinds)]),
         from,
       },

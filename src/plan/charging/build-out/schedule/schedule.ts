@@ -1,5 +1,4 @@
 import { buildContext, type Context, parameterAt } from "../../../context.ts";
-import type { BuildOut } from "../../../model/plan.ts";
 import type { Reference } from "../../../model/reference.ts";
 import type { Solver } from "../../../optimise/linear-model.ts";
 import { toReal, yearOf } from "../../../units.ts";
@@ -11,6 +10,9 @@ import { type ScheduleModel, scheduleModel, type ScheduleRules } from "./model.t
 import { type BuildOption, buildOptions, type ScheduledStage } from "./options.ts";
 import { type PlannedWorks, type SchedulePlace, schedulePlaces, type Works } from "./places.ts";
 import { type Goal, inOrderOf, type Reached } from "./in-order.ts";
+import { fleetPart, withFleet } from "./with-fleet.ts";
+import { type GridArea, gridAreas } from "../grid-areas.ts";
+import { type OperatingCost, operatingCosts } from "../operating-models.ts";
 
 /** What is asked of the schedule; every key may be left out. Amounts nominal, as budgets of a scenario. */
 export interface ScheduleWish extends Partial<CoverTerms> {
@@ -23,6 +25,7 @@ export interface ScheduleWish extends Partial<CoverTerms> {
 
 export interface ScheduledLine extends ScheduledStage {
   propertyId: string;
+  name: string;
   /** works of the same year that the stage shares */
   sharedWith: Works[];
 }
@@ -57,7 +60,12 @@ export interface Schedule {
   missedPointYears: number;
   missedPointYearsBound: number;
   savedByJointWorks_EUR: number;
+  /** properties without a known space or point */
   leftOut: string[];
+  /** the scheduled points with those of the plan's fleet, under each operating model; reals, not discounted */
+  operating: OperatingCost[];
+  /** the same by grid operator: the list for the negotiations */
+  gridAreas: GridArea[];
 }
 
 /** relative gap at which a step is called done */
@@ -92,7 +100,7 @@ export function buildOutSchedule(
   const built = scheduleModel(places, options, demands, rules, years);
   const goal = wish.goal ?? "most-coverage";
   const reached = inOrderOf(solver, built, goalsOf(built, options, goal), GAP);
-  return told({ goal, plan, years, places, options, demands, rules, built, reached });
+  return told({ goal, plan, context, years, places, options, demands, rules, built, reached });
 }
 
 /** What is asked first: the duty, then coverage where that is the goal, then cost. */
@@ -153,16 +161,6 @@ const chargingBudgets = (plan: PlannedBuildOut): { year: number; amount_EUR: num
       kind === "investment" && part === "charging" && authorityId === undefined,
   );
 
-/** What a line of the plan spends on its fleet: by power, the connection with it. */
-function fleetPart({ points, investment_EUR }: BuildOut): number {
-  const power = (of: BuildOut["points"]): number =>
-    of.reduce((sum, one) => sum + one.power_kW * one.count, 0);
-  const all = power(points);
-  return all === 0
-    ? investment_EUR
-    : (investment_EUR * power(points.filter(({ group }) => group === "fleet"))) / all;
-}
-
 /** What of a wish the plan cannot answer, each with its JSON pointer. */
 export function wishFaults(
   { inputs }: Pick<PlannedBuildOut, "inputs">,
@@ -188,6 +186,7 @@ export function wishFaults(
 interface Solved {
   goal: Schedule["goal"];
   plan: PlannedBuildOut;
+  context: Context;
   years: readonly number[];
   places: readonly SchedulePlace[];
   options: readonly BuildOption[];
@@ -197,7 +196,18 @@ interface Solved {
   reached: Reached;
 }
 
-function told({ goal, plan, years, places, options, demands, rules, built, reached }: Solved): Schedule {
+function told({
+  goal,
+  plan,
+  context,
+  years,
+  places,
+  options,
+  demands,
+  rules,
+  built,
+  reached,
+}: Solved): Schedule {
   const chosen = options.filter((_, k) => (reached.x[built.options[k] as number] ?? 0) > 0.5);
   const stages = chosen
     .flatMap(({ place, stages: own }) =>
@@ -214,6 +224,7 @@ function told({ goal, plan, years, places, options, demands, rules, built, reach
     solved && cost && cost.bound !== Number.NEGATIVE_INFINITY
       ? Math.min(cost.bound, objective as number)
       : null;
+  const together = { inputs: plan.inputs, buildOut: withFleet(plan.buildOut, places, chosen) };
   const inSchedule = new Set(places.map(({ propertyId }) => propertyId));
   return {
     status: reached.status,
@@ -252,11 +263,14 @@ function told({ goal, plan, years, places, options, demands, rules, built, reach
     leftOut: plan.inputs.inventory.properties
       .map(({ propertyId }) => propertyId)
       .filter((id) => !inSchedule.has(id)),
+    operating: solved ? operatingCosts(together, context) : [],
+    gridAreas: solved ? gridAreas(together) : [],
   };
 }
 
 const lineOf = (place: SchedulePlace, stage: ScheduledStage, years: readonly number[]): ScheduledLine => ({
   propertyId: place.propertyId,
+  name: place.name,
   ...stage,
   sharedWith: stage.saving_EUR > 0 ? (place.works[years.indexOf(stage.year)] as Works[]) : [],
 });

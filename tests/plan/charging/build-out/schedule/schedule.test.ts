@@ -185,6 +185,29 @@ describe("schedule of a build-out", () => {
     expect(places[1]?.standing).to.deep.equal([0, 1, 1, 1]);
   });
 
+  it("counts the fleet's point of 11 kW and the scheduled ones in one list of the grid area, and hands those of visitors over in a concession", () => {
+    const fleet: BuildOut = {
+      propertyId: "p0",
+      year: 2028,
+      points: [{ power_kW: 11, count: 1, group: "fleet" }],
+      connectionUpgrade_kW: 0,
+      investment_EUR: 4000,
+      reasons: [],
+    };
+    const plan = made([{ gridOperator: "Netz A", visitors_per_day: 400, connectionPower_kW: 300 }], [fleet]);
+    const { stages, gridAreas, operating } = buildOutSchedule(plan, reference, solver, { weights: WEIGHTS });
+    const scheduled = stages.reduce((sum, { points }) => sum + points, 0);
+    expect(scheduled).to.be.greaterThan(0);
+    expect(gridAreas.map(({ gridOperator, newPointCount }) => [gridOperator, newPointCount])).to.deep.equal([
+      ["Netz A", scheduled + 1],
+    ]);
+    expect(gridAreas[0]?.newPower_kW).to.equal(11 * (scheduled + 1));
+    const handed = new Map(operating.map(({ model, otherPointCount }) => [model, otherPointCount]));
+    expect(handed.get("own")).to.equal(0);
+    expect(handed.get("concession")).to.be.greaterThan(0);
+    expect(handed.get("lease")).to.equal(scheduled + 1);
+  });
+
   it("refuses works at a property that is not in the list, and a share that no budget reaches is infeasible", () => {
     const plan = made([{ staffCount: 100 }]);
     const nowhere = [{ propertyId: "x", year: 2028, kind: "pv" as const }];
