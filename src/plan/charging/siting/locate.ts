@@ -9,6 +9,7 @@ import { Incumbent } from "./incumbent.ts";
 import { OpenSet } from "./open-set.ts";
 import { type Effort, type Relaxed, Relaxation } from "./relaxation.ts";
 import type { Solver } from "../../optimise/linear-model.ts";
+import { raiseByVolume } from "./volume.ts";
 import type { Work } from "./work.ts";
 
 export interface Located {
@@ -42,15 +43,6 @@ const NEXT_EFFORT: Effort = {
   leastScale: 0.002,
   patience: 20,
   review: 60,
-  leastGain: 0.02,
-};
-/** with very many sites steps that are halved too soon end far below the best bound */
-const PATIENT_EFFORT: Effort = {
-  rounds: 2500,
-  scale: 1,
-  leastScale: 0.002,
-  patience: 60,
-  review: 500,
   leastGain: 0.02,
 };
 const ROOT_PASSES = 6;
@@ -175,8 +167,9 @@ function raiseRoot(
     const before = highest.bound;
     // the steps are measured by the best solution: with very many sites a good one first
     if (pass === 1 && veryMany) shakePromising(core, state, highest, best, work);
-    const effort = pass === 1 && veryMany ? PATIENT_EFFORT : NEXT_EFFORT;
-    relaxed = new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, effort, work);
+    relaxed = veryMany
+      ? raiseByVolume(remaining, state, highest, best.cutoff, work)
+      : new Relaxation(remaining).raise(state, highest.price.slice(), best.cutoff, NEXT_EFFORT, work);
     if (relaxed.bound > highest.bound) highest = relaxed;
     if (!found && highest.bound - before < (best.cutoff - highest.bound) * 0.02) break;
   }

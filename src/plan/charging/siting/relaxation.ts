@@ -26,6 +26,7 @@ export class Relaxation {
   private readonly chosen: Uint8Array;
   private readonly sorted: Float64Array;
   private readonly direction: Float64Array;
+  private readonly slope: Float64Array;
   /** last chosen and first not chosen reduced cost of the free sites */
   private lastIn = Number.NEGATIVE_INFINITY;
   private firstOut = Number.POSITIVE_INFINITY;
@@ -38,6 +39,7 @@ export class Relaxation {
     this.chosen = new Uint8Array(core.siteCount);
     this.sorted = new Float64Array(core.siteCount);
     this.direction = new Float64Array(core.demandCount);
+    this.slope = new Float64Array(core.demandCount);
   }
 
   /**
@@ -45,14 +47,7 @@ export class Relaxation {
    * short to pay, or the work ends. Sites that cannot be otherwise below the cutoff are fixed in `state`.
    */
   raise(state: Int8Array, price: Float64Array, cutoff: number, effort: Effort, work: Work): Relaxed {
-    const { core } = this;
-    const best: Relaxed = {
-      bound: Number.NEGATIVE_INFINITY,
-      price: price.slice(),
-      reduced: new Float64Array(core.siteCount),
-      share: new Float64Array(core.siteCount),
-      chosen: new Uint8Array(core.siteCount),
-    };
+    const best = this.unraised(price);
     let scale = effort.scale;
     let idle = 0;
     let milestone = Number.NEGATIVE_INFINITY;
@@ -60,18 +55,11 @@ export class Relaxation {
     for (let round = 0; round < effort.rounds; round += 1) {
       const bound = this.value(state, price);
       const gain = bound - best.bound;
-      if (gain > 0) {
-        best.bound = bound;
-        best.price.set(price);
-        best.reduced.set(this.reduced);
-        best.chosen.set(this.chosen);
-        fixByReducedCost(core, state, this.reduced, cutoff - bound, this.lastIn, this.firstOut);
-      }
-      this.average(best.share, round);
+      if (gain > 0) this.keep(best, bound, price, state, cutoff);
+      this.average(best.share, round === 0 ? 1 : 0.1);
       const target = cutoff + Math.abs(cutoff) * 1e-6;
       idle = gain > (target - bound) * 1e-3 ? 0 : idle + 1;
-      if (best.bound > cutoff || work.spend(this.steps)) break;
-      this.steps = 0;
+      if (best.bound > cutoff || work.spend(this.takeSteps())) break;
       if (idle >= effort.patience) {
         scale /= 2;
         idle = 0;
@@ -84,6 +72,39 @@ export class Relaxation {
       if (!this.step(price, scale, target - bound)) break;
     }
     return best;
+  }
+
+  /** What is known before the first value. */
+  unraised(price: Float64Array): Relaxed {
+    const { siteCount } = this.core;
+    return {
+      bound: Number.NEGATIVE_INFINITY,
+      price: price.slice(),
+      reduced: new Float64Array(siteCount),
+      share: new Float64Array(siteCount),
+      chosen: new Uint8Array(siteCount),
+    };
+  }
+
+  /** Takes the prices just valued as the best, and fixes in `state` the sites that they decide. */
+  keep(best: Relaxed, bound: number, price: Float64Array, state: Int8Array, cutoff: number): void {
+    best.bound = bound;
+    best.price.set(price);
+    best.reduced.set(this.reduced);
+    best.chosen.set(this.chosen);
+    fixByReducedCost(this.core, state, this.reduced, cutoff - bound, this.lastIn, this.firstOut);
+  }
+
+  /** What must be taken off the reduced cost of a free site before it is chosen, at the prices just valued. */
+  distanceToChoice(site: number): number {
+    return (this.reduced[site] as number) - this.lastIn;
+  }
+
+  /** Elementary steps since the last call. */
+  takeSteps(): number {
+    const { steps } = this;
+    this.steps = 0;
+    return steps;
   }
 
   /** The bound at these prices; leaves the reduced costs and the chosen sites. */
@@ -165,37 +186,62 @@ export class Relaxation {
     return total + (reduced[least] as number);
   }
 
-  private average(share: Float64Array, round: number): void {
-    const weight = round === 0 ? 1 : 0.1;
+  /** Moves the shares of the sites by `weight` towards what is chosen now. */
+  average(share: Float64Array, weight: number): void {
     for (let i = 0; i < share.length; i += 1)
       share[i] = (share[i] as number) * (1 - weight) + weight * (this.chosen[i] as number);
   }
 
   /** Moves the prices; false where the chosen sites serve every demand exactly once: nothing can be better. */
   private step(price: Float64Array, scale: number, missing: number): boolean {
-    const { core, reach, chosen, direction } = this;
-    const { start, site } = core;
+    const { core, slope, direction } = this;
+    const served = !this.slopeAt(price, slope);
     let norm = 0;
-    let served = true;
     for (let j = 0; j < core.demandCount; j += 1) {
-      let count = 0;
-      for (let k = start[j] as number; k < (reach[j] as number); k += 1)
-        count += chosen[site[k] as number] as number;
-      let slope = 1 - count;
-      const limit = Math.min(core.horizon[j] as number, core.unserved[j] as number);
-      if (slope > 0 && (price[j] as number) >= limit) slope = 0;
-      if (slope !== 0) served = false;
-      const smooth = 0.7 * slope + 0.3 * (direction[j] as number);
+      const smooth = 0.7 * (slope[j] as number) + 0.3 * (direction[j] as number);
       direction[j] = smooth;
       norm += smooth * smooth;
     }
     if (served || norm === 0) return false;
-    const length = (scale * missing) / norm;
-    for (let j = 0; j < core.demandCount; j += 1) {
-      const limit = Math.min(core.horizon[j] as number, core.unserved[j] as number);
-      price[j] = Math.min(limit, Math.max(0, (price[j] as number) + length * (direction[j] as number)));
-    }
+    movePrices(core, price, price, direction, (scale * missing) / norm);
     return true;
+  }
+
+  /**
+   * A supergradient at prices just valued: one less the number of chosen sites that serve a demand; 0 where the
+   * price is at its limit. False where it is nothing: the bound is the greatest there is.
+   */
+  slopeAt(price: Float64Array, slope: Float64Array): boolean {
+    const { core, reach, chosen } = this;
+    const { start, site } = core;
+    let any = false;
+    for (let j = 0; j < core.demandCount; j += 1) {
+      let count = 0;
+      for (let k = start[j] as number; k < (reach[j] as number); k += 1)
+        count += chosen[site[k] as number] as number;
+      const held = count === 0 && (price[j] as number) >= limitOf(core, j);
+      slope[j] = held ? 0 : 1 - count;
+      if (slope[j] !== 0) any = true;
+    }
+    return any;
+  }
+}
+
+/** The highest price of a demand at which the bound is one. */
+const limitOf = (core: LocationCore, j: number): number =>
+  Math.min(core.horizon[j] as number, core.unserved[j] as number);
+
+/** Writes the prices a step of this length from `from`, within their limits. */
+export function movePrices(
+  core: LocationCore,
+  price: Float64Array,
+  from: Float64Array,
+  direction: Float64Array,
+  length: number,
+): void {
+  for (let j = 0; j < core.demandCount; j += 1) {
+    const moved = (from[j] as number) + length * (direction[j] as number);
+    price[j] = Math.min(limitOf(core, j), Math.max(0, moved));
   }
 }
 
