@@ -1,6 +1,7 @@
 import { decode } from "./decode.ts";
-import { type ExactSolution, solveExactly } from "./exact.ts";
+import type { IntegerSolution } from "./integer-master.ts";
 import type { Solver } from "./linear-model.ts";
+import { type PricedSub, solveNearPrices } from "./near-prices.ts";
 import { componentsOf } from "./search/components.ts";
 import { boundOf } from "./search/part.ts";
 import type { PricedPart } from "./priced-part.ts";
@@ -8,11 +9,13 @@ import { reached, SAME_EUR, type Solution, type SolveOptions } from "./solve.ts"
 import { replaced, type SubProgramme, subProgramme, within } from "./sub-programme.ts";
 
 /** Parts of up to so many classes are solved exactly. */
-const EXACT_PART = 250;
+const MOST_CLASSES = 250;
+/** Nodes of such a search at most: what the root and a few branches do not close takes minutes. */
+const MOST_NODES = 50;
 /** Share of the whole allowed gap that one part may keep. */
 const PART_SHARE = 0.3;
 /** Share of it at which the whole is done: a plan that rows added later make dearer then need not be closed again. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.9;
 
 /** Classes, sites and own demands of some authorities. */
 function subOf(whole: Solution["programme"], authorities: number[], rows: number[]): SubProgramme {
@@ -25,37 +28,41 @@ function subOf(whole: Solution["programme"], authorities: number[], rows: number
 }
 
 /**
- * @param beyond_EUR bound of the part less that of the whole
- * @param cost_EUR what the part costs, for its share of the gap
+ * Solves a part to what closes the whole gap, or to its share of it.
+ * @param rest_EUR what the other parts cost at least
  */
 function solvePart(
   found: Solution,
-  sub: SubProgramme,
-  { beyond_EUR, cost_EUR }: { beyond_EUR: number; cost_EUR: number },
+  part: PricedSub,
+  rest_EUR: number,
   solver: Solver,
   options: SolveOptions,
-): ExactSolution | undefined {
-  if (sub.classes.length > EXACT_PART || !found.decisions) return undefined;
+): IntegerSolution | undefined {
+  if (part.sub.classes.length > MOST_CLASSES || !found.decisions) return undefined;
   const allowed_EUR = options.gap * Math.abs(found.objective_EUR);
-  const gap = (PART_SHARE * allowed_EUR) / Math.max(1, Math.abs(cost_EUR));
-  // or what closes the whole gap with this part alone
-  const enough_EUR = beyond_EUR + found.objective_EUR - ENOUGH * allowed_EUR;
-  const decisions = within(found.decisions, sub);
-  return solveExactly(sub.programme, solver, { ...options, gap, enough_EUR }, undefined, decisions);
+  const gap = (PART_SHARE * allowed_EUR) / Math.max(1, Math.abs(part.bound_EUR));
+  const enough_EUR = found.objective_EUR - ENOUGH * allowed_EUR - rest_EUR;
+  return solveNearPrices(part, within(found.decisions, part.sub), solver, {
+    ...options,
+    gap,
+    enough_EUR,
+    workLimit: Math.min(options.workLimit, MOST_NODES),
+  });
 }
 
 /** The parts with the widest gaps are solved exactly, one after the other, until the whole gap is reached. */
 export function closeParts(found: Solution, priced: PricedPart, solver: Solver, options: SolveOptions): void {
-  const { parts } = priced.search;
+  const { of, ascent, search } = priced;
   // a row that no part holds had no price: another plan of a part might miss it, so only its bound is taken
-  const held = new Set(parts.flatMap((part) => part.rows));
+  const held = new Set(search.parts.flatMap((part) => part.rows));
   const whole = found.programme.demands.every((_, row) => held.has(row));
-  const widest = [...parts].sort((a, b) => b.cost_EUR - b.bound_EUR - (a.cost_EUR - a.bound_EUR));
+  const widest = [...search.parts].sort((a, b) => b.cost_EUR - b.bound_EUR - (a.cost_EUR - a.bound_EUR));
   for (const part of widest) {
     if (reached(found, options.gap)) return;
-    const sub = subOf(found.programme, part.authorities, part.rows);
-    const beyond_EUR = part.bound_EUR - priced.bound_EUR;
-    const exact = solvePart(found, sub, { beyond_EUR, cost_EUR: part.cost_EUR }, solver, options);
+    const { rows, priced_EUR } = part;
+    const sub = subOf(found.programme, part.authorities, rows);
+    const one = { of, prices: ascent.best, sub, rows, bound_EUR: priced_EUR };
+    const exact = solvePart(found, one, priced.bound_EUR - part.bound_EUR, solver, options);
     if (!exact || !found.decisions) continue;
     if (whole && exact.x && exact.objective_EUR < part.cost_EUR - SAME_EUR) {
       found.decisions = replaced(found.decisions, sub, decode(exact.master, exact.x));
@@ -98,9 +105,9 @@ export function closePriced(
     if (reached(found, options.gap)) return;
     const sub = subOf(found.programme, part.authorities, part.rows);
     sub.programme.priced = prices;
-    const beyond_EUR = bound_EUR - proved_EUR;
-    const exact = solvePart(found, sub, { beyond_EUR, cost_EUR: bound_EUR }, solver, options);
-    if (exact && !exact.infeasible) proved_EUR += Math.max(0, exact.bound_EUR - bound_EUR);
+    const one = { of, prices: ascent.best, sub, rows: part.rows, bound_EUR };
+    const exact = solvePart(found, one, proved_EUR - bound_EUR, solver, options);
+    if (exact) proved_EUR += Math.max(0, exact.bound_EUR - bound_EUR);
     raise(found, proved_EUR);
   }
 }

@@ -48,6 +48,7 @@ export class Master {
   private readonly plugRow: number[][][];
   private readonly demandRow: number[] = [];
   private readonly cutRow: number[] = [];
+  private valid: { from: number; usage: (column: Column) => readonly number[] } | undefined;
   private readonly slackOf: { row: number; sign: number; price: number }[] = [];
 
   private readonly short: ShortPrices;
@@ -153,6 +154,29 @@ export class Master {
     return true;
   }
 
+  /**
+   * Enters inequalities that every integer plan obeys: they make the relaxation tighter and have no price here.
+   * @param usage of a trajectory, by row
+   */
+  addValid(
+    rows: { name: string; upper: number; index: number[]; value: number[] }[],
+    usage: (column: Column) => readonly number[],
+  ): void {
+    this.valid = { from: this.rows.length, usage };
+    for (const line of rows)
+      this.add({ line: { ...line, lower: Number.NEGATIVE_INFINITY }, elastic: undefined });
+    for (const column of this.columns) this.enterValid(column);
+  }
+
+  private enterValid(column: Column): void {
+    const { from, usage } = this.valid as NonNullable<typeof this.valid>;
+    usage(column).forEach((value, i) => {
+      if (value === 0) return;
+      column.index.push(from + i);
+      column.value.push(value);
+    });
+  }
+
   /** @returns whether the trajectory is new to the master */
   addTrajectory(c: number, trajectory: Trajectory): boolean {
     const key = `${c}|${JSON.stringify(trajectory)}`;
@@ -203,6 +227,7 @@ export class Master {
       });
     }
     this.cuts.forEach((_, i) => this.enterCut(column, i));
+    if (this.valid) this.enterValid(column);
   }
 
   private enterCut(column: Column, i: number): void {

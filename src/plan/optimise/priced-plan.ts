@@ -80,7 +80,7 @@ function searched(
     if (!state) return undefined;
     solutions.push(solutionOf(part, decisionsOf(state), state.cost()));
   }
-  close(programme, parts, solutions, allowed_EUR, solver, options);
+  close(parts, solutions, allowed_EUR, solver, options);
   return whole(programme, parts, solutions, solver, options);
 }
 
@@ -105,7 +105,6 @@ function retry(parts: readonly Searched[], allowed_EUR: number): void {
 
 /** Raises bounds and betters plans of single parts until the whole gap is reached; the widest go first. */
 function close(
-  programme: Programme,
   parts: Searched[],
   solutions: Solution[],
   allowed_EUR: number,
@@ -125,14 +124,14 @@ function close(
     part.priced.raiseByConnections(state, open() + found.bound_EUR - part.priced.bound_EUR);
     found.bound_EUR = Math.max(found.bound_EUR, Math.min(part.priced.bound_EUR, found.objective_EUR));
   }
-  if (programme.classes.length > EXACT_CLASSES) return;
   for (const i of order) {
     if (open() <= 0) return;
     const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
     // what the other parts leave of the allowed distance
     const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
-    const closeOne = part.priced.search.parts.length > 1 || parts.length > 1 ? closeParts : closePriced;
-    closeOne(found, part.priced, solver, { ...options, gap });
+    const allowed = { ...options, gap };
+    closeParts(found, part.priced, solver, allowed);
+    if (part.priced.search.parts.length === 1) closePriced(found, part.priced, solver, allowed);
   }
 }
 
