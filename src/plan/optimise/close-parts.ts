@@ -14,8 +14,14 @@ const MOST_CLASSES = 250;
 const MOST_NODES = 50;
 /** Share of the whole allowed gap that one part may keep. */
 const PART_SHARE = 0.3;
-/** Share of it at which the whole is done: a plan that rows added later make dearer then need not be closed again. */
-const ENOUGH = 0.9;
+/**
+ * Shares of it to which the whole is closed, each where the integer programme has no more trajectories than that. What
+ * is left of the gap is for rows added later, which make the plan dearer.
+ */
+const AIMS: [number, number][] = [
+  [0.6, 1_000],
+  [0.9, 4_000],
+];
 
 /** Classes, sites and own demands of some authorities. */
 function subOf(whole: Solution["programme"], authorities: number[], rows: number[]): SubProgramme {
@@ -41,13 +47,14 @@ function solvePart(
   if (part.sub.classes.length > MOST_CLASSES || !found.decisions) return undefined;
   const allowed_EUR = options.gap * Math.abs(found.objective_EUR);
   const gap = (PART_SHARE * allowed_EUR) / Math.max(1, Math.abs(part.bound_EUR));
-  const enough_EUR = found.objective_EUR - ENOUGH * allowed_EUR - rest_EUR;
-  return solveNearPrices(part, within(found.decisions, part.sub), solver, {
-    ...options,
-    gap,
-    enough_EUR,
-    workLimit: Math.min(options.workLimit, MOST_NODES),
-  });
+  const start = within(found.decisions, part.sub);
+  for (const [share, most] of AIMS) {
+    const enough_EUR = found.objective_EUR - share * allowed_EUR - rest_EUR;
+    const limits = { ...options, gap, enough_EUR, workLimit: Math.min(options.workLimit, MOST_NODES) };
+    const solved = solveNearPrices(part, start, solver, limits, most);
+    if (solved) return solved;
+  }
+  return undefined;
 }
 
 /** The parts with the widest gaps are solved exactly, one after the other, until the whole gap is reached. */

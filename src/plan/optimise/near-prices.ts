@@ -23,9 +23,6 @@ import { Master } from "./master.ts";
 import { startOf } from "./start.ts";
 import type { SubProgramme } from "./sub-programme.ts";
 
-/** Most trajectories of such a model. */
-const MOST_COLUMNS = 4_000;
-
 /** A part of a decomposed programme with prices that bound it. */
 export interface PricedSub {
   of: Decomposition;
@@ -41,6 +38,7 @@ export interface PricedSub {
  * P3 with the prices of the decomposition: an integer programme over all trajectories of a part that a plan cheaper
  * than the bound asked may hold, with the rounding cuts as rows, since the bound at the prices holds them too.
  * @param start a plan of the part, where the search begins
+ * @param most trajectories of the model at most
  * @returns undefined where the model would be too large, or cannot hold the plan
  */
 export function solveNearPrices(
@@ -48,6 +46,7 @@ export function solveNearPrices(
   start: Decisions,
   solver: Solver,
   options: IntegerOptions,
+  most: number,
 ): IntegerSolution | undefined {
   const { sub, bound_EUR } = priced;
   const master = new Master(sub.programme);
@@ -57,7 +56,7 @@ export function solveNearPrices(
   const begun = begin(solution, first);
   if (isEnough(solution, options)) return solution;
   const span_EUR = (askedOf(solution, options) - bound_EUR) * (1 + 1e-9) + 1e-6;
-  const chains = chainsNear(priced, span_EUR);
+  const chains = chainsNear(priced, span_EUR, most);
   if (!chains) return undefined;
   chains.forEach((list, c) => {
     for (const chain of list) master.addTrajectory(c, toTrajectory(chain));
@@ -74,11 +73,11 @@ export function solveNearPrices(
 }
 
 /** Trajectories within a span of the cheapest, by class of the part; undefined where there are too many. */
-function chainsNear({ of, prices, sub }: PricedSub, span_EUR: number): Chain[][] | undefined {
+function chainsNear({ of, prices, sub }: PricedSub, span_EUR: number, most: number): Chain[][] | undefined {
   const { fleet } = of;
   const { pi, rents } = prices;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
-  let room = MOST_COLUMNS;
+  let room = most;
   const lists: Chain[][] = [];
   for (const [i, c] of sub.classes.entries()) {
     const list = chainsWithin(

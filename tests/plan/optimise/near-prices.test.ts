@@ -43,7 +43,7 @@ describe("the integer programme near the prices", () => {
         bound_EUR: part.ascent.bound_EUR,
       };
       const start = decisionsOf(state);
-      const whole = solveNearPrices(priced, start, solver, { gap: 0, workLimit: 10_000 });
+      const whole = solveNearPrices(priced, start, solver, { gap: 0, workLimit: 10_000 }, 4_000);
       if (!whole) continue;
       solved += 1;
       cut += part.of.cuts.length;
@@ -51,7 +51,7 @@ describe("the integer programme near the prices", () => {
       expect(whole.objective_EUR, `seed ${seed}`).to.be.closeTo(optimum_EUR, 0.01);
       expect(whole.bound_EUR, `seed ${seed}`).to.be.within(optimum_EUR - 0.01, optimum_EUR + 0.01);
       const enough_EUR = (part.ascent.bound_EUR + optimum_EUR) / 2;
-      const half = solveNearPrices(priced, start, solver, { gap: 0, workLimit: 10_000, enough_EUR });
+      const half = solveNearPrices(priced, start, solver, { gap: 0, workLimit: 10_000, enough_EUR }, 4_000);
       expect(half?.bound_EUR, `seed ${seed}, half`).to.be.within(enough_EUR - 0.01, optimum_EUR + 0.01);
       if (enough_EUR < optimum_EUR - 1) raised += 1;
     }
