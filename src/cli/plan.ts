@@ -76,6 +76,7 @@ export function stageText(stage: string, done: number, text: string): string {
     const [columns, cuts] = text.split(" ");
     return `untere Grenze: Runde ${done}${cuts ? `, ${columns} Umstellungswege, ${cuts} Ladeschnitte` : ""}`;
   }
+  if (stage === "district") return `Bezirke: ${done} von ${text} Fahrzeugen geplant`;
   if (stage === "integer")
     return `ganzzahliger Plan${text ? ` aus ${text} Umstellungswegen` : ""}${done > 0 ? `, Durchgang ${done + 1}` : ""}`;
   if (stage === "charging")

@@ -17,6 +17,7 @@ const STAGES = {
   charging: "Laden nachrechnen / charging simulated",
   classes: "Fahrzeugklassen / vehicle classes",
   proof: "Beweis / proof",
+  district: "Bezirke / districts",
 };
 
 try {
@@ -25,7 +26,9 @@ try {
   const plan = planScenario(inputs, loadReference(), await loadSolver(), options, (stage, done) =>
     say({
       kind: "progress",
-      progress: { text: `${STAGES[stage]}: ${stage === "classes" ? done : done + 1}` },
+      progress: {
+        text: `${STAGES[stage]}: ${stage === "classes" || stage === "district" ? done : done + 1}`,
+      },
     }),
   );
   say({ kind: "plan", plan });

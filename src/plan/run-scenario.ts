@@ -1,3 +1,4 @@
+import { LARGE_FLEET, planDistricts } from "./districts/plan-districts.ts";
 import { planOf } from "./plan-document.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { Plan, PlanInputs } from "./model/plan.ts";
@@ -51,13 +52,17 @@ export function startPlanning(
   options: RunOptions,
   progress?: Progress,
 ): Planning {
+  const anew = (next: PlanInputs): Planning => startPlanning(next, reference, solver, options, progress);
+  if (given.inventory.vehicles.length > LARGE_FLEET && !options.onModel) {
+    const plan = planDistricts(given, reference, solver, options, progress);
+    if (plan) return { plan, changed: anew };
+  }
   const prepared = prepare(given, reference);
   const { programme } = prepared;
   progress?.("classes", programme.classes.length, String(prepared.resolved.vehicles.length));
   const first = solveProgramme(programme, solver, options, progress);
   const solution = lawfulInScope(first, prepared.inputs.ledger, solver, options);
   if (options.onModel) options.onModel(solution.model());
-  const anew = (next: PlanInputs): Planning => startPlanning(next, reference, solver, options, progress);
   const goesOn =
     (before: Solution, from: PlanInputs) =>
     (next: PlanInputs): Planning => {

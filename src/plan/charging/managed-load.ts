@@ -37,14 +37,19 @@ export function forcedEnergy(type: Omit<ChargingType, "count">, steps: Uint8Arra
   return Math.max(0, type.energy_kWh - type.power_kW * STEP_H * outside);
 }
 
-/** Simple test that suffices: everybody at full power at once fits in every step. */
-function fitsUnmanaged(types: ChargingType[], headroom_kW: Float64Array): boolean {
+/**
+ * Simple test that suffices: everybody who draws evenly while it stands there fits in every step. Somebody who stands
+ * too short a time for its energy would draw more than its point gives.
+ */
+function fitsEvenly(types: ChargingType[], headroom_kW: Float64Array): boolean {
   const load = new Float64Array(STEPS_PER_DAY);
-  for (const { count, power_kW, arrivalStep, departureStep } of types) {
+  for (const { count, energy_kWh, power_kW, arrivalStep, departureStep } of types) {
     const length = (departureStep - arrivalStep + STEPS_PER_DAY) % STEPS_PER_DAY || STEPS_PER_DAY;
-    for (let i = 0; i < length; i += 1) {
-      const step = (arrivalStep + i) % STEPS_PER_DAY;
-      load[step] = (load[step] as number) + count * power_kW;
+    const even_kW = energy_kWh / (length * STEP_H);
+    if (even_kW > power_kW) return false;
+    for (let i = 0, step = arrivalStep % STEPS_PER_DAY; i < length; i += 1) {
+      load[step] = (load[step] as number) + count * even_kW;
+      step = step + 1 === STEPS_PER_DAY ? 0 : step + 1;
     }
   }
   for (let step = 0; step < STEPS_PER_DAY; step += 1)
@@ -63,7 +68,7 @@ export function manageDay(
   headroom_kW: Float64Array,
 ): { shortfall_kWh: number; cut?: Uint8Array } {
   const active = types.filter((type) => type.count > 1e-9 && type.energy_kWh > 1e-9);
-  if (active.length === 0 || fitsUnmanaged(active, headroom_kW)) return { shortfall_kWh: 0 };
+  if (active.length === 0 || fitsEvenly(active, headroom_kW)) return { shortfall_kWh: 0 };
   const network = new Flow(active.length + STEPS_PER_DAY + 2);
   const source = active.length + STEPS_PER_DAY;
   const sink = source + 1;

@@ -25,7 +25,11 @@ export interface Relaxation {
 }
 
 export interface Progress {
-  (stage: "classes" | "relaxation" | "integer" | "charging" | "proof", done: number, text: string): void;
+  (
+    stage: "classes" | "relaxation" | "integer" | "charging" | "proof" | "district",
+    done: number,
+    text: string,
+  ): void;
 }
 
 const MAX_ROUNDS = 400;

@@ -11,6 +11,8 @@ export interface DemandRows {
   demands: Demand[];
   sign: Int8Array;
   rhs: Float64Array;
+  /** usage beyond a demand that is none: noise of sums, where nothing else is said */
+  room?: Float64Array;
   /** units of usage in one unit of the linear programme's row */
   scale: Float64Array;
   /** index of an authority by id */

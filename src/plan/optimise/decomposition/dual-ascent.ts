@@ -27,6 +27,8 @@ export interface AscentLimits {
   tolerance: number;
   rounds: number;
   blocks: number;
+  /** most passes of cuts; as many as gain enough where it is left out */
+  cutPasses?: number;
 }
 
 /**
@@ -41,7 +43,7 @@ export function ascend(of: Decomposition, solver: Solver, limits: AscentLimits, 
   const sampled = from ? undefined : fromSample(of, solver, limits);
   let ascent = climb(of, solver, early, blockOf, count, from ?? sampled, sampled !== undefined);
   if (!Number.isFinite(ascent.bound_EUR)) return ascent;
-  for (let pass = 0; pass < MOST_CUT_PASSES; pass += 1) {
+  for (let pass = 0; pass < (limits.cutPasses ?? MOST_CUT_PASSES); pass += 1) {
     const cuts = violatedCuts(of, ascent);
     const freed = pass === 0 && freeIdlePoints(of, ascent);
     if (cuts.length === 0 && !freed) break;

@@ -29,10 +29,7 @@ export function candidatesOf(
   const { fleet } = of;
   const { pi, rents } = ascent.best;
   const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
-  const zero = new Float64Array(pi.length);
-  const none = of.programme.sites.map(() => []);
-  const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
-  const maker = new CandidateMaker(fleet, truth);
+  const maker = makerOf(of, pi);
   return fleet.classes.map((_, c) => {
     const before = known(c);
     if (before && (more[c] as Chain[]).every((chain) => before.some((one) => sameChain(one.chain, chain))))
@@ -47,6 +44,42 @@ export function candidatesOf(
     maker.enter(c);
     return chains.map((near) => maker.make(c, near));
   });
+}
+
+/** Price of a year at a point that no trajectory pays which can do without, EUR. */
+const PROHIBITIVE_EUR = 1e12;
+
+/**
+ * The cheapest trajectory of some classes that needs no point, at the prices of the ascent: a way out where a
+ * connection can never carry all vehicles of a property. It is always tried, whatever it costs beyond the cheapest.
+ */
+export function withoutPoint(
+  of: Decomposition,
+  ascent: Ascent,
+  classes: Iterable<number>,
+): Map<number, Candidate> {
+  const { fleet } = of;
+  const { pi, rents } = ascent.best;
+  const cheapest = new CheapestChain(fleet, priceTables(fleet, pi), stockPrices(fleet, rents, pi));
+  const rising = Float64Array.from({ length: fleet.T + 1 }, (_, t) => t * PROHIBITIVE_EUR);
+  cheapest.further = (slot) => ((fleet.plug[slot] as number) < 0 ? undefined : rising);
+  const maker = makerOf(of, pi);
+  const found = new Map<number, Candidate>();
+  for (const c of classes) {
+    if (!(cheapest.solve(c) < PROHIBITIVE_EUR / 2)) continue;
+    maker.enter(c);
+    found.set(c, maker.make(c, { chain: cheapest.chain(), beyond_EUR: 0 }));
+  }
+  return found;
+}
+
+/** Makes candidates: their cost is their price where nothing has one. */
+function makerOf(of: Decomposition, pi: Float64Array): CandidateMaker {
+  const { fleet, programme } = of;
+  const zero = new Float64Array(pi.length);
+  const none = programme.sites.map(() => []);
+  const truth = new CheapestChain(fleet, priceTables(fleet, zero), stockPrices(fleet, none, zero));
+  return new CandidateMaker(fleet, truth);
 }
 
 /** Trajectory that the relaxation gives most weight in a class's block. */

@@ -2,8 +2,15 @@ import type { Chain } from "../decomposition/chains.ts";
 import type { Decomposition } from "../decomposition/decomposition.ts";
 import type { Ascent } from "../decomposition/dual-ascent.ts";
 import { aimAtPrices } from "./build-ahead.ts";
-import { candidateCounts, candidatesOf, knownOf, startChain, startOf } from "./candidate-lists.ts";
-import type { Candidate } from "./candidates.ts";
+import {
+  candidateCounts,
+  candidatesOf,
+  knownOf,
+  startChain,
+  startOf,
+  withoutPoint,
+} from "./candidate-lists.ts";
+import { type Candidate, sameChain } from "./candidates.ts";
 import { componentsOf } from "./components.ts";
 import { ENOUGH, isDone, type Part, partOf, restore } from "./part.ts";
 import { PlanState } from "./plan-state.ts";
@@ -85,16 +92,26 @@ export class LocalSearch {
    */
   pass(allowed_EUR: number, enough = ENOUGH): void {
     this.passes += 1;
-    for (const part of this.parts)
-      if (!isDone(part, allowed_EUR, enough))
-        searchPart(
-          this.state as PlanState,
-          part,
-          this.candidates,
-          this.ascent.best.pi,
-          this.keep,
-          allowed_EUR,
-        );
+    const state = this.state as PlanState;
+    for (const part of this.parts) {
+      if (isDone(part, allowed_EUR, enough)) continue;
+      searchPart(state, part, this.candidates, this.ascent.best.pi, this.keep, allowed_EUR);
+      if (part.choice === undefined && part.idle > PATIENCE) this.openWaysOut(part);
+    }
+  }
+
+  /** Where a connection stays too small, its vehicles may also do without a point. */
+  private openWaysOut(part: Part): void {
+    const state = this.state as PlanState;
+    const short = new Set(part.sites.filter((s) => (state.bills[s]?.unserved ?? 0) > 0));
+    if (short.size === 0) return;
+    const classes = new Set<number>();
+    for (const u of part.units)
+      if (state.choice[u]?.sites.some((s) => short.has(s))) classes.add(state.unitClass[u] as number);
+    for (const [c, way] of withoutPoint(this.of, this.ascent, classes)) {
+      const others = (this.candidates[c] as Candidate[]).filter(({ chain }) => !sameChain(chain, way.chain));
+      this.candidates[c] = [...others, way];
+    }
   }
 
   isDone(allowed_EUR: number, enough = ENOUGH): boolean {
@@ -154,5 +171,7 @@ function takeOver(before: PlanState, state: PlanState): void {
 const vehicleCount = (of: Decomposition): number =>
   of.fleet.classes.reduce((sum, { count }) => sum + count, 0);
 
+/** Passes without any lawful plan after which ways out are opened. */
+const PATIENCE = 3;
 /** A change is listed for pairs up to this share of the average cost of a vehicle. */
 const KEPT_SHARE = 0.2;

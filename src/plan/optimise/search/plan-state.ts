@@ -42,7 +42,10 @@ export class PlanState {
     this.weight = new Float64Array(D);
     this.delta = new Float64Array(D);
     this.seen = new Uint8Array(D);
-    this.room = Float64Array.from(rows.rhs, (rhs) => TOLERANCE * Math.max(1, Math.abs(rhs)));
+    this.room = Float64Array.from(
+      rows.rhs,
+      (rhs, d) => rows.room?.[d] ?? TOLERANCE * Math.max(1, Math.abs(rhs)),
+    );
     const units: number[] = [];
     this.choice = [];
     fleet.classes.forEach((tables: ClassTables, c) => {
