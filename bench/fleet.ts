@@ -22,10 +22,11 @@ export async function runFleetBench(size: number, seed: number) {
   const solver = await loadSolver();
   const cpu = process.cpuUsage();
   const wall = performance.now();
-  const plan = runScenario(inputs, reference, solver, {
-    gap: 0.001,
-    workLimit: 20_000,
-    hash: (text) => String(text.length),
+  const limits = { gap: 0.001, workLimit: 20_000, hash: (text: string) => String(text.length) };
+  const plan = runScenario(inputs, reference, solver, limits, (stage, done, text) => {
+    if (stage !== "district") return;
+    const seconds = ((performance.now() - wall) / 1000).toFixed(0);
+    process.stderr.write(`${seconds.padStart(7)} s  ${done} of ${text} vehicles planned\n`);
   });
   let bytes = 0;
   for (const piece of jsonPieces(plan)) bytes += piece.length;

@@ -1,7 +1,7 @@
 import type { Decisions } from "./optimise/decode.ts";
 import type { Programme } from "./optimise/programme.ts";
 import { burns, yearWeight } from "./optimise/columns.ts";
-import { emissions, finalEnergy } from "./fleet/emissions.ts";
+import { finalEnergy, yearFactors } from "./fleet/emissions.ts";
 import type { Option } from "./fleet/suitability.ts";
 import { twinTrajectory } from "./fleet/twin.ts";
 import type { Context } from "./context.ts";
@@ -157,6 +157,7 @@ export interface Footprint {
 function footprints(programme: Programme, decisions: Decisions, factorYear: number | undefined): Footprint[] {
   const { context, T } = programme;
   const rows = Array.from({ length: T }, () => ({ ghg: 0, energy: 0 }));
+  const factors = yearFactors(context, context.balances.withUpstream);
   for (const decision of decisions.vehicles) {
     const tables = programme.classes[decision.class] as Programme["classes"][number];
     for (const spell of decision.trajectory)
@@ -165,15 +166,7 @@ function footprints(programme: Programme, decisions: Decisions, factorYear: numb
         const weight = yearWeight(spell, t);
         const year = factorYear ?? context.startYear + t;
         const row = rows[t] as Footprint;
-        row.ghg +=
-          weight *
-          emissions(
-            context.reference,
-            context.balances.withUpstream,
-            option.energy,
-            year,
-            context.levels.electricityMix,
-          );
+        row.ghg += weight * factors.emissions(option.energy, year);
         row.energy += kWhToMWh(weight * finalEnergy(context.reference, option.energy, year));
       }
   }

@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import { MissingReferenceError, valueAt } from "../parameters.ts";
 import type { Balance, Fuel, FuelData, Level, Reference } from "../model/reference.ts";
 import { gramToKilogram, kgToTonne } from "../units.ts";
@@ -33,6 +34,59 @@ export function emissions(
       ? valueAt(balance.electricityFactor_gCO2e_per_kWh, year, level, balance.id)
       : 0;
   return kgToTonne(burnt + gramToKilogram(energy.electricity_kWh * mix));
+}
+
+/**
+ * The same for a whole plan, which asks for the factors of a balance for every vehicle and year: each is looked up
+ * once.
+ */
+export class YearFactors {
+  private readonly context: Context;
+  private readonly balance: Balance;
+  private readonly known = new Map<Fuel | "", Float64Array>();
+
+  constructor(context: Context, balance: Balance) {
+    this.context = context;
+    this.balance = balance;
+  }
+
+  /** t CO2e of a year's energy. */
+  emissions(energy: EnergyUse, year: number): number {
+    const { fuel, fuelAmount, electricity_kWh } = energy;
+    const burnt = fuel && fuelAmount > 0 ? fuelAmount * this.factor(fuel, year) : 0;
+    const mix = electricity_kWh > 0 ? this.factor("", year) : 0;
+    return kgToTonne(burnt + gramToKilogram(electricity_kWh * mix));
+  }
+
+  /** Of a fuel, or of electricity where none is named; NaN = not asked yet. */
+  private factor(fuel: Fuel | "", year: number): number {
+    const { startYear, lastYear, reference, levels } = this.context;
+    let series = this.known.get(fuel);
+    if (!series) {
+      series = new Float64Array(lastYear - startYear + 1).fill(Number.NaN);
+      this.known.set(fuel, series);
+    }
+    const known = series[year - startYear] as number;
+    if (!Number.isNaN(known)) return known;
+    const { electricityFactor_gCO2e_per_kWh: mix, id } = this.balance;
+    const value =
+      fuel === ""
+        ? valueAt(mix, year, levels.electricityMix, id)
+        : fuelFactor(reference, this.balance, fuel, year);
+    series[year - startYear] = value;
+    return value;
+  }
+}
+
+const factorsOf = new WeakMap<Context, Map<Balance, YearFactors>>();
+
+/** The factors of a balance in the years of a plan. */
+export function yearFactors(context: Context, balance: Balance): YearFactors {
+  const known = factorsOf.get(context) ?? new Map<Balance, YearFactors>();
+  factorsOf.set(context, known);
+  const factors = known.get(balance) ?? new YearFactors(context, balance);
+  known.set(balance, factors);
+  return factors;
 }
 
 /** Final energy in kWh: fuel by its lower heating value plus electricity at the plug. */

@@ -4,7 +4,7 @@ import { burns, yearWeight } from "../optimise/columns.ts";
 import type { Decisions } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";
 import { type ClassTables, type Trajectory } from "../fleet/trajectories.ts";
-import { emissions, finalEnergy, fuelData } from "../fleet/emissions.ts";
+import { finalEnergy, fuelData, yearFactors } from "../fleet/emissions.ts";
 import type { Option } from "../fleet/suitability.ts";
 import { isOrdered } from "../optimise/programme.ts";
 import type { PlanYear } from "../model/plan.ts";
@@ -140,7 +140,8 @@ export function addEnergy(
   year: number,
   row: Sums,
 ): void {
-  const { reference, balances, levels } = programme.context;
+  const { context } = programme;
+  const { reference, balances } = context;
   const energy = {
     ...option.energy,
     fuelAmount: option.energy.fuelAmount * weight,
@@ -154,8 +155,8 @@ export function addEnergy(
     );
   row.electricity_MWh_per_a += kWhToMWh(energy.electricity_kWh);
   row.finalEnergy_MWh_per_a += kWhToMWh(finalEnergy(reference, energy, year));
-  row.ghgTtw_tCO2e_per_a += emissions(reference, balances.direct, energy, year, levels.electricityMix);
-  row.ghgWtw_tCO2e_per_a += emissions(reference, balances.withUpstream, energy, year, levels.electricityMix);
+  row.ghgTtw_tCO2e_per_a += yearFactors(context, balances.direct).emissions(energy, year);
+  row.ghgWtw_tCO2e_per_a += yearFactors(context, balances.withUpstream).emissions(energy, year);
 }
 
 function addBuilds(programme: Programme, decisions: Decisions, sums: YearSums): void {

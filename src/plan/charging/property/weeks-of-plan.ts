@@ -5,6 +5,7 @@ import type { Warning } from "../../model/plan.ts";
 import type { Decisions } from "../../optimise/decode.ts";
 import type { Programme } from "../../optimise/programme.ts";
 import { STEP_H, STEPS_PER_DAY } from "../../units.ts";
+import type { ChargingType } from "../managed-load.ts";
 import type { Site } from "../sites.ts";
 import { buildingLoad, type Plugged, pluggedOf, seasonTypes } from "./at-year.ts";
 import { evenPeak_kW, managedWeek, shortfallOver, uncontrolledWeek } from "./week-load.ts";
@@ -36,12 +37,22 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
   return programme.sites.flatMap((site, s) => {
     const found: ShortWeek[] = [];
     let before = "";
+    const base = Math.max(0, ...(bases[s] ?? []).map(({ highest_kW }) => highest_kW));
     for (let t = 0; t < T && (bases[s]?.length ?? 0) > 0; t += 1) {
+      if (!site.open[t]) continue;
       const here = [...(plugged[s]?.[t]?.values() ?? [])];
       const users = site.users[t]?.types ?? [];
       const connection_kW = connections[s]?.[t] as number;
+      // everybody at full power at once: nothing to look at
+      if (
+        base + fullPower_kW(here.map(({ type }) => type)) + fullPower_kW(users) <
+        connection_kW - NOISE_KW
+      ) {
+        before = "";
+        continue;
+      }
       const key = JSON.stringify([here, users, connection_kW]);
-      if (key === before || !site.open[t]) continue;
+      if (key === before) continue;
       before = key;
       for (const { season, base_kW } of bases[s] ?? []) {
         const stays = weekStays([...seasonTypes(context, here, season), ...users]);
@@ -62,6 +73,9 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
   });
 }
 
+const fullPower_kW = (types: readonly ChargingType[]): number =>
+  types.reduce((sum, { count, power_kW }) => sum + count * power_kW, 0);
+
 /** Whether everybody could be filled at all at its point: then an even schedule fills everybody. */
 const isServed = (stays: readonly Stay[]): boolean =>
   stays.every(({ from, to, energy_kWh, power_kW }) => energy_kWh <= (to - from) * power_kW * STEP_H);
@@ -70,14 +84,16 @@ const isServed = (stays: readonly Stay[]): boolean =>
 function basesAbove(
   context: Context,
   site: Site,
-): { season: (typeof SEASONS)[number]["season"]; base_kW: Float64Array }[] {
+): { season: (typeof SEASONS)[number]["season"]; base_kW: Float64Array; highest_kW: number }[] {
   const { profile, annual_kWh } = buildingLoad(context, site.property);
   return SEASONS.map(({ season, month }) => ({
     season,
     base_kW: weekBaseLoad(context.reference.loadProfiles, profile, month, annual_kWh),
-  })).filter(({ base_kW }) =>
-    base_kW.some((power, step) => power > (site.base_kW[step % STEPS_PER_DAY] as number) + NOISE_KW),
-  );
+  }))
+    .filter(({ base_kW }) =>
+      base_kW.some((power, step) => power > (site.base_kW[step % STEPS_PER_DAY] as number) + NOISE_KW),
+    )
+    .map((of) => ({ ...of, highest_kW: of.base_kW.reduce((most, power) => Math.max(most, power), 0) }));
 }
 
 /** Who charges at the end of each year at the sites asked about, alike ones together. */
