@@ -18,6 +18,7 @@ export function vehicleDecisions(
   unplanned: Vehicle[],
 ): VehicleDecision[] {
   const cheapest = freeChains(programme).map(toTrajectory);
+  const shared = sharing();
   const planned = decisions.vehicles.map((decision) => ({
     vehicleId: decision.vehicleId,
     steps: steps(
@@ -25,11 +26,32 @@ export function vehicleDecisions(
       programme.classes[decision.class] as ClassTables,
       decision.trajectory,
       cheapest[decision.class] as Trajectory,
-    ),
+    ).map(shared),
   }));
   return [...planned, ...unplanned.map((vehicle) => ({ vehicleId: vehicle.vehicleId, steps: [] }))].sort(
     (a, b) => (a.vehicleId < b.vehicleId ? -1 : 1),
   );
+}
+
+/** Equal steps and equal reasons become one object each: a plan of a million vehicles is held in memory. */
+function sharing(): (step: Step) => Step {
+  const reasons = new Map<string, Reason>();
+  const known = new Map<string, Step>();
+  return (step) => {
+    const text = JSON.stringify(step);
+    const same = known.get(text);
+    if (same) return same;
+    const own = step.reasons.map((of) => {
+      const words = JSON.stringify(of);
+      // read back, a text is no longer the chain of pieces that it was put together from
+      const one = reasons.get(words) ?? (JSON.parse(words) as Reason);
+      reasons.set(words, one);
+      return one;
+    });
+    const made = { ...step, reasons: own };
+    known.set(text, made);
+    return made;
+  };
 }
 
 function steps(
