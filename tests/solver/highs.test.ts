@@ -100,4 +100,60 @@ describe("the solver", () => {
     const once = (): string => JSON.stringify([...solver.solveInteger(textbook(), { gap: 0 }).x]);
     expect(once()).to.equal(once());
   });
+
+  it("a partition of 44 columns whose presolve ends in an error is found infeasible without it", () => {
+    const parts = [
+      [0, 1, 2],
+      [3, 4, 11, 24, 25, 26, 38, 41, 42],
+      [19],
+      [3, 4, 5, 24, 25, 27],
+      [7],
+      [8, 23],
+      [9, 28, 29, 30, 31],
+      [10],
+      [32, 33, 34],
+      [6],
+      [20, 21, 22],
+      [3, 4, 5, 9, 23, 25],
+      [32, 33, 34, 35],
+      [31, 35],
+      [11, 12, 13, 14, 15, 16, 17, 18, 22, 37, 38],
+      [0, 1, 2, 5, 26],
+      [11, 12, 13, 15, 16, 24, 38, 39, 40],
+      [11, 12, 13, 14, 15, 16, 17, 18, 37, 38, 39, 40, 41, 42],
+      [8, 9],
+      [29, 43],
+      [36],
+      [2, 14, 17],
+      [20, 21, 22],
+      [0, 3, 12, 15, 24, 25, 26, 27, 37, 38, 41],
+      [28, 29, 30, 31],
+      [0, 1, 4, 5, 27],
+      [11, 12, 13, 14, 20, 39],
+      [14, 17, 18, 26, 27, 37, 39, 40, 41, 42],
+    ];
+    const atMostOne = [
+      [24, 25, 26, 27],
+      [11, 12, 13, 14, 15, 16, 17, 18, 37, 38, 39, 40],
+      [11, 12, 13, 14, 15, 16, 17, 18, 37, 38, 39, 40],
+      [11, 12, 13, 14, 15, 16, 17, 18, 37, 38, 39, 40, 41, 42],
+    ];
+    const model: LinearModel = {
+      columns: Array.from({ length: 44 }, (_, k) => ({
+        name: `c${k}`,
+        cost: 1,
+        lower: 0,
+        upper: 1,
+        integer: true,
+      })),
+      rows: [...parts, ...atMostOne].map((index, n) => ({
+        name: `r${n}`,
+        lower: n < parts.length ? 1 : 0,
+        upper: 1,
+        index,
+        value: index.map(() => 1),
+      })),
+    };
+    expect(solver.solveInteger(model, { gap: 0 }).status).to.equal("infeasible");
+  });
 });
