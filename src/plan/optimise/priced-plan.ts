@@ -183,6 +183,10 @@ function whole(
     infeasible: false,
     demandPrice,
     model: () => modelOf(programme, parts, decisions),
+    raised: (enough_EUR) => {
+      close(parts, solutions, found.objective_EUR - enough_EUR, solver, options);
+      return sum((of) => of.bound_EUR);
+    },
     extended: (wider, gap) => {
       const added = partsWith(wider, parts, solutions, (old, part) => old.extended(part));
       return added && searched(wider, added, solver, { ...options, gap }, undefined);

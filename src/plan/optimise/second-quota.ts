@@ -27,6 +27,7 @@ export function lawfulInScope(
   const bundles = new Bundles(programme.context);
   const problem = { ledger, bundles, outside: beyondReach(programme, bundles) };
   const guess = guessed(first, problem, options.gap);
+  if (guess && !reached(guess, options.gap)) raise(guess, first, options.gap);
   // parts that were closed exactly have the guess in their bounds: what goes on from there would not be proved
   if (guess && reached(guess, options.gap))
     return programme.classes.length > EXACT_CLASSES ? guess : withoutMore(guess);
@@ -40,8 +41,16 @@ export function lawfulInScope(
 
 /** A solution that nothing goes on from. */
 function withoutMore(of: Solution): Solution {
-  const { extended: _extended, repriced: _repriced, resumed: _resumed, ...solution } = of;
+  const { extended: _extended, repriced: _repriced, resumed: _resumed, raised: _raised, ...solution } = of;
   return solution;
+}
+
+/** Where the guess costs less than the bound of the first solve could rise to, that is tried before any branching. */
+function raise(guess: Solution, first: Solution, gap: number): void {
+  const enough_EUR = guess.objective_EUR - gap * Math.abs(guess.objective_EUR);
+  if (enough_EUR >= first.objective_EUR) return;
+  first.bound_EUR = Math.max(first.bound_EUR, first.raised?.(enough_EUR) ?? Number.NEGATIVE_INFINITY);
+  guess.bound_EUR = Math.min(first.bound_EUR, guess.objective_EUR);
 }
 
 /** Goes on from the plan with rows over the bundles that it has in scope now, until one meets them; at no price. */

@@ -29,6 +29,8 @@ export interface Solution {
   infeasible: boolean;
   /** price of a unit of each demand, EUR: below zero where more usage is asked */
   demandPrice: Float64Array;
+  /** raises the bound to `enough_EUR` where parts can be closed to it; what is proved then, EUR */
+  raised?: (enough_EUR: number) => number;
   /** the search goes on for the same programme with demands added behind the others, at no price, to a gap */
   extended?: (wider: Programme, gap: number) => Solution | undefined;
   /** the same with prices for them; a plan is sought only where the bound stays below `enough_EUR` */
