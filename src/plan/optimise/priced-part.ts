@@ -83,20 +83,6 @@ export class PricedPart {
     return part;
   }
 
-  /**
-   * Searches once more from the mix of the relaxation, with other penalties to begin with; the cheaper plan stays.
-   * @param target_EUR cost at which it may stop
-   */
-  retry(factor: number, passes: number, allowed_EUR: number, target_EUR: number): void {
-    const other = new LocalSearch(this.of, this.ascent);
-    other.state?.weight.forEach((weight, d, weights) => {
-      weights[d] = weight * factor;
-    });
-    while (other.passes < passes && other.cost_EUR > target_EUR && !other.isDone(allowed_EUR))
-      other.pass(allowed_EUR);
-    if (other.cost_EUR < this.search.cost_EUR) this.searching = other;
-  }
-
   /** The best plan found; where it misses a row that no part of the search held, all is searched together. */
   plan(passes: number, allowed_EUR: number): PlanState | undefined {
     const found = this.search.best();

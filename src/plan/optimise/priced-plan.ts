@@ -11,7 +11,7 @@ import type { Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { decisionsOf } from "./search/decisions.ts";
 import { ENOUGH } from "./search/part.ts";
-import { EXACT_CLASSES, type Solution, type SolveOptions } from "./solve.ts";
+import type { Solution, SolveOptions } from "./solve.ts";
 import { startOf } from "./start.ts";
 import { joined } from "./sub-programme.ts";
 
@@ -19,10 +19,6 @@ import { joined } from "./sub-programme.ts";
 const LOOSE = 0.25;
 /** Passes of the search over every part at most. */
 const PASSES = 60;
-
-/** Parts of up to so many classes are searched again where the gap stays open, and penalties to begin with. */
-const RETRIED = 300;
-const FACTORS = [2, 0.5, 4];
 
 /** A part of the programme with its prices and its search. */
 interface Searched extends IndependentPart {
@@ -71,8 +67,6 @@ function searched(
       parts.forEach(({ priced }, i) => priced.search.pass(allowed_EUR, enough(i)));
     }
   }
-  // small programmes have an exact road, which is quicker
-  if (programme.classes.length > EXACT_CLASSES && !isReached(parts, allowed_EUR)) retry(parts, allowed_EUR);
   progress?.("integer", passes, "");
   const solutions: Solution[] = [];
   for (const part of parts) {
@@ -88,20 +82,6 @@ function searched(
 const openOf = (parts: readonly Searched[]): number =>
   sumOf(parts, ({ priced, bound_EUR }) => priced.search.cost_EUR - bound_EUR);
 const isReached = (parts: readonly Searched[], allowed_EUR: number): boolean => openOf(parts) <= allowed_EUR;
-
-/** Parts of few classes are searched again with other penalties, the widest first, until the gap is reached. */
-function retry(parts: readonly Searched[], allowed_EUR: number): void {
-  const widest = parts
-    .filter(({ classes }) => classes.length <= RETRIED)
-    .sort((a, b) => openOf([b]) - openOf([a]));
-  for (const factor of FACTORS)
-    for (const part of widest) {
-      if (isReached(parts, allowed_EUR)) return;
-      if (openOf([part]) <= ENOUGH * allowed_EUR) continue;
-      const target_EUR = part.bound_EUR + allowed_EUR - (openOf(parts) - openOf([part]));
-      part.priced.retry(factor, PASSES, allowed_EUR, target_EUR);
-    }
-}
 
 /** Raises bounds and betters plans of single parts until the whole gap is reached; the widest go first. */
 function close(
@@ -130,6 +110,7 @@ function close(
     // what the other parts leave of the allowed distance
     const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
     const allowed = { ...options, gap };
+    found.isClosed = true;
     closeParts(found, part.priced, solver, allowed);
     if (part.priced.search.parts.length === 1) closePriced(found, part.priced, solver, allowed);
   }
@@ -181,6 +162,7 @@ function whole(
     cutRounds: sum((of) => of.cutRounds),
     chargingVerified: true,
     infeasible: false,
+    isClosed: solutions.some((of) => of.isClosed),
     demandPrice,
     model: () => modelOf(programme, parts, decisions),
     raised: (enough_EUR) => {

@@ -1,14 +1,12 @@
 import type { Procurement } from "../model/procurement.ts";
 import { beyondReach } from "./bundle-reach.ts";
 import { Bundles, type Scope } from "./bundles.ts";
+import type { Decisions } from "./decode.ts";
 import { quotaDemands } from "./demands.ts";
 import { inScope } from "./legal.ts";
 import type { Solver } from "./linear-model.ts";
 import { type ScopeProblem, ScopeTree } from "./scope-tree.ts";
-import { EXACT_CLASSES, gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
-
-/** Times that the bundles in scope are guessed from the plan at hand. */
-const MOST_GUESSES = 6;
+import { gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
 
 /**
  * Second quota row: only awards in scope by the value of their bundle count. A plan that misses it is mended by a
@@ -29,8 +27,7 @@ export function lawfulInScope(
   const guess = guessed(first, problem, options.gap);
   if (guess && !reached(guess, options.gap)) raise(guess, first, options.gap);
   // parts that were closed exactly have the guess in their bounds: what goes on from there would not be proved
-  if (guess && reached(guess, options.gap))
-    return programme.classes.length > EXACT_CLASSES ? guess : withoutMore(guess);
+  if (guess && reached(guess, options.gap)) return guess.isClosed ? withoutMore(guess) : guess;
   const found = new ScopeTree(problem, solver, options).search(first, guess);
   if (found === "contradiction") return first;
   const limit = options.timeLimit_s === undefined ? "work-limit" : "time";
@@ -53,19 +50,14 @@ function raise(guess: Solution, first: Solution, gap: number): void {
   guess.bound_EUR = Math.min(first.bound_EUR, guess.objective_EUR);
 }
 
-/** Goes on from the plan with rows over the bundles that it has in scope now, until one meets them; at no price. */
-function guessed(first: Solution, problem: ScopeProblem, asked: number): Solution | undefined {
-  let solution: Solution | undefined = first;
-  const gap = Math.max(asked, gapOf(first));
-  for (let round = 0; round < MOST_GUESSES && solution; round += 1) {
-    const { programme, decisions }: Solution = solution;
-    if (!decisions) return undefined;
-    const { missed, bundles } = inScope(programme, decisions, problem.ledger);
-    if (missed.length === 0)
-      return { ...solution, bound_EUR: Math.min(first.bound_EUR, solution.objective_EUR) };
-    const scope: Scope = { bundles: problem.bundles, inside: bundles, outside: "rest" };
-    const added = missed.flatMap((target) => quotaDemands(programme.context, scope)(target));
-    solution = solution.extended?.({ ...programme, demands: [...programme.demands, ...added] }, gap);
-  }
-  return undefined;
+/** Goes on from the plan with rows over the bundles that it has in scope now, at no price; undefined where that misses too. */
+function guessed(first: Solution, { ledger, bundles }: ScopeProblem, asked: number): Solution | undefined {
+  const { programme } = first;
+  const now = inScope(programme, first.decisions as Decisions, ledger);
+  const scope: Scope = { bundles, inside: now.bundles, outside: "rest" };
+  const added = now.missed.flatMap((target) => quotaDemands(programme.context, scope)(target));
+  const wider = { ...programme, demands: [...programme.demands, ...added] };
+  const found = first.extended?.(wider, Math.max(asked, gapOf(first)));
+  if (!found?.decisions || inScope(wider, found.decisions, ledger).missed.length > 0) return undefined;
+  return { ...found, bound_EUR: Math.min(first.bound_EUR, found.objective_EUR) };
 }
