@@ -31,13 +31,13 @@ export function separate(
     const price = basis.prices();
     const negative = price.findIndex((value) => value < -ZERO);
     if (negative >= 0) {
-      basis.enter([negative], -1, 0);
+      if (!basis.enter([negative], -1, 0)) break;
       continue;
     }
     const best = bestPurchases(purchases, price, capacity);
     const last = best.worth.length - 1;
     if ((best.worth[last] as number) <= 1 + ZERO) break;
-    basis.enter(dearest(best), 1, 1);
+    if (!basis.enter(dearest(best), 1, 1)) break;
   }
   return valid(purchases, basis.prices(), shares, capacity, least);
 }
@@ -93,8 +93,11 @@ class Basis {
     return price;
   }
 
-  /** A column with the same entry in some rows takes the place of the first one that it uses up. */
-  enter(rows: readonly number[], entry: number, cost: number): void {
+  /**
+   * A column with the same entry in some rows takes the place of the first one that it uses up.
+   * @returns false where rounding leaves none
+   */
+  enter(rows: readonly number[], entry: number, cost: number): boolean {
     const n = this.#n;
     const column = new Float64Array(n);
     for (let r = 0; r < n; r += 1)
@@ -106,9 +109,10 @@ class Basis {
       if (ratio < step - ZERO || (ratio < step + ZERO && (column[r] as number) > (column[out] as number)))
         [out, step] = [r, Math.min(ratio, step)];
     }
-    if (out < 0) return;
+    if (out < 0) return false;
     this.#pivot(out, column);
     this.#cost[out] = cost;
+    return true;
   }
 
   #pivot(out: number, column: Float64Array): void {
