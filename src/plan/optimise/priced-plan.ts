@@ -232,6 +232,8 @@ function resume(
 ): Solution | undefined {
   const split = splitAsBefore(programme, before);
   if (!split || programme.demands.length !== sumOf(before, (of) => of.demands.length)) return undefined;
+  // rows over guessed bundles guide the plan; what parts prove with them when they are closed holds for the guess alone
+  const isGuessed = programme.demands.some((demand) => demand.kind === "quota" && demand.scope);
   const parts: Searched[] = [];
   for (const [i, part] of split.entries()) {
     const old = before[i] as Searched;
@@ -240,9 +242,13 @@ function resume(
       classes.length === part.programme.classes.length &&
       classes.every((tables, c) => sameClass(tables, part.programme.classes[c] as ClassTables));
     const priced = isSame ? old.priced : old.priced.changed(part.programme);
-    const bound_EUR = isSame ? (solutions[i] as Solution).bound_EUR : priced.ascent.bound_EUR;
+    const known_EUR = isGuessed ? old.bound_EUR : (solutions[i] as Solution).bound_EUR;
+    const bound_EUR = isSame ? known_EUR : priced.ascent.bound_EUR;
     if (!Number.isFinite(bound_EUR)) return undefined;
     parts.push({ ...part, priced, bound_EUR });
   }
-  return searched(programme, parts, solver, options, undefined);
+  const found = searched(programme, parts, solver, options, undefined);
+  if (!found || !isGuessed) return found;
+  const priced_EUR = sumOf(parts, (part) => part.bound_EUR);
+  return { ...found, bound_EUR: Math.min(found.bound_EUR, priced_EUR) };
 }

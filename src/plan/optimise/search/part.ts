@@ -66,14 +66,18 @@ function costOf(state: PlanState, { units, sites }: Component): number {
   return sum;
 }
 
-/** The part's best plan back in the state; bills are made anew by the caller. */
+/**
+ * The part's best plan back in the state; bills are made anew by the caller. Sets of steps learnt since ask nothing
+ * more of it: they follow from what its connections carry.
+ */
 export function restore(state: PlanState, part: Part): void {
   part.units.forEach((u, i) => {
     state.choice[u] = part.choice?.[i] as Candidate;
   });
   part.sites.forEach((s, i) => {
     const site = state.sites[s] as PlanState["sites"][number];
-    site.isChecked = false;
+    // only plans whose design days were simulated are kept
+    site.isChecked = true;
     site.extraUsers = part.extra[i] as number;
     site.buildYear.set(part.ahead[i] as Int16Array);
   });
