@@ -12,6 +12,8 @@ import type { BenchRow } from "./row.ts";
 interface Measurement {
   sizes: number[];
   run: (size: number, seed: number) => Promise<BenchRow[]>;
+  /** most that old objects may hold before the collector has to work for it; Node's own limit where it is left out */
+  heap_MB?: number;
 }
 
 /** What there is to measure: sizes unless asked otherwise, and one run in this process; peers up to their largest size. */
@@ -19,6 +21,7 @@ const BENCHES: Record<string, Measurement & { peers?: Measurement }> = {
   fleet: {
     sizes: [1_000, 3_000, 30_000],
     run: async (size, seed) => [await (await import("./fleet.ts")).runFleetBench(size, seed)],
+    heap_MB: 3_200,
     peers: {
       sizes: [300, 1_000],
       run: async (size, seed) => [await (await import("./fleet-peer.ts")).runFleetPeer(size, seed)],
@@ -57,9 +60,21 @@ const SHORT_CPU_S = 10;
 /** One fresh child process: its standard output is the rows of one run. */
 function child(bench: string, size: number, seed: number, peer: boolean): BenchRow[] {
   const self = fileURLToPath(import.meta.url);
+  const { heap_MB } = BENCHES[bench] as Measurement;
+  const heap = heap_MB === undefined ? [] : [`--max-old-space-size=${heap_MB}`];
   const out = execFileSync(
     process.execPath,
-    [self, "--child", bench, "--size", String(size), "--seed", String(seed), ...(peer ? ["--peers"] : [])],
+    [
+      ...heap,
+      self,
+      "--child",
+      bench,
+      "--size",
+      String(size),
+      "--seed",
+      String(seed),
+      ...(peer ? ["--peers"] : []),
+    ],
     { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] },
   );
   return JSON.parse(out) as BenchRow[];
