@@ -9,6 +9,15 @@ import type { Work } from "./work.ts";
 /** Rounding must not leave the reported gap a hair above the asked one. */
 export const GAP_SAFETY = 1 - 1e-9;
 
+export interface Shaking {
+  /** rounds without gain after which it ends */
+  patience: number;
+  /** by what share of the mean cost of an open site the next solution may be worse, at first */
+  warmth: number;
+  /** rounds until none may be worse */
+  cooling: number;
+}
+
 /** The best solution so far, and the searches that improve it. */
 export class Incumbent {
   open: Uint8Array;
@@ -80,9 +89,9 @@ export class Incumbent {
 
   /**
    * Exchanges a few neighbouring sites at random and improves about them again, until so many rounds bring nothing
-   * or the bound shows that nothing better exists.
+   * or the bound shows that nothing better exists. While it is warm it goes on from somewhat worse solutions, too.
    */
-  shake(patience: number, bound: number, work: Work): void {
+  shake({ patience, warmth, cooling }: Shaking, bound: number, work: Work): void {
     const { core } = this;
     const free = Array.from(core.state.keys()).filter((i) => core.state[i] === FREE);
     if (free.length < 4 || this.open.some((one, i) => one === 1 && core.state[i] === CLOSED)) return;
@@ -90,14 +99,22 @@ export class Incumbent {
     current.reset(this.open);
     this.set.copy(current);
     const moves = new Moves(this.set);
-    for (let round = 0, idle = 0; idle < patience && bound <= this.cutoff && !work.stopped; round += 1) {
+    for (let round = 0, idle = 0; idle < patience || round < cooling; round += 1) {
+      if (bound > this.cutoff || work.stopped) break;
       const changed: number[] = [];
       for (let swaps = 1 + (round % 3); swaps > 0; swaps -= 1) this.exchangeAny(free, changed);
       swapSearchNear(this.set, moves, changed, work);
       idle = this.keep() ? 0 : idle + 1;
-      if (this.set.objective <= current.objective) current.copy(this.set);
+      const worse = this.set.objective - current.objective;
+      const warm = round < cooling ? warmth * (1 - round / cooling) : 0;
+      if (worse <= 0 || (warm > 0 && worse <= this.allowance(warm))) current.copy(this.set);
       else this.set.copy(current);
     }
+  }
+
+  /** By how much the next solution may be worse than the last: up to `warmth` of the mean cost of an open site. */
+  private allowance(warmth: number): number {
+    return (warmth * (this.draw(1000) / 1000) ** 2 * Math.abs(this.objective)) / this.set.count;
   }
 
   /** Opens a site and closes one that served a demand of it; the second exchange stays near the first. */

@@ -5,7 +5,7 @@ import { bySite } from "./by-site.ts";
 import { CLOSED, FREE, type LocationCore, narrowed, type ServingProof } from "./core.ts";
 import { reportedBound } from "./cutoff.ts";
 import { greedyOpen } from "./greedy.ts";
-import { Incumbent } from "./incumbent.ts";
+import { Incumbent, type Shaking } from "./incumbent.ts";
 import { OpenSet } from "./open-set.ts";
 import { type Effort, type Relaxed, Relaxation } from "./relaxation.ts";
 import type { Solver } from "../../optimise/linear-model.ts";
@@ -48,9 +48,10 @@ const NEXT_EFFORT: Effort = {
 const ROOT_PASSES = 6;
 const MANY_SITES = 2000;
 const VERY_MANY_SITES = 5000;
-/** rounds of shaking without gain after which it ends */
-const SHORT_SHAKE = 15;
-const LONG_SHAKE = 600;
+const SHORT_SHAKE: Shaking = { patience: 15, warmth: 0, cooling: 0 };
+const LONG_SHAKE: Shaking = { patience: 600, warmth: 0, cooling: 0 };
+/** with very many sites exchanges that only ever improve end 0.01 % higher */
+const WARM_SHAKE: Shaking = { patience: 600, warmth: 0.01, cooling: 2000 };
 const PROMISING = 15;
 const FEWEST_PROMISING = 100;
 /** steps of branching before the solver is asked: few where little is left, many where its model is large */
@@ -96,10 +97,13 @@ function shakePromising(
 ): void {
   const left = narrowed(core, state);
   best.narrow(promising(left, reduced, best.open));
-  best.shake(core.siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE, bound, work);
+  best.shake(shakingOf(core.siteCount), bound, work);
   best.narrow(left);
   best.tryFrom(best.open, work);
 }
+
+const shakingOf = (siteCount: number): Shaking =>
+  siteCount > VERY_MANY_SITES ? WARM_SHAKE : siteCount > MANY_SITES ? LONG_SHAKE : SHORT_SHAKE;
 
 /** The same problem with the sites alone that the prices favour, and those open now: a small ground to search well. */
 function promising(core: LocationCore, reduced: Float64Array, open: Uint8Array): LocationCore {
