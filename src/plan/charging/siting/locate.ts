@@ -70,8 +70,11 @@ export function locate(core: LocationCore, options: LocateOptions, work: Work): 
   const state = core.state.slice();
   const root = raiseRoot(core, state, startPrices(core, lists, best.open), best, work);
   let { bound } = root.relaxed;
-  if (bound <= best.cutoff && !work.stopped) {
+  // with very many sites branching gets nowhere, and shaking goes on as long as it brings something
+  for (let again = true; again && bound <= best.cutoff && !work.stopped; ) {
+    const before = best.objective;
     shakePromising(core, state, root.relaxed, best, work);
+    again = core.siteCount > VERY_MANY_SITES && best.objective < before;
   }
   if (bound <= best.cutoff && !work.stopped)
     bound = Math.max(bound, close(root.remaining, root.relaxed, state, best, options, work));
