@@ -27,6 +27,9 @@ const WIDE = 0.003;
 const REBUILDS = 500;
 /** what is left goes to the solver where listing its clusters takes no more */
 const LISTING = { clusters: 2000, nodes: 1e6 };
+/** else what lies below so large a part of the gap, the first that is little enough; and how often */
+const NEARER = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16];
+const NEAR_TURNS = 12;
 /** or where its pairs are no more than so many above one per demand */
 const FEW_PAIRS = 60;
 /** every so many gains of the bound its sites are kept as a start */
@@ -107,7 +110,26 @@ export class CapacitatedSearch {
       relaxation.bound = Math.max(relaxation.bound, this.solve(left) ?? relaxation.bound);
       more = !this.closed && tightening.cut();
     }
+    for (let turn = 0; turn < NEAR_TURNS && !this.closed && this.solveNear(); turn += 1) tightening.fix();
     tightening.dispose();
+  }
+
+  /**
+   * Where too many clusters are left below the cutoff, those below a lower one go to the solver: it finds the optimum,
+   * or shows that nothing lies below. false where neither raised the bound.
+   */
+  private solveNear(): boolean {
+    const { relaxation, closing, work } = this;
+    const { bound } = relaxation;
+    for (const share of NEARER) {
+      const near = bound + share * (this.cutoff - bound);
+      const listed = relaxation.clustersBelow(near, LISTING, work);
+      if (!listed || !closing) continue;
+      const proven = closing.clusters(relaxation.region, listed, relaxation.rows);
+      relaxation.bound = Math.max(bound, share === 1 ? proven : Math.min(near, proven));
+      return relaxation.bound > bound;
+    }
+    return false;
   }
 
   private get aim(): Aim {
