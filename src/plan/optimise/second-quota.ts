@@ -8,6 +8,9 @@ import type { Solver } from "./linear-model.ts";
 import { type ScopeProblem, ScopeTree } from "./scope-tree.ts";
 import { gapOf, reached, type Solution, type SolveOptions } from "./solve.ts";
 
+/** Times that the bundles in scope are guessed from the plan at hand. */
+const MOST_GUESSES = 3;
+
 /**
  * Second quota row: only awards in scope by the value of their bundle count. A plan that misses it is mended by a
  * guess, which may be near enough to the bound of the first solve already; where it is not, by branch and bound over
@@ -50,14 +53,18 @@ function raise(guess: Solution, first: Solution, gap: number): void {
   guess.bound_EUR = Math.min(first.bound_EUR, guess.objective_EUR);
 }
 
-/** Goes on from the plan with rows over the bundles that it has in scope now, at no price; undefined where that misses too. */
+/** Goes on from the plan with rows over the bundles that it has in scope now, at no price, until one meets them. */
 function guessed(first: Solution, { ledger, bundles }: ScopeProblem, asked: number): Solution | undefined {
-  const { programme } = first;
-  const now = inScope(programme, first.decisions as Decisions, ledger);
-  const scope: Scope = { bundles, inside: now.bundles, outside: "rest" };
-  const added = now.missed.flatMap((target) => quotaDemands(programme.context, scope)(target));
-  const wider = { ...programme, demands: [...programme.demands, ...added] };
-  const found = first.extended?.(wider, Math.max(asked, gapOf(first)));
-  if (!found?.decisions || inScope(wider, found.decisions, ledger).missed.length > 0) return undefined;
-  return { ...found, bound_EUR: Math.min(first.bound_EUR, found.objective_EUR) };
+  const gap = Math.max(asked, gapOf(first));
+  let found: Solution | undefined = first;
+  for (let round = 0; round <= MOST_GUESSES && found?.decisions; round += 1) {
+    const { programme }: Solution = found;
+    const now = inScope(programme, found.decisions as Decisions, ledger);
+    if (now.missed.length === 0)
+      return { ...found, bound_EUR: Math.min(first.bound_EUR, found.objective_EUR) };
+    const scope: Scope = { bundles, inside: now.bundles, outside: "rest" };
+    const added = now.missed.flatMap((target) => quotaDemands(programme.context, scope)(target));
+    found = found.extended?.({ ...programme, demands: [...programme.demands, ...added] }, gap);
+  }
+  return undefined;
 }
