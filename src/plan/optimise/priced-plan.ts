@@ -110,7 +110,6 @@ function close(
     // what the other parts leave of the allowed distance
     const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
     const allowed = { ...options, gap };
-    found.isClosed = true;
     closeParts(found, part.priced, solver, allowed);
     if (part.priced.search.parts.length === 1) closePriced(found, part.priced, solver, allowed);
   }
@@ -162,7 +161,6 @@ function whole(
     cutRounds: sum((of) => of.cutRounds),
     chargingVerified: true,
     infeasible: false,
-    isClosed: solutions.some((of) => of.isClosed),
     demandPrice,
     model: () => modelOf(programme, parts, decisions),
     raised: (enough_EUR) => {
@@ -170,11 +168,13 @@ function whole(
       return sum((of) => of.bound_EUR);
     },
     extended: (wider, gap) => {
-      const added = partsWith(wider, parts, solutions, (old, part) => old.extended(part));
+      const bounds = lawfulBounds(programme, parts, solutions);
+      const added = partsWith(wider, parts, bounds, (old, part) => old.extended(part));
       return added && searched(wider, added, solver, { ...options, gap }, undefined);
     },
     repriced: (wider, gap, enough_EUR) => {
-      const added = partsWith(wider, parts, solutions, (old, part) => old.repriced(part, solver, gap));
+      const bounds = solutions.map((of) => of.bound_EUR);
+      const added = partsWith(wider, parts, bounds, (old, part) => old.repriced(part, solver, gap));
       if (!added) return undefined;
       const bound_EUR = sumOf(added, (part) => part.bound_EUR);
       if (bound_EUR >= enough_EUR) return { bound_EUR, plan: undefined };
@@ -201,17 +201,25 @@ function modelOf(programme: Programme, parts: Searched[], decisions: Decisions):
 function partsWith(
   programme: Programme,
   before: Searched[],
-  solutions: Solution[],
+  bounds_EUR: number[],
   anew: (old: PricedPart, programme: Programme) => PricedPart,
 ): Searched[] | undefined {
   return splitAsBefore(programme, before)?.map((part, i): Searched => {
     const old = before[i] as Searched;
-    const bound_EUR = (solutions[i] as Solution).bound_EUR;
+    const bound_EUR = bounds_EUR[i] as number;
     if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
     const priced = anew(old.priced, part.programme);
     return { ...part, priced, bound_EUR: Math.max(bound_EUR, priced.ascent.bound_EUR) };
   });
 }
+
+/** Rows over guessed bundles guide the plan and have no price. */
+const isGuessed = ({ demands }: Programme): boolean =>
+  demands.some((demand) => demand.kind === "quota" && demand.scope !== undefined);
+
+/** What holds without the guess: what parts prove with its rows when they are closed holds for the guess alone. */
+const lawfulBounds = (programme: Programme, parts: Searched[], solutions: Solution[]): number[] =>
+  (isGuessed(programme) ? parts : solutions).map((of) => of.bound_EUR);
 
 /** The parts of a changed programme; undefined where demands join others than before: those need other prices. */
 function splitAsBefore(programme: Programme, before: readonly Searched[]): IndependentPart[] | undefined {
@@ -232,8 +240,7 @@ function resume(
 ): Solution | undefined {
   const split = splitAsBefore(programme, before);
   if (!split || programme.demands.length !== sumOf(before, (of) => of.demands.length)) return undefined;
-  // rows over guessed bundles guide the plan; what parts prove with them when they are closed holds for the guess alone
-  const isGuessed = programme.demands.some((demand) => demand.kind === "quota" && demand.scope);
+  const known = lawfulBounds(programme, before, solutions);
   const parts: Searched[] = [];
   for (const [i, part] of split.entries()) {
     const old = before[i] as Searched;
@@ -242,13 +249,12 @@ function resume(
       classes.length === part.programme.classes.length &&
       classes.every((tables, c) => sameClass(tables, part.programme.classes[c] as ClassTables));
     const priced = isSame ? old.priced : old.priced.changed(part.programme);
-    const known_EUR = isGuessed ? old.bound_EUR : (solutions[i] as Solution).bound_EUR;
-    const bound_EUR = isSame ? known_EUR : priced.ascent.bound_EUR;
+    const bound_EUR = isSame ? (known[i] as number) : priced.ascent.bound_EUR;
     if (!Number.isFinite(bound_EUR)) return undefined;
     parts.push({ ...part, priced, bound_EUR });
   }
   const found = searched(programme, parts, solver, options, undefined);
-  if (!found || !isGuessed) return found;
+  if (!found || !isGuessed(programme)) return found;
   const priced_EUR = sumOf(parts, (part) => part.bound_EUR);
   return { ...found, bound_EUR: Math.min(found.bound_EUR, priced_EUR) };
 }

@@ -29,8 +29,7 @@ export function lawfulInScope(
   const problem = { ledger, bundles, outside: beyondReach(programme, bundles) };
   const guess = guessed(first, problem, options.gap);
   if (guess && !reached(guess, options.gap)) raise(guess, first, options.gap);
-  // parts that were closed exactly have the guess in their bounds: what goes on from there would not be proved
-  if (guess && reached(guess, options.gap)) return guess.isClosed ? withoutMore(guess) : guess;
+  if (guess && reached(guess, options.gap)) return guess;
   const found = new ScopeTree(problem, solver, options).search(first, guess);
   if (found === "contradiction") return first;
   const limit = options.timeLimit_s === undefined ? "work-limit" : "time";

@@ -27,8 +27,6 @@ export interface Solution {
   cutRounds: number;
   chargingVerified: boolean;
   infeasible: boolean;
-  /** whether integer programmes of parts are in the bound */
-  isClosed?: boolean;
   /** price of a unit of each demand, EUR: below zero where more usage is asked */
   demandPrice: Float64Array;
   /** raises the bound to `enough_EUR` where parts can be closed to it; what is proved then, EUR */
