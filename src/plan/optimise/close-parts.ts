@@ -2,6 +2,7 @@ import { decode } from "./decode.ts";
 import type { IntegerSolution } from "./integer-master.ts";
 import type { Solver } from "./linear-model.ts";
 import { type PricedSub, solveNearPrices } from "./near-prices.ts";
+import { makeCut } from "./rows.ts";
 import { componentsOf } from "./search/components.ts";
 import { boundOf } from "./search/part.ts";
 import type { PricedPart } from "./priced-part.ts";
@@ -71,6 +72,7 @@ export function closeParts(found: Solution, priced: PricedPart, solver: Solver, 
     const one = { of, prices: ascent.best, sub, rows, bound_EUR: priced_EUR };
     const exact = solvePart(found, one, priced.bound_EUR - part.bound_EUR, solver, options);
     if (!exact || !found.decisions) continue;
+    keepCuts(priced, sub, exact);
     if (whole && exact.x && exact.objective_EUR < part.cost_EUR - SAME_EUR) {
       found.decisions = replaced(found.decisions, sub, decode(exact.master, exact.x));
       found.objective_EUR += exact.objective_EUR - part.cost_EUR;
@@ -114,9 +116,16 @@ export function closePriced(
     sub.programme.priced = prices;
     const one = { of, prices: ascent.best, sub, rows: part.rows, bound_EUR };
     const exact = solvePart(found, one, proved_EUR - bound_EUR, solver, options);
+    if (exact) keepCuts(priced, sub, exact);
     if (exact) proved_EUR += Math.max(0, exact.bound_EUR - bound_EUR);
     raise(found, proved_EUR);
   }
+}
+
+/** What the charging loop found belongs into a model of the whole. */
+function keepCuts(priced: PricedPart, { sites }: SubProgramme, { master }: IntegerSolution): void {
+  for (const { site, year, steps } of master.cuts)
+    priced.cuts.push(makeCut(priced.programme, sites[site] as number, year, steps));
 }
 
 function raise(found: Solution, bound_EUR: number): void {

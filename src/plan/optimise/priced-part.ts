@@ -5,6 +5,7 @@ import type { ClassTables } from "../fleet/trajectories.ts";
 import { allows, type Chain } from "./decomposition/chains.ts";
 import type { Solver } from "./linear-model.ts";
 import type { Programme } from "./programme.ts";
+import type { Cut } from "./rows.ts";
 import { ConnectionBound } from "./search/connection-bound.ts";
 import { LocalSearch } from "./search/local-search.ts";
 import type { PlanState } from "./search/plan-state.ts";
@@ -26,6 +27,8 @@ export class PricedPart {
   readonly of: Decomposition;
   readonly ascent: Ascent;
   private searching: LocalSearch | undefined;
+  /** cuts of the charging loop that closing found, sites in the numbering of the programme */
+  readonly cuts: Cut[] = [];
   /** properties whose connections the bounds of the parts hold */
   private readonly connected = new Set<number>();
 

@@ -9,6 +9,7 @@ import { Master } from "./master.ts";
 import { PricedPart } from "./priced-part.ts";
 import type { Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
+import { makeCut } from "./rows.ts";
 import { decisionsOf } from "./search/decisions.ts";
 import { ENOUGH } from "./search/part.ts";
 import type { Solution, SolveOptions } from "./solve.ts";
@@ -186,14 +187,17 @@ function whole(
   return found;
 }
 
-/** The integer programme with the trajectories that the search could choose among, made once more. */
+/** The integer programme with the trajectories that the search could choose among and the cuts found, made once more. */
 function modelOf(programme: Programme, parts: Searched[], decisions: Decisions): LinearModel {
   const master = new Master(programme);
   startOf(master, decisions);
-  for (const { priced, classes } of parts)
+  for (const { priced, classes, sites } of parts) {
     priced.search.choices().forEach((chains, c) => {
       for (const chain of chains) master.addTrajectory(classes[c] as number, toTrajectory(chain));
     });
+    for (const { site, year, steps } of priced.cuts)
+      master.addCut(makeCut(programme, sites[site] as number, year, steps));
+  }
   return master.model({ elastic: 0, costWeight: 1 });
 }
 
