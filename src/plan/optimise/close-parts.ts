@@ -1,7 +1,7 @@
 import { decode } from "./decode.ts";
 import type { IntegerSolution } from "./integer-master.ts";
 import type { Solver } from "./linear-model.ts";
-import { type PricedSub, solveNearPrices } from "./near-prices.ts";
+import { type NearSolution, type PricedSub, solveNearPrices } from "./near-prices.ts";
 import { makeCut } from "./rows.ts";
 import { componentsOf } from "./search/components.ts";
 import { boundOf } from "./search/part.ts";
@@ -44,7 +44,7 @@ function solvePart(
   rest_EUR: number,
   solver: Solver,
   options: SolveOptions,
-): IntegerSolution | undefined {
+): NearSolution | undefined {
   if (part.sub.classes.length > MOST_CLASSES || !found.decisions) return undefined;
   const allowed_EUR = options.gap * Math.abs(found.objective_EUR);
   const gap = (PART_SHARE * allowed_EUR) / Math.max(1, Math.abs(part.bound_EUR));
@@ -73,9 +73,10 @@ export function closeParts(found: Solution, priced: PricedPart, solver: Solver, 
     const exact = solvePart(found, one, priced.bound_EUR - part.bound_EUR, solver, options);
     if (!exact || !found.decisions) continue;
     keepCuts(priced, sub, exact);
-    if (whole && exact.x && exact.objective_EUR < part.cost_EUR - SAME_EUR) {
+    if (whole && exact.x && exact.objective_EUR < exact.start_EUR - SAME_EUR) {
       found.decisions = replaced(found.decisions, sub, decode(exact.master, exact.x));
-      found.objective_EUR += exact.objective_EUR - part.cost_EUR;
+      // what an earlier closing has bettered is in the start
+      found.objective_EUR += exact.objective_EUR - exact.start_EUR;
       found.cutRounds += exact.cutRounds;
     }
     part.bound_EUR = Math.max(part.bound_EUR, Math.min(exact.bound_EUR, part.cost_EUR));
@@ -116,8 +117,9 @@ export function closePriced(
     sub.programme.priced = prices;
     const one = { of, prices: ascent.best, sub, rows: part.rows, bound_EUR };
     const exact = solvePart(found, one, proved_EUR - bound_EUR, solver, options);
-    if (exact) keepCuts(priced, sub, exact);
-    if (exact) proved_EUR += Math.max(0, exact.bound_EUR - bound_EUR);
+    if (!exact) continue;
+    keepCuts(priced, sub, exact);
+    proved_EUR += Math.max(0, exact.bound_EUR - bound_EUR);
     raise(found, proved_EUR);
   }
 }

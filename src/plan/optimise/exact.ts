@@ -21,8 +21,6 @@ import { type Progress, type Relaxation, relax, DECIDED_EUR } from "./relaxation
 /** An integer plan, and the relaxation that bounds it. */
 export interface ExactSolution extends IntegerSolution {
   relaxation: Relaxation;
-  /** whether all trajectories that could be better were in the last integer model */
-  complete: boolean;
   infeasible: boolean;
 }
 
@@ -61,7 +59,6 @@ export function solveExactly(
   const solution: ExactSolution = {
     ...unsolved(master, relaxation.bound_EUR),
     relaxation,
-    complete: false,
     infeasible: false,
   };
   solution.infeasible = relaxation.short.length > 0 && provedInfeasible(programme, solver);
@@ -127,7 +124,6 @@ function enumerate(solution: ExactSolution, limit_EUR: number, most: number): bo
     if (!found) complete = false;
     for (const trajectory of found ?? []) if (master.addTrajectory(c, trajectory)) room -= 1;
   });
-  solution.complete = complete;
   return complete;
 }
 

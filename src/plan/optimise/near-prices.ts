@@ -34,6 +34,11 @@ export interface PricedSub {
   bound_EUR: number;
 }
 
+/** An integer plan of a part, and what the plan cost that it began with. */
+export interface NearSolution extends IntegerSolution {
+  start_EUR: number;
+}
+
 /**
  * P3 with the prices of the decomposition: an integer programme over all trajectories of a part that a plan cheaper
  * than the bound asked may hold, with the rounding cuts as rows, since the bound at the prices holds them too.
@@ -47,14 +52,15 @@ export function solveNearPrices(
   solver: Solver,
   options: IntegerOptions,
   most: number,
-): IntegerSolution | undefined {
+): NearSolution | undefined {
   const { sub, bound_EUR } = priced;
   const master = new Master(sub.programme);
   const first = startOf(master, start);
   if (!first) return undefined;
   const solution = unsolved(master, bound_EUR);
   const begun = begin(solution, first);
-  if (isEnough(solution, options)) return solution;
+  const start_EUR = solution.objective_EUR;
+  if (isEnough(solution, options)) return { ...solution, start_EUR };
   const span_EUR = (askedOf(solution, options) - bound_EUR) * (1 + 1e-9) + 1e-6;
   const chains = chainsNear(priced, span_EUR, most);
   if (!chains) return undefined;
@@ -69,7 +75,7 @@ export function solveNearPrices(
     complete_EUR: bound_EUR + span_EUR,
   });
   if (solution.x !== begun) polish(solution, solver, options);
-  return solution;
+  return { ...solution, start_EUR };
 }
 
 /** Trajectories within a span of the cheapest, by class of the part; undefined where there are too many. */
