@@ -1,8 +1,8 @@
 import Type from "typebox";
+import { closed, optional } from "../plan/model/schema-parts.ts";
 
 /** What the schemas of the service share. */
-export const closed = { additionalProperties: false } as const;
-export const optional = Type.Optional;
+export { closed, optional };
 export const Uuid = Type.String({ pattern: "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 export const Time = Type.String({ format: "date-time" });
 export const Hash = Type.String({ description: "sha256, hexadecimal" });

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import register from "../../data/mapping/charging-register.json" with { type: "json" };
 import logs from "../../data/mapping/logs.json" with { type: "json" };
+import { closed } from "../plan/model/schema-parts.ts";
 import { words } from "../plan/model/vocabulary.ts";
 import { cellText } from "./cell-reading.ts";
 import { readJsonFile, SCENARIO_LIMIT_BYTES } from "./json-file.ts";
@@ -10,8 +11,6 @@ import { tablePlace } from "./row-account.ts";
 import { quoted, shapeFaults } from "./shape.ts";
 import { unknownName } from "./shape-texts.ts";
 import type { Table } from "./table.ts";
-
-const closed = { additionalProperties: false } as const;
 
 /** Kinds whose columns are told by their names alone, with the names. */
 export const NAMED_KINDS = {

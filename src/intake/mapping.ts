@@ -1,9 +1,7 @@
 import Type, { type Static } from "typebox";
+import { closed, optional } from "../plan/model/schema-parts.ts";
 import { words } from "../plan/model/vocabulary.ts";
 import { type FieldSchema, listKind, MAPPED_KINDS, type MappedKind } from "./list-kinds.ts";
-
-const closed = { additionalProperties: false } as const;
-const optional = Type.Optional;
 
 export const targetFields = (kind: MappedKind): string[] => {
   const { columns, helpers } = listKind(kind);

@@ -1,5 +1,6 @@
 import { MissingReferenceError, numberOf, entryAt } from "./parameters.ts";
-import type { Balance, Level, Parameter, Reference } from "./model/reference.ts";
+import type { Balance, Parameter, Reference } from "./model/reference.ts";
+import type { Level } from "./model/vocabulary.ts";
 import type { Authority, Scenario } from "./model/scenario.ts";
 import { discountFactor, yearOf } from "./units.ts";
 

@@ -1,4 +1,5 @@
-import type { Level, ParameterValue, Quantity } from "./model/reference.ts";
+import type { ParameterValue, Quantity } from "./model/reference.ts";
+import type { Level } from "./model/vocabulary.ts";
 import { toReal } from "./units.ts";
 
 /** A value was asked for a date at which nothing applies: the data must be extended, never guessed. */

@@ -1,16 +1,25 @@
 import Type, { type Static } from "typebox";
+import { closed } from "../../plan/model/schema-parts.ts";
 
-const closed = { additionalProperties: false } as const;
 const amount = Type.Number({ minimum: 0 });
 const lon = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
 const lat = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
 const id = Type.String({ minLength: 1 });
-const MODELS = ["p-median", "uflp", "cflp", "cpmp", "mclp", "cmclp", "lscp", "p-center"] as const;
+export const SITING_MODELS = [
+  "p-median",
+  "uflp",
+  "cflp",
+  "cpmp",
+  "mclp",
+  "cmclp",
+  "lscp",
+  "p-center",
+] as const;
 
 /** Our own format of a siting problem (format `umstieg`), closed. */
 export const OWN_SITING_SCHEMA = Type.Object(
   {
-    model: Type.String({ enum: [...MODELS] }),
+    model: Type.String({ enum: [...SITING_MODELS] }),
     p: Type.Optional(Type.Integer({ minimum: 1, description: "open sites, standing ones included" })),
     radius_km: Type.Optional(Type.Number({ minimum: 0, description: "a demand within it is covered" })),
     candidates: Type.Array(

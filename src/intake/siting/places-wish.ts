@@ -1,21 +1,20 @@
 import Type, { type Static } from "typebox";
+import { closed, optional } from "../../plan/model/schema-parts.ts";
 import { withoutNulls } from "../json-file.ts";
 import { errorAt, type Problem } from "../problem.ts";
 import { quoted, shapeFaults } from "../shape.ts";
+import { SITING_MODELS } from "./own-schema.ts";
 
-const closed = { additionalProperties: false } as const;
 const amount = Type.Number({ minimum: 0 });
 const whole = Type.Optional(
   Type.Integer({ minimum: 0, description: "points of a criterion fulfilled best" }),
 );
-const optional = Type.Optional;
 const ids = Type.Array(Type.String({ minLength: 1 }));
-const MODELS = ["p-median", "uflp", "cflp", "cpmp", "mclp", "cmclp", "lscp", "p-center"] as const;
 
 /** What is asked of the properties of a scenario: every key may be left out. Closed. */
 export const PLACES_WISH = Type.Object(
   {
-    model: optional(Type.String({ enum: [...MODELS], description: "absent = p-median" })),
+    model: optional(Type.String({ enum: [...SITING_MODELS], description: "absent = p-median" })),
     year: optional(
       Type.Integer({ minimum: 2000, maximum: 2100, description: "absent = first year of the scenario" }),
     ),
@@ -84,7 +83,9 @@ export const PLACES_WISH = Type.Object(
   },
   closed,
 );
-export type StatedWish = Omit<Static<typeof PLACES_WISH>, "model"> & { model?: (typeof MODELS)[number] };
+export type StatedWish = Omit<Static<typeof PLACES_WISH>, "model"> & {
+  model?: (typeof SITING_MODELS)[number];
+};
 
 /** A wish as given; every fault with its JSON pointer. */
 export function readPlacesWish(given: unknown, file: string): { wish?: StatedWish; problems: Problem[] } {

@@ -1,10 +1,9 @@
 import Type, { type Static } from "typebox";
+import { closed, optional } from "../../plan/model/schema-parts.ts";
 import { withoutNulls } from "../json-file.ts";
 import { errorAt, type Problem } from "../problem.ts";
 import { quoted, shapeFaults } from "../shape.ts";
 
-const closed = { additionalProperties: false } as const;
-const optional = Type.Optional;
 const year = Type.Integer({ minimum: 2000, maximum: 2100 });
 const amount = Type.Number({ minimum: 0 });
 

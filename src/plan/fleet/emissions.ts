@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { MissingReferenceError, valueAt } from "../parameters.ts";
-import type { Balance, Fuel, FuelData, Level, Reference } from "../model/reference.ts";
+import type { Balance, Fuel, FuelData, Reference } from "../model/reference.ts";
+import type { Level } from "../model/vocabulary.ts";
 import { gramToKilogram, kgToTonne } from "../units.ts";
 import type { EnergyUse } from "./energy.ts";
 

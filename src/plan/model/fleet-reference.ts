@@ -1,9 +1,9 @@
 import Type, { type Static } from "typebox";
-import { FUELS, Quantity, Source, Title } from "./reference.ts";
+import { FUELS } from "./reference/fuels.ts";
+import { Quantity, Source, Title } from "./reference/quantity.ts";
+import { closed, optional } from "./schema-parts.ts";
 import { AUTHORITY_KINDS, CATEGORY_PATTERN, Id, PURPOSES, SEGMENTS, USES, words } from "./vocabulary.ts";
 
-const closed = { additionalProperties: false } as const;
-const optional = Type.Optional;
 const status = words(["in force", "expected", "unverified"] as const);
 
 /**

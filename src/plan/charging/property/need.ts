@@ -1,5 +1,6 @@
 import { type Context, parameter } from "../../context.ts";
-import type { Level, Reference } from "../../model/reference.ts";
+import type { Reference } from "../../model/reference.ts";
+import type { Level } from "../../model/vocabulary.ts";
 import { entryAt, numberOf } from "../../parameters.ts";
 import type { UserDemand } from "../demand.ts";
 import type { Plugged } from "./at-year.ts";

@@ -1,6 +1,6 @@
 import { type Context, parameter, parameterAt } from "../../context.ts";
-import type { Level, SegmentTechnology } from "../../model/reference.ts";
-import { baseCategory } from "../../model/vocabulary.ts";
+import type { SegmentTechnology } from "../../model/reference.ts";
+import { baseCategory, type Level } from "../../model/vocabulary.ts";
 import { realPriceAt, valueAt } from "../../parameters.ts";
 import { kWhToMWh } from "../../units.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
