@@ -1,11 +1,11 @@
 import type { BuildOutView } from "../plan/charging/build-out/build-out.ts";
-import type { RenovationLink } from "../plan/charging/build-out/stages.ts";
+import type { Stage } from "../plan/charging/build-out/stages.ts";
 import { OPERATING_DUTIES, OPERATING_MODELS } from "../plan/charging/build-out/operating-models.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
 import { pointsText } from "../report/tables/charge-points.ts";
 import { textTable } from "./text-table.ts";
 
-const RELATIONS: Record<RenovationLink["relation"], Text> = {
+const RENOVATION: Record<Stage["renovation"]["relation"], Text> = {
   "same-year": { de: "mit der Sanierung", en: "with the renovation" },
   "renovation-follows": {
     de: "Sanierung folgt: Leerrohre abstimmen",
@@ -17,6 +17,14 @@ const RELATIONS: Record<RenovationLink["relation"], Text> = {
   },
   unrelated: { de: "", en: "" },
   unknown: { de: "Sanierungsjahr fehlt", en: "renovation year missing" },
+};
+/** Few buildings have photovoltaics coming, so a missing year is not asked for. */
+const PV: Record<Stage["pv"]["relation"], Text> = {
+  "same-year": { de: "mit der PV", en: "with the PV" },
+  "pv-follows": { de: "PV folgt: Leerrohre abstimmen", en: "PV follows: agree on ducts" },
+  "pv-before": { de: "PV kurz davor: dort vorbereiten", en: "PV just before: prepare there" },
+  unrelated: { de: "", en: "" },
+  unknown: { de: "", en: "" },
 };
 const MODEL_WORDS: Record<(typeof OPERATING_MODELS)[number], Text> = {
   own: { de: "Eigenbetrieb", en: "own operation" },
@@ -54,8 +62,8 @@ const section = (title: string, table: string): string => `${title}\n${table}`;
 
 function stages({ stages: rows }: BuildOutView, language: Language): string {
   const header = {
-    de: ["Jahr", "Liegenschaft", "Punkte", "danach", "Leerrohre für", "Anschluss kW", "EUR", "Sanierung"],
-    en: ["year", "property", "points", "then", "ducts for", "connection kW", "EUR", "renovation"],
+    de: ["Jahr", "Liegenschaft", "Punkte", "danach", "Leerrohre für", "Anschluss kW", "EUR", "Sanierung, PV"],
+    en: ["year", "property", "points", "then", "ducts for", "connection kW", "EUR", "renovation, PV"],
   };
   return textTable(
     header[language],
@@ -67,7 +75,9 @@ function stages({ stages: rows }: BuildOutView, language: Language): string {
       row.ductedForLaterCount > 0 ? String(row.ductedForLaterCount) : "",
       row.connectionUpgrade_kW > 0 ? numberText(row.connectionUpgrade_kW, language) : "",
       numberText(row.investment_EUR, language),
-      RELATIONS[row.renovation.relation][language],
+      [RENOVATION[row.renovation.relation][language], PV[row.pv.relation][language]]
+        .filter((text) => text !== "")
+        .join("; "),
     ]),
     3,
   );

@@ -498,6 +498,18 @@ export const LAYOUTS: Layout[] = [
       "Anzahl Stellplätze": "spacesAdjacent",
       Denkmalschutz: "heritage",
       "Geplante Sanierung": "renovationYear",
+      "PV geplant (Jahr)": "pvYear",
+    },
+  },
+  {
+    title: "Solar programme of a county, in English",
+    kind: "properties",
+    columns: {
+      propertyId: "propertyId",
+      name: "name",
+      "Photovoltaik kWp": "pv_kWp",
+      "PV planned year": "pvYear",
+      "Renovation year": "renovationYear",
     },
   },
 ];

@@ -41,7 +41,7 @@ export const SCHEDULE_WISH = Type.Object(
         ),
         {
           maxItems: 10_000,
-          description: "works at a building beside renovationYear and the plan's own connections",
+          description: "works at a building beside renovationYear, pvYear and the plan's own connections",
         },
       ),
     ),

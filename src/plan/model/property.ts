@@ -2,6 +2,10 @@ import Type, { type Static } from "typebox";
 import { Clock, Count, Id, IsoDate, NonNegative, PROPERTY_KINDS, Share, words, Year } from "./vocabulary.ts";
 
 const optional = Type.Optional;
+const PvYear = Type.Integer({
+  ...Year,
+  description: "year in which photovoltaics are built; what pv_kWp states stands from then on",
+});
 
 /** One property (Liegenschaft), one row of `properties.csv`: property, building and connection in one. */
 export const Property = Type.Object(
@@ -38,6 +42,7 @@ export const Property = Type.Object(
     ),
     cableLength_m: optional(NonNegative("from the connection to the parking spaces")),
     renovationYear: optional(Year),
+    pvYear: optional(PvYear),
     publicAccess: optional(Type.Boolean()),
     heritage: optional(Type.Boolean()),
   },
@@ -63,6 +68,7 @@ export const Building = Type.Object(
     linkedToBuilding: optional(Type.Boolean({ description: "GEIG § 3: physical or technical link" })),
     permitDate: optional(IsoDate),
     renovationYear: optional(Year),
+    pvYear: optional(PvYear),
     envelopeShare: optional(Share("share of the envelope renovated")),
     includesParkingOrElectrics: optional(Type.Boolean()),
     renovationCost_EUR: optional(NonNegative("cost of the major renovation")),

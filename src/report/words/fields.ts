@@ -67,6 +67,7 @@ const PROPERTY_FIELDS: Record<keyof Property, Text> = {
   existingPoints: pair("vorhandene Ladepunkte", "existing points"),
   cableLength_m: pair("Leitungslänge (m)", "cable length (m)"),
   renovationYear: pair("Sanierungsjahr", "year of renovation"),
+  pvYear: pair("Baujahr der Photovoltaik", "year of photovoltaics"),
   publicAccess: pair("öffentlich zugänglich", "public access"),
   heritage: pair("Denkmal", "heritage"),
 };

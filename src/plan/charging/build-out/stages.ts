@@ -1,5 +1,6 @@
 import type { BuildOut, Plan } from "../../model/plan.ts";
-import { parsePoints, type Property } from "../../model/property.ts";
+import { parsePoints } from "../../model/property.ts";
+import { type BuildingWorks, buildingYears } from "./building-years.ts";
 
 /** One stage of one property: what is built, and what is made ready for the next stage in the same trench. */
 export interface Stage {
@@ -14,13 +15,14 @@ export interface Stage {
   /** points of later stages of the plan: ducts and foundations for them belong into this one */
   ductedForLaterCount: number;
   pv_kWp: number | null;
-  renovation: RenovationLink;
+  renovation: WorksLink<"renovation">;
+  pv: WorksLink<"pv">;
 }
 
-/** How a stage stands to the works that the building has coming anyway. */
-export interface RenovationLink {
+/** How a stage stands to works that the building has coming anyway; of several years the nearest. */
+export interface WorksLink<Kind extends BuildingWorks> {
   year: number | null;
-  relation: "same-year" | "renovation-follows" | "renovation-before" | "unrelated" | "unknown";
+  relation: "same-year" | `${Kind}-follows` | `${Kind}-before` | "unrelated" | "unknown";
 }
 
 export const countOf = (points: readonly { count: number }[]): number =>
@@ -45,17 +47,25 @@ export function stagesOf(plan: Plan, window_a: number): Stage[] {
       investment_EUR: line.investment_EUR,
       ductedForLaterCount: countOf(later),
       pv_kWp: property?.pv_kWp ?? null,
-      renovation: renovationLink(property, line.year, window_a),
+      renovation: worksLink(plan.inputs, line, "renovation", window_a),
+      pv: worksLink(plan.inputs, line, "pv", window_a),
     };
   });
 }
 
-function renovationLink(property: Property | undefined, year: number, window_a: number): RenovationLink {
-  const planned = property?.renovationYear;
+function worksLink<Kind extends BuildingWorks>(
+  inputs: Plan["inputs"],
+  { propertyId, year }: BuildOut,
+  kind: Kind,
+  window_a: number,
+): WorksLink<Kind> {
+  const [planned] = buildingYears(inputs, propertyId, kind).sort(
+    (a, b) => Math.abs(a - year) - Math.abs(b - year) || a - b,
+  );
   if (planned === undefined) return { year: null, relation: "unknown" };
   if (planned === year) return { year: planned, relation: "same-year" };
   if (Math.abs(planned - year) > window_a) return { year: planned, relation: "unrelated" };
-  return { year: planned, relation: planned > year ? "renovation-follows" : "renovation-before" };
+  return { year: planned, relation: planned > year ? `${kind}-follows` : `${kind}-before` };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -64,9 +64,15 @@ function propertyYear(
   const computed = known.get(key) ?? compute(checked, state, plugged, users);
   known.set(key, computed);
   const connection_kW = state.connection_kW[t] as number;
+  const { pv_kWp, pvYear } = state.site.property;
+  const roofed = pvYear === undefined || pvYear <= year;
   const weeks = computed.weeks.map((week, s) => {
     const { base_kW, managed } = computed.loads[s] as Computed["loads"][number];
-    return { ...week, shortfall_kWh_per_week: shortfallOver(connection_kW, base_kW, managed) };
+    return {
+      ...week,
+      pv: roofed ? week.pv : null,
+      shortfall_kWh_per_week: shortfallOver(connection_kW, base_kW, managed),
+    };
   });
   const most = (of: (week: SeasonWeek) => number): number => Math.max(...weeks.map(of));
   const managedPeak_kW = most((week) => week.managedPeak_kW);
@@ -81,7 +87,7 @@ function propertyYear(
     weeks,
     uncontrolledPeak_kW,
     managedPeak_kW,
-    pv: pvOfYear(state.site.property.pv_kWp, weeks),
+    pv: pvOfYear(roofed ? pv_kWp : undefined, weeks),
     connection_kW,
     headroom_kW: Math.max(0, connection_kW - managedPeak_kW),
     headroomByHour_kW: byHour(headroom(connection_kW, state.site.base_kW)),

@@ -59,6 +59,21 @@ describe("build-out over the years", () => {
     ]);
   });
 
+  it("a roof planned for 2030 is the same year for two stages, and follows the one of 2028 within five years", () => {
+    const plan = made(STAGES, [{ pvYear: 2030 }, {}, {}]);
+    plan.inputs.inventory.buildings = [{ propertyId: "c", buildingId: "c1", pvYear: 2030 }];
+    const { stages } = buildOutView(plan, reference, { weights: WEIGHTS });
+    expect(stages.map(({ pv }) => [pv.year, pv.relation])).to.deep.equal([
+      [2030, "pv-follows"],
+      [2030, "same-year"],
+      [2030, "same-year"],
+    ]);
+    expect(buildOutView(made(STAGES), reference).stages[0]?.pv).to.deep.equal({
+      year: null,
+      relation: "unknown",
+    });
+  });
+
   it("coverage grows from nothing to a with its neighbour, 3 km of road off, to all three", () => {
     const { coverage } = buildOutView(made(STAGES), reference, { weights: WEIGHTS, radius_km: 5 });
     expect(coverage.map(({ year }) => year)).to.deep.equal([2027, 2028, 2029, 2030]);

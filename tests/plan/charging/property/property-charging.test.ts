@@ -53,6 +53,21 @@ describe("charging by property and year", () => {
     }
   });
 
+  it("a roof planned for the third year brings nothing before it, and 46,500 kWh from then on", () => {
+    const roofed = structuredClone(plan);
+    const third = Math.min(...rows.map(({ year }) => year)) + 2;
+    for (const property of roofed.inputs.inventory.properties)
+      Object.assign(property, { pv_kWp: 50, pvYear: third });
+    for (const { year, pv, weeks } of propertyCharging(roofed, reference)) {
+      expect(
+        weeks.every((week) => (week.pv === null) === year < third),
+        String(year),
+      ).to.equal(true);
+      if (year < third) expect(pv).to.equal(null);
+      else expect(pv?.generation_kWh_per_a).to.be.closeTo(46_500, 1);
+    }
+  });
+
   it("a roof of 50 kWp brings 46,500 kWh a year; building and charging use some of it, the connection is judged without", () => {
     const roofed = structuredClone(plan);
     for (const property of roofed.inputs.inventory.properties) property.pv_kWp = 50;

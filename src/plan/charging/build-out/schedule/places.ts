@@ -2,6 +2,7 @@ import { type Context, parameterAt } from "../../../context.ts";
 import type { PlannedBuildOut } from "../../property/portfolio-plan.ts";
 import { earliestYear } from "../../connection.ts";
 import { positionOf } from "../../places/candidates.ts";
+import { BUILDING_WORKS, buildingYears } from "../building-years.ts";
 import { type SiteFacts, siteFacts } from "../../places/site-facts.ts";
 
 export const WORKS = ["renovation", "connection", "pv", "fleet-points", "other"] as const;
@@ -49,7 +50,11 @@ export function schedulePlaces(
     a.propertyId < b.propertyId ? -1 : 1,
   );
   return properties.flatMap((property): SchedulePlace[] => {
-    const { propertyId, renovationYear } = property;
+    const { propertyId } = property;
+    const stated = BUILDING_WORKS.map((kind) => ({
+      kind,
+      years: buildingYears(plan.inputs, propertyId, kind),
+    }));
     const own = facts.map((year) => year.get(propertyId));
     const some = own.find((one) => one !== undefined);
     if (!some || (some.spaces === 0 && some.existingCount === 0)) return [];
@@ -57,7 +62,7 @@ export function schedulePlaces(
     const standing = years.map((year) => some.existingCount + fleet(year));
     const room = roomOf(some) - (standing.at(-1) as number);
     const works = years.map((year) => [
-      ...(renovationYear === year ? (["renovation"] as const) : []),
+      ...stated.filter((works) => works.years.includes(year)).map(({ kind }) => kind),
       ...plan.buildOut
         .filter((line) => line.propertyId === propertyId && line.year === year)
         .flatMap((line): Works[] => [

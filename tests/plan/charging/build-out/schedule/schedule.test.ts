@@ -165,6 +165,17 @@ describe("schedule of a build-out", () => {
     expect(without.savedByJointWorks_EUR).to.equal(0);
   });
 
+  it("works of the inventory need no wish: PV of the property in 2028, renovation and PV of one of its buildings in 2029 and 2030", () => {
+    const plan = made([{ staffCount: 50, pvYear: 2028 }]);
+    plan.inputs.inventory.buildings = [
+      { propertyId: "p0", buildingId: "gym", renovationYear: 2029, pvYear: 2030 },
+      { propertyId: "p0", buildingId: "hall", pvYear: 2028 },
+    ];
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const places = schedulePlaces(plan, context, YEARS, []);
+    expect(places[0]?.works).to.deep.equal([[], ["pv"], ["renovation"], ["pv"]]);
+  });
+
   it("stated PV works and the plan's own points for its fleet count as works of their year", () => {
     const fleet: BuildOut = {
       propertyId: "p1",
