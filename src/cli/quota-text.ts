@@ -2,7 +2,7 @@ import type { QuotaRow } from "../plan/model/plan.ts";
 import type { Classification } from "../plan/rules/clean-vehicles.ts";
 import type { ComplianceRow } from "../plan/rules/compliance.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
-import { germanDate } from "../plan/rules/reasons.ts";
+import { germanDate } from "../plan/rules/reasons/entry.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
 
 const YES_NO = (value: boolean | null): string => (value === null ? "offen" : value ? "ja" : "nein");

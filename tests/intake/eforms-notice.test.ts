@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { parseEformsNotice, readEformsNotice } from "../../src/intake/eforms-notice.ts";
 import type { Procurement } from "../../src/plan/model/procurement.ts";
-import { type EformsBlock, eformsBlock, eformsXml } from "../../src/plan/rules/eforms.ts";
+import { type EformsBlock, eformsBlock } from "../../src/plan/rules/eforms.ts";
+import { eformsXml } from "../../src/plan/rules/eforms-form.ts";
 import { bookNotice } from "../../src/plan/rules/eforms-ledger.ts";
 import { type EformsNotice, noticeCounts } from "../../src/plan/rules/eforms-notice.ts";
 import { rules } from "../plan/rules/rule-files.ts";

@@ -83,7 +83,6 @@ export const Building = Type.Object(
   { additionalProperties: false, $id: "Building" },
 );
 export type Building = Static<typeof Building>;
-export const BUILDING_COLUMNS = Object.keys(Building.properties) as (keyof Building)[];
 
 /** `11x2;22x1` -> [{ power_kW: 11, count: 2 }, { power_kW: 22, count: 1 }]. */
 export const parsePoints = (text: string | undefined): { power_kW: number; count: number }[] =>

@@ -104,7 +104,6 @@ export type BusClass = (typeof BUS_CLASSES)[number];
 export type Segment = (typeof SEGMENTS)[number];
 export type Purpose = (typeof PURPOSES)[number];
 export type Use = (typeof USES)[number];
-export type Ownership = (typeof OWNERSHIPS)[number];
 export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 export type PropertyKind = (typeof PROPERTY_KINDS)[number];
 export type PointGroup = (typeof POINT_GROUPS)[number];

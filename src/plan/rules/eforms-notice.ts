@@ -1,12 +1,12 @@
 import {
   type CategoryCounts,
-  checkEforms,
   CONTRACT_TYPE_CODES,
   type ContractTypeCode,
-  STATISTICS_CODE,
   VEHICLE_CATEGORIES,
   type VehicleCategoryCode,
 } from "./eforms.ts";
+import { checkEforms } from "./eforms-check.ts";
+import { STATISTICS_CODE } from "./eforms-form.ts";
 
 /** The clean-vehicle block of a notice as it was written: codes not yet checked, repeats not yet resolved. */
 export interface EformsNotice {

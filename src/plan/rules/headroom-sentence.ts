@@ -1,5 +1,5 @@
 import type { QuotaRow } from "../model/plan.ts";
-import { germanDate } from "./reasons.ts";
+import { germanDate } from "./reasons/entry.ts";
 import type { Bucket } from "./rule-data.ts";
 
 const NAMES: Record<"de" | "en", Record<Bucket, [one: string, many: string]>> = {

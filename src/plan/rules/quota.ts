@@ -4,7 +4,7 @@ import type { Authority, Interpretation } from "../model/scenario.ts";
 import { readingOf } from "./reading.ts";
 import { BASES, kindOf, type LedgerCount, ledgerCounts, poolOf } from "./ledger-counts.ts";
 import { headroom, type PeriodTarget, quotaTargets, requiredCount } from "./quota-targets.ts";
-import { BUCKETS, type RuleData } from "./rule-data.ts";
+import type { RuleData } from "./rule-data.ts";
 
 export { quotaTargets } from "./quota-targets.ts";
 export { ledgerCounts } from "./ledger-counts.ts";
@@ -211,6 +211,3 @@ function differs(row: QuotaRow, chosen: ReadonlyMap<string, QuotaRow>): boolean 
     (key) => row[key] !== same[key],
   );
 }
-
-/** Buckets in the order of every table. */
-export const QUOTA_BUCKETS = BUCKETS;

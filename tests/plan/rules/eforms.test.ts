@@ -1,13 +1,8 @@
 import { expect } from "chai";
 import type { Procurement } from "../../../src/plan/model/procurement.ts";
-import {
-  callOffList,
-  type CategoryCounts,
-  checkEforms,
-  eformsBlock,
-  eformsXml,
-  fillInTable,
-} from "../../../src/plan/rules/eforms.ts";
+import { callOffList, type CategoryCounts, eformsBlock } from "../../../src/plan/rules/eforms.ts";
+import { checkEforms } from "../../../src/plan/rules/eforms-check.ts";
+import { eformsXml, fillInTable } from "../../../src/plan/rules/eforms-form.ts";
 import { rules } from "./rule-files.ts";
 
 const AWARD: Procurement = {
