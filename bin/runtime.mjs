@@ -50,9 +50,15 @@ export function installedAsLocked(root = ROOT) {
   );
 }
 
+/** Where Node keeps what it made of our TypeScript (types stripped, compiled): the next start takes half as long. */
+const compiled = (env = process.env) => ({
+  NODE_COMPILE_CACHE: path.join(ROOT, "node_modules", ".cache", "umstieg"),
+  ...env,
+});
+
 /** Runs a program to its end with our terminal, hands on signals, and ends as it ends. */
 export function become(command, args, options) {
-  const child = spawn(command, args, { stdio: "inherit", ...options });
+  const child = spawn(command, args, { stdio: "inherit", env: compiled(), ...options });
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   const forward = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, forward);

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { Highs, Model } from "highs" with { "resolution-mode": "require" };
 import highs from "highs";
 import type {
@@ -225,8 +226,16 @@ function solveInteger(runtime: Runtime, model: LinearModel, limits: SolveLimits)
   }
 }
 
+/**
+ * Bytes of code that a function of the solver runs through before the engine compiles it a second time, better
+ * (13 million where nothing is said). A plan asks little of most functions: compiling them early took a seventh of
+ * its time, and where the solver works for long the delay is not seen.
+ */
+const TIERING_BUDGET = 150_000_000;
+
 /** HiGHS in WebAssembly, one thread: the solver that the shell hands to the core. */
 export async function loadSolver(): Promise<Solver> {
+  setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   const runtime = await loadHighs();
   return {
     name: "HiGHS",

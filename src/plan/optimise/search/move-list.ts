@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
-import type { Move } from "./pair-search.ts";
 import type { PlanState } from "./plan-state.ts";
+import { type Move, Shortlist } from "./shortlist.ts";
 
 /**
  * Looks at every change of one vehicle of a group: makes the best where it helps, and lists those that stay for
@@ -14,26 +14,28 @@ export function singleMoves(
   pi: Float64Array,
   keep: number,
   reach: number,
-): { made: number; list: Move[] } {
-  const list: Move[] = [];
+): { made: number; list: Shortlist } {
+  const list = new Shortlist(keep);
   let made = 0;
   for (const unit of units) {
     let best = -1e-6;
     let chosen: Candidate | undefined;
-    const from = list.length;
+    const mark = list.mark;
     for (const next of candidates[state.unitClass[unit] as number] as readonly Candidate[]) {
       if (next === state.choice[unit] || next.beyond_EUR > reach) continue;
-      const { total, kept } = moveOf(state, unit, next, pi, keep);
+      const { total, kept } = moveOf(state, unit, next, pi, list.limit);
       if (total < best) {
         best = total;
         chosen = next;
       }
-      if (kept) list.push(kept);
+      if (kept) list.add(kept);
     }
-    if (!chosen) continue;
-    state.make(unit, chosen);
-    list.length = from;
-    made += 1;
+    if (chosen) {
+      state.make(unit, chosen);
+      list.forget(mark);
+      made += 1;
+    }
+    list.tidy();
   }
   return { made, list };
 }

@@ -1,48 +1,9 @@
 import type { Candidate } from "./candidates.ts";
 import type { PlanState } from "./plan-state.ts";
+import type { Move, Shortlist } from "./shortlist.ts";
 
-/** A possible change of one vehicle with what it does to the demands. */
-export interface Move {
-  unit: number;
-  next: Candidate;
-  cost: number;
-  /** cost with the prices of the demands: how well it fits the relaxation */
-  reduced: number;
-  unserved: number;
-  rows: number[];
-  values: number[];
-}
-
-/** Moves that are looked at in pairs, and how many of those alike are kept. */
-const MOST_MOVES = 240;
-const ALIKE = 4;
+/** Pairs made in a pass at most. */
 const MOST_PAIRS = 24;
-
-/** A number that moves doing the same to every demand share. */
-function kindOf({ rows, values }: Move): number {
-  let hash = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    hash = Math.imul(hash ^ (rows[i] as number), 0x9e3779b1);
-    hash = Math.imul(hash ^ Math.round(values[i] as number), 0x85ebca6b) ^ (hash >>> 13);
-  }
-  return hash;
-}
-
-/** The moves of some vehicles that fit the relaxation best, few of each kind. */
-function shortlist(moves: Move[]): Move[] {
-  moves.sort((a, b) => a.reduced - b.reduced || a.unit - b.unit);
-  const alike = new Map<number, number>();
-  const kept: Move[] = [];
-  for (const move of moves) {
-    const kind = kindOf(move);
-    const count = alike.get(kind) ?? 0;
-    if (count >= ALIKE) continue;
-    alike.set(kind, count + 1);
-    kept.push(move);
-    if (kept.length >= MOST_MOVES) break;
-  }
-  return kept;
-}
 
 /** Cost of a move whatever the demands say. */
 const baseOf = (move: Move): number => move.cost + move.unserved;
@@ -217,8 +178,8 @@ function makePair(state: PlanState, first: Move, second: Move | undefined): bool
  * every demand differ in cost alone, so the cheapest of them stand for all.
  * @returns number of pairs made
  */
-export function pairMoves(state: PlanState, moves: Move[]): number {
-  const table = new PairTable(state, shortlist(moves));
+export function pairMoves(state: PlanState, list: Shortlist): number {
+  const table = new PairTable(state, list.best());
   let made = 0;
   while (made < MOST_PAIRS && table.step()) made += 1;
   return made;

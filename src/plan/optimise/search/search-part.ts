@@ -10,7 +10,7 @@ import type { PlanState } from "./plan-state.ts";
 /** Share of the allowed distance that a plan must gain to count as better. */
 const LEAST_GAIN = 0.01;
 /** A trajectory is tried up to so many times a vehicle's share of the allowed distance beyond its class's cheapest. */
-const REACH = 20;
+const REACH = 8;
 const LEAST_REACH = 500;
 
 /** One pass over a part: single changes, pairs, years of building, duties; then it is simulated and judged. */
