@@ -1,6 +1,5 @@
 import type { Decisions } from "./optimise/decode.ts";
 import type { Programme } from "./optimise/programme.ts";
-import { burns, yearWeight } from "./optimise/columns.ts";
 import { finalEnergy, yearFactors } from "./fleet/emissions.ts";
 import type { Option } from "./fleet/suitability.ts";
 import { twinTrajectory } from "./fleet/twin.ts";
@@ -12,6 +11,8 @@ import {
   addRow,
   addYears,
   emptyYear,
+  settleEnergy,
+  sumOfUses,
   type YearSums,
   yearRows,
   yearSums,
@@ -41,29 +42,22 @@ export const baselineOf = (
   decisions: Decisions,
   ledger: Procurement[],
   duties: Map<string, number>,
-): Baseline => baselineRows(programme.context, baselineSums(programme, decisions), ledger, duties);
+): Baseline =>
+  baselineRows(programme.context, baselineSums(programme), yearSums(programme, decisions), ledger, duties);
 
-/** What the twin comes to, and what a plan is measured by: parts of an inventory add up. */
+/** What the twin comes to, and the year that all is measured by: parts of an inventory add up. */
 export interface BaselineSums {
   years: YearSums;
   awards: AwardBundles;
   measured: PlanYear;
-  /** by year index: twin and plan at the factors of the first year, and the plan at each year's own */
-  twinFixed: Footprint[];
-  planFixed: Footprint[];
-  plan: Footprint[];
 }
 
-export function baselineSums(programme: Programme, decisions: Decisions): BaselineSums {
+export function baselineSums(programme: Programme): BaselineSums {
   const twin = twinOf(programme);
-  const { startYear } = programme.context;
   return {
     years: yearSums(programme, twin),
     awards: collectAwards(programme, twin),
     measured: measuredYear(programme),
-    twinFixed: footprints(programme, twin, startYear),
-    planFixed: footprints(programme, decisions, startYear),
-    plan: footprints(programme, decisions, undefined),
   };
 }
 
@@ -72,24 +66,20 @@ export function addBaseline(into: BaselineSums, of: BaselineSums): void {
   addYears(into.years, of.years);
   addAwards(into.awards, of.awards);
   addRow(into.measured, of.measured);
-  for (const which of ["twinFixed", "planFixed", "plan"] as const)
-    into[which].forEach((row, t) => {
-      row.ghg += (of[which][t] as Footprint).ghg;
-      row.energy += (of[which][t] as Footprint).energy;
-    });
 }
 
-/** Rows of the baseline from the sums of the whole inventory. */
+/** Rows of the baseline from the sums of the whole inventory and those of its plan. */
 export const baselineRows = (
   context: Context,
   sums: BaselineSums,
+  planned: YearSums,
   ledger: Procurement[],
   duties: Map<string, number>,
 ): Baseline => ({
   years: yearRows(context, sums.years),
   breaches: breachesOf(context, awardsOf(context, sums.awards), ledger, duties),
   measuredYear: sums.measured,
-  savings: savingsOf(context, sums),
+  savings: savingsOf(context, sums, planned),
 });
 
 /** Today's fleet in a full year at today's factors: what savings are measured from. */
@@ -98,12 +88,13 @@ export function measuredYear(programme: Programme): PlanYear {
   const row: PlanYear = emptyYear(context.startYear);
   for (const tables of programme.classes) {
     const option = tables.of.options[tables.of.own] as Option;
-    for (let i = 0; i < tables.count; i += 1) addEnergy(programme, option, 1, context.startYear, row);
+    addEnergy(context.reference, option, tables.count, row);
     row.runningCost_EUR +=
       tables.count * (tables.energy(tables.of.own, 0) + tables.upkeep(tables.of.own, -1, 0));
     const drive = option.data.technology.powertrain;
     row.vehicleCount.byPowertrain[drive] = (row.vehicleCount.byPowertrain[drive] ?? 0) + tables.count;
   }
+  settleEnergy(context, row);
   for (const site of programme.sites) {
     row.chargePointCount += site.existingCount;
     if (site.existingCount > 0) row.connectedPropertyCount += 1;
@@ -148,35 +139,33 @@ export const bucketWord = (bucket: string): { de: string; en: string } =>
       ? { de: "Lkw", en: "trucks" }
       : { de: "Busse", en: "buses" };
 
-export interface Footprint {
+interface Footprint {
   ghg: number;
   energy: number;
 }
 
-/** GHG (with upstream) and final energy of decisions by year; `factorYear` fixes the factors, else each year's own. */
-function footprints(programme: Programme, decisions: Decisions, factorYear: number | undefined): Footprint[] {
-  const { context, T } = programme;
-  const rows = Array.from({ length: T }, () => ({ ghg: 0, energy: 0 }));
+/** GHG (with upstream) and final energy by year; `factorYear` fixes the factors, else each year's own. */
+function footprints(context: Context, sums: YearSums, factorYear?: number): Footprint[] {
+  const { reference, startYear, lastYear } = context;
   const factors = yearFactors(context, context.balances.withUpstream);
-  for (const decision of decisions.vehicles) {
-    const tables = programme.classes[decision.class] as Programme["classes"][number];
-    for (const spell of decision.trajectory)
-      for (let t = Math.max(0, spell.start); t <= Math.min(spell.end, T - 1); t += 1) {
-        const option = tables.of.options[burns(tables, spell, t)] as Option;
-        const weight = yearWeight(spell, t);
-        const year = factorYear ?? context.startYear + t;
-        const row = rows[t] as Footprint;
-        row.ghg += weight * factors.emissions(option.energy, year);
-        row.energy += kWhToMWh(weight * finalEnergy(context.reference, option.energy, year));
-      }
-  }
-  return rows;
+  return Array.from({ length: lastYear - startYear + 1 }, (_, t) => {
+    const at = factorYear ?? startYear + t;
+    const own: Footprint = { ghg: 0, energy: 0 };
+    for (const rows of sums.values()) {
+      const row = rows[t] as PlanYear;
+      own.ghg += sumOfUses(row, (use) => factors.emissions(use, at));
+      own.energy += sumOfUses(row, (use) => kWhToMWh(finalEnergy(reference, use, at)));
+    }
+    return own;
+  });
 }
 
 /** Savings against the measured year, split by cause: formula G3. Need is 0 while no group option is switched on. */
-function savingsOf(context: Context, sums: BaselineSums): Baseline["savings"] {
-  const { measured: base, twinFixed, planFixed, plan } = sums;
-  return plan.flatMap((own, t) => {
+function savingsOf(context: Context, sums: BaselineSums, planned: YearSums): Baseline["savings"] {
+  const { measured: base } = sums;
+  const twinFixed = footprints(context, sums.years, context.startYear);
+  const planFixed = footprints(context, planned, context.startYear);
+  return footprints(context, planned).flatMap((own, t) => {
     const [a, b] = [twinFixed[t] as Footprint, planFixed[t] as Footprint];
     const year = context.startYear + t;
     const row = (cause: Baseline["savings"][number]["cause"], ghg: number, energy: number) => ({

@@ -82,7 +82,7 @@ function header(
     buildOut: [],
     awards: [],
     years: [],
-    baseline: baselineRows(context, outcome.baseline, inputs.ledger, duties),
+    baseline: baselineRows(context, outcome.baseline, outcome.years, inputs.ledger, duties),
     quota: quotaRows(context, inputs.ledger, []),
     targets: [],
     duals: [],

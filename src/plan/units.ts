@@ -11,6 +11,7 @@ export const STEPS_PER_DAY = (24 * 60) / STEP_MINUTES;
 export const STEP_H = STEP_MINUTES / 60;
 
 export const kWhToMWh = (energy_kWh: number): number => energy_kWh / 1000;
+export const MWhTokWh = (energy_MWh: number): number => energy_MWh * 1000;
 export const kgToTonne = (mass_kg: number): number => mass_kg / 1000;
 export const gramToKilogram = (mass_g: number): number => mass_g / 1000;
 

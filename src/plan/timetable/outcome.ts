@@ -40,7 +40,7 @@ export function outcomeOf(prepared: PreparedPart, decisions: Decisions | undefin
   const made = decisions ?? { vehicles: [], builds: [] };
   return {
     years: yearSums(programme, made),
-    baseline: baselineSums(programme, made),
+    baseline: baselineSums(programme),
     awards: collectAwards(programme, made),
     unavoidable_EUR: unavoidableCost(programme),
     vehicleDecisions: decisions ? vehicleDecisions(programme, decisions, resolved.unplanned) : [],

@@ -5,10 +5,12 @@ import type { Decisions } from "../optimise/decode.ts";
 import type { Programme } from "../optimise/programme.ts";
 import { type ClassTables, type Trajectory } from "../fleet/trajectories.ts";
 import { finalEnergy, fuelData, yearFactors } from "../fleet/emissions.ts";
+import type { EnergyUse } from "../fleet/energy.ts";
 import type { Option } from "../fleet/suitability.ts";
 import { isOrdered } from "../optimise/programme.ts";
 import type { PlanYear } from "../model/plan.ts";
-import { deflator, kWhToMWh } from "../units.ts";
+import type { Fuel, Reference } from "../model/reference.ts";
+import { deflator, kWhToMWh, MWhTokWh } from "../units.ts";
 import { buildLine } from "./build-lines.ts";
 
 /** A year's sums of one authority while they grow. */
@@ -70,6 +72,7 @@ export function yearSums(programme: Programme, decisions: Decisions): YearSums {
       );
     addVehicle(programme, tables, decision.trajectory, rows);
   }
+  for (const rows of sums.values()) for (const row of rows) settleEnergy(context, row);
   addBuilds(programme, decisions, sums);
   return sums;
 }
@@ -88,7 +91,7 @@ function addVehicle(programme: Programme, tables: ClassTables, trajectory: Traje
       const fuel = burns(tables, spell, t);
       const weight = yearWeight(spell, t);
       row.runningCost_EUR += weight * (tables.energy(fuel, t) + tables.upkeep(spell.option, spell.start, t));
-      addEnergy(programme, tables.of.options[fuel] as Option, weight, context.startYear + t, row);
+      addEnergy(context.reference, tables.of.options[fuel] as Option, weight, row);
       if (t < spell.end)
         bump(
           row.vehicleCount.byPowertrain,
@@ -132,31 +135,36 @@ function addMoney(programme: Programme, tables: ClassTables, spell: Trajectory[n
   else (rows[T - 1] as Sums).terminalValue_EUR += tables.terminal(option, start);
 }
 
-/** Fuel, electricity, final energy and both balances of a (half) year. */
-export function addEnergy(
-  programme: Programme,
-  option: Option,
-  weight: number,
-  year: number,
-  row: Sums,
-): void {
-  const { context } = programme;
-  const { reference, balances } = context;
-  const energy = {
-    ...option.energy,
-    fuelAmount: option.energy.fuelAmount * weight,
-    electricity_kWh: option.energy.electricity_kWh * weight,
-  };
-  if (energy.fuel && energy.fuelAmount > 0)
-    bump(
-      fuelData(reference, energy.fuel).unit === "l" ? row.fuel_l : row.fuel_kg,
-      energy.fuel,
-      energy.fuelAmount,
-    );
-  row.electricity_MWh_per_a += kWhToMWh(energy.electricity_kWh);
-  row.finalEnergy_MWh_per_a += kWhToMWh(finalEnergy(reference, energy, year));
-  row.ghgTtw_tCO2e_per_a += yearFactors(context, balances.direct).emissions(energy, year);
-  row.ghgWtw_tCO2e_per_a += yearFactors(context, balances.withUpstream).emissions(energy, year);
+/** Fuel and electricity of a (half) year; `settleEnergy` makes final energy and emissions of them. */
+export function addEnergy(reference: Reference, { energy }: Option, weight: number, row: Sums): void {
+  const { fuel, fuelAmount, electricity_kWh } = energy;
+  if (fuel && fuelAmount > 0)
+    bump(fuelData(reference, fuel).unit === "l" ? row.fuel_l : row.fuel_kg, fuel, fuelAmount * weight);
+  row.electricity_MWh_per_a += kWhToMWh(electricity_kWh * weight);
+}
+
+/** Final energy and both balances of a row by its fuels and electricity, which they are proportional to. */
+export function settleEnergy(context: Context, row: Sums): void {
+  const { direct, withUpstream } = context.balances;
+  row.finalEnergy_MWh_per_a = sumOfUses(row, (use) =>
+    kWhToMWh(finalEnergy(context.reference, use, row.year)),
+  );
+  row.ghgTtw_tCO2e_per_a = sumOfUses(row, (use) => yearFactors(context, direct).emissions(use, row.year));
+  row.ghgWtw_tCO2e_per_a = sumOfUses(row, (use) =>
+    yearFactors(context, withUpstream).emissions(use, row.year),
+  );
+}
+
+/** Sum of a figure over the fuels and the electricity of a row. */
+export function sumOfUses(
+  { fuel_l, fuel_kg, electricity_MWh_per_a }: Sums,
+  figure: (use: EnergyUse) => number,
+): number {
+  let sum = figure({ fuel: undefined, fuelAmount: 0, electricity_kWh: MWhTokWh(electricity_MWh_per_a) });
+  for (const amounts of [fuel_l, fuel_kg])
+    for (const [fuel, fuelAmount] of Object.entries(amounts))
+      sum += figure({ fuel: fuel as Fuel, fuelAmount, electricity_kWh: 0 });
+  return sum;
 }
 
 function addBuilds(programme: Programme, decisions: Decisions, sums: YearSums): void {

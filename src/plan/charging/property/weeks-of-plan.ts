@@ -33,24 +33,19 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
   const { context, T } = programme;
   const connections = connectionsOf(programme, decisions);
   const bases = programme.sites.map((site) => basesAbove(context, site));
-  const plugged = pluggedBySite(programme, decisions, (s) => (bases[s]?.length ?? 0) > 0);
+  const isAsked = yearsAsked(programme, decisions, bases, connections);
+  const plugged = pluggedBySite(programme, decisions, isAsked);
   return programme.sites.flatMap((site, s) => {
     const found: ShortWeek[] = [];
     let before = "";
-    const base = Math.max(0, ...(bases[s] ?? []).map(({ highest_kW }) => highest_kW));
-    for (let t = 0; t < T && (bases[s]?.length ?? 0) > 0; t += 1) {
-      if (!site.open[t]) continue;
-      const here = [...(plugged[s]?.[t]?.values() ?? [])];
-      const users = site.users[t]?.types ?? [];
-      const connection_kW = connections[s]?.[t] as number;
-      // everybody at full power at once: nothing to look at
-      if (
-        base + fullPower_kW(here.map(({ type }) => type)) + fullPower_kW(users) <
-        connection_kW - NOISE_KW
-      ) {
+    for (let t = 0; t < T; t += 1) {
+      if (!isAsked(s, t)) {
         before = "";
         continue;
       }
+      const here = [...(plugged[s]?.[t]?.values() ?? [])];
+      const users = site.users[t]?.types ?? [];
+      const connection_kW = connections[s]?.[t] as number;
       const key = JSON.stringify([here, users, connection_kW]);
       if (key === before) continue;
       before = key;
@@ -96,13 +91,35 @@ function basesAbove(
     .map((of) => ({ ...of, highest_kW: of.base_kW.reduce((most, power) => Math.max(most, power), 0) }));
 }
 
-/** Who charges at the end of each year at the sites asked about, alike ones together. */
-function pluggedBySite(
-  { context, classes, homes, T }: Programme,
+/** Years of a site in which all at full power at once would be too much: only there is anything to look at. */
+function yearsAsked(
+  programme: Programme,
   decisions: Decisions,
-  isAsked: (site: number) => boolean,
-): Map<Option, Plugged>[][] {
-  const found: Map<Option, Plugged>[][] = [];
+  bases: readonly { highest_kW: number }[][],
+  connections: readonly Float64Array[],
+): (site: number, t: number) => boolean {
+  const { sites, T } = programme;
+  const power_kW = new Float64Array(sites.length * T);
+  eachCharging(programme, decisions, (s, t, option) => {
+    power_kW[s * T + t] = (power_kW[s * T + t] as number) + (option.plug?.chargePower_kW ?? 0);
+  });
+  const asked = sites.flatMap(({ open, users }, s) => {
+    const base = (bases[s] ?? []).reduce((most, { highest_kW }) => Math.max(most, highest_kW), 0);
+    return Array.from({ length: T }, (_, t) => {
+      if (!open[t] || !bases[s]?.length) return false;
+      const most = base + (power_kW[s * T + t] as number) + fullPower_kW(users[t]?.types ?? []);
+      return most >= (connections[s]?.[t] as number) - NOISE_KW;
+    });
+  });
+  return (s, t) => asked[s * T + t] as boolean;
+}
+
+/** Visits who charges at the end of each year, vehicle by vehicle. */
+function eachCharging(
+  { classes, homes, T }: Programme,
+  decisions: Decisions,
+  visit: (site: number, t: number, option: Option, of: ClassTables["of"]) => void,
+): void {
   for (const { class: c, trajectory } of decisions.vehicles) {
     const { of } = classes[c] as ClassTables;
     for (const { option: o, start, end } of trajectory) {
@@ -110,15 +127,27 @@ function pluggedBySite(
       if (!option?.plug) continue;
       for (let t = Math.max(0, start); t < Math.min(end, T); t += 1) {
         const s = homes[c * T + t] as number;
-        if (s < 0 || !isAsked(s)) continue;
-        found[s] ??= Array.from({ length: T }, () => new Map());
-        const here = found[s]?.[t] as Map<Option, Plugged>;
-        const known = here.get(option);
-        if (known) known.type.count += 1;
-        else here.set(option, pluggedOf(context, of.one, option));
+        if (s >= 0) visit(s, t, option, of);
       }
     }
   }
+}
+
+/** Who charges at the end of the years asked about, by [site][year]; alike ones together. */
+function pluggedBySite(
+  programme: Programme,
+  decisions: Decisions,
+  isAsked: (site: number, t: number) => boolean,
+): Map<Option, Plugged>[][] {
+  const found: Map<Option, Plugged>[][] = [];
+  eachCharging(programme, decisions, (s, t, option, of) => {
+    if (!isAsked(s, t)) return;
+    const years = (found[s] ??= []);
+    const here = (years[t] ??= new Map());
+    const known = here.get(option);
+    if (known) known.type.count += 1;
+    else here.set(option, pluggedOf(programme.context, of.one, option));
+  });
   return found;
 }
 
