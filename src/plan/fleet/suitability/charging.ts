@@ -2,7 +2,7 @@ import type { Context } from "../../context.ts";
 import type { Fuel, SegmentTechnology } from "../../model/reference.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 import { bestPower } from "./points.ts";
-import { german, round1, type Verdict, verdict, wouldHelp } from "./verdict.ts";
+import { german, NOTHING, round1, type Verdict, verdict, wouldHelp } from "./verdict.ts";
 
 /** Fuels that not every filling station sells: where the next pump is, no list says. */
 const NEEDS_PUMP: ReadonlySet<Fuel> = new Set([
@@ -28,6 +28,8 @@ const noPlugNeeded = verdict("green", [], () => ({
   en: "needs no charge point",
 }));
 
+const WINDOW_AND_HOME = ["parkedFrom", "parkedTo", "homePropertyId"];
+
 /** Light of a technology that takes no electricity: the fuel has to be had somewhere. */
 export const fuelVerdict = (data: SegmentTechnology, isOwn: boolean): Verdict =>
   data.fuel && NEEDS_PUMP.has(data.fuel) && !isOwn ? pumpUnknown : noPlugNeeded;
@@ -50,9 +52,8 @@ export function chargingVerdict(
       de: "keine Liegenschaft bekannt, an der es laden kann; sicherer mit homePropertyId",
       en: "no property known where it can charge; surer with homePropertyId",
     }));
-  const raisedBy = ["parkedFrom", "parkedTo", "homePropertyId"].filter((field) =>
-    vehicle.assumed.includes(field),
-  );
+  const assumed = WINDOW_AND_HOME.filter((field) => vehicle.assumed.includes(field));
+  const raisedBy = assumed.length > 0 ? assumed : NOTHING;
   const help = wouldHelp(raisedBy);
   const decides = () => ({
     quantity: "neededPower_kW",

@@ -1,9 +1,10 @@
 import { type Context, parameterAt } from "../../context.ts";
+import type { Reason } from "../../model/plan.ts";
 import type { SegmentTechnology } from "../../model/reference.ts";
 import type { ResolvedVehicle } from "../resolve.ts";
 import { shareBeyond } from "./day-spread.ts";
 import { bestPower } from "./points.ts";
-import { german, type Light, round1, type Verdict, wouldHelp } from "./verdict.ts";
+import { type Deciding, german, type Light, NOTHING, round1, type Verdict, wouldHelp } from "./verdict.ts";
 
 /** Range of a battery in a vehicle's days: kWh of its long days in winter against what the aged battery gives. */
 export interface RangeVerdict extends Verdict {
@@ -68,39 +69,69 @@ export function rangeVerdict(
     max_kWh: vehicle.maxDayShare === undefined ? undefined : winterYear_kWh * vehicle.maxDayShare,
     usable_kWh,
   };
-  const light = lightOf(days);
-  const raisedBy = light === "green" ? [] : missingFacts(vehicle);
-  const beyond = (year_kWh: number): number =>
-    shareBeyond(
-      {
-        mean: vehicle.meanDayShare,
-        p95: vehicle.p95DayShare,
-        max: vehicle.maxDayShare,
-        observed: vehicle.observedDayShares,
-      },
-      usable_kWh / year_kWh,
+  return new BatteryVerdict(context, vehicle, data, days, winterYear_kWh, winterFactor);
+}
+
+class BatteryVerdict implements RangeVerdict {
+  readonly light: Light;
+  readonly raisedBy: string[];
+  private readonly context: Context;
+  private readonly vehicle: ResolvedVehicle;
+  private readonly data: SegmentTechnology;
+  private readonly days: Days;
+  private readonly winterYear_kWh: number;
+  private readonly winterFactor: number;
+
+  constructor(
+    context: Context,
+    vehicle: ResolvedVehicle,
+    data: SegmentTechnology,
+    days: Days,
+    winterYear_kWh: number,
+    winterFactor: number,
+  ) {
+    this.light = lightOf(days);
+    this.raisedBy = this.light === "green" ? NOTHING : missingFacts(vehicle);
+    this.context = context;
+    this.vehicle = vehicle;
+    this.data = data;
+    this.days = days;
+    this.winterYear_kWh = winterYear_kWh;
+    this.winterFactor = winterFactor;
+  }
+
+  private get words() {
+    return rangeWords(this.vehicle, this.days, this.light, this.raisedBy, this.winterDaysBeyondShare);
+  }
+
+  get reason(): Reason {
+    const { code, de, en } = this.words;
+    return { code, de, en };
+  }
+
+  get decides(): Deciding {
+    return this.words.decides;
+  }
+
+  get winterDaysBeyondShare(): number {
+    return this.beyond(this.winterYear_kWh);
+  }
+
+  get otherDaysBeyondShare(): number {
+    return this.beyond(this.winterYear_kWh / this.winterFactor);
+  }
+
+  get withMidday(): RangeVerdict["withMidday"] {
+    return midday(this.context, this.data, this.days);
+  }
+
+  private beyond(year_kWh: number): number {
+    const { meanDayShare, p95DayShare, maxDayShare, observedDayShares } = this.vehicle;
+    return shareBeyond(
+      { mean: meanDayShare, p95: p95DayShare, max: maxDayShare, observed: observedDayShares },
+      this.days.usable_kWh / year_kWh,
     );
-  const words = () => rangeWords(vehicle, days, light, raisedBy, beyond(winterYear_kWh));
-  return {
-    light,
-    raisedBy,
-    get reason() {
-      const { code, de, en } = words();
-      return { code, de, en };
-    },
-    get decides() {
-      return words().decides;
-    },
-    get winterDaysBeyondShare() {
-      return beyond(winterYear_kWh);
-    },
-    get otherDaysBeyondShare() {
-      return beyond(winterYear_kWh / winterFactor);
-    },
-    get withMidday() {
-      return midday(context, data, days);
-    },
-  };
+  }
 }
 
 /** What a break at midday adds, at the strongest point that may be built, and the light then. */

@@ -27,18 +27,33 @@ interface Words {
   decides?: Deciding;
 }
 
-/** A light whose words and numbers are made on demand. */
-export const verdict = (light: Light, raisedBy: string[], words: () => Words): Verdict => ({
-  light,
-  get reason() {
-    const { code, de, en } = words();
+/** Nothing would make the answer surer: one list for all. */
+export const NOTHING: string[] = [];
+
+class LazyVerdict implements Verdict {
+  readonly light: Light;
+  readonly raisedBy: string[];
+  private readonly words: () => Words;
+
+  constructor(light: Light, raisedBy: string[], words: () => Words) {
+    this.light = light;
+    this.raisedBy = raisedBy;
+    this.words = words;
+  }
+
+  get reason(): Reason {
+    const { code, de, en } = this.words();
     return { code, de, en };
-  },
-  get decides() {
-    return words().decides ?? null;
-  },
-  raisedBy,
-});
+  }
+
+  get decides(): Deciding | null {
+    return this.words().decides ?? null;
+  }
+}
+
+/** A light whose words and numbers are made on demand. */
+export const verdict = (light: Light, raisedBy: string[], words: () => Words): Verdict =>
+  new LazyVerdict(light, raisedBy, words);
 
 export const round1 = (value: number): number => Math.round(value * 10) / 10;
 /** One decimal, with the comma of German texts. */

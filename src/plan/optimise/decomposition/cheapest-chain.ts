@@ -30,7 +30,9 @@ export class CheapestChain extends SpellPricer {
     this.enter(c);
     const { of } = this;
     const same = of.firstOptions === of.laterOptions;
-    for (let t = T - 1; t >= 0; t -= 1) {
+    // nothing is delivered before today's vehicle may go
+    const from = Math.max(0, of.firstWindow.from);
+    for (let t = T - 1; t >= from; t -= 1) {
       this.later[t] = this.deliver(t, of.laterOptions);
       this.laterSpell[t] = this.bestSpell;
       if (same) {
@@ -48,16 +50,20 @@ export class CheapestChain extends SpellPricer {
 
   private start = 0;
 
+  private readonly codes: number[] = [];
+
   chain(): Chain {
-    const { T } = this;
-    const chain = [this.start];
+    const { T, codes } = this;
+    codes.length = 0;
+    codes.push(this.start);
     let end = (this.start >> 6) & 63;
     for (let i = 0; end < T; i += 1) {
       const code = (i === 0 ? this.firstSpell[end] : this.laterSpell[end]) as number;
-      chain.push(code);
+      codes.push(code);
       end = (code >> 6) & 63;
     }
-    return chain;
+    // a copy has no room to spare: there are as many as vehicles times rounds
+    return codes.slice();
   }
 
   laterAt(t: number): number {

@@ -72,8 +72,10 @@ export class SpellPricer {
           (floor ? (floor[t] as number) : 0) +
           (more ? (more[t] as number) : 0);
         middle[t] = fuel * (spells.fuel[t] as number) + kWh * (spells.electricity[t] as number) + stock;
-        begin[t] =
-          fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number) + stock;
+        // asked for where fuel changes only
+        if (!this.plain)
+          begin[t] =
+            fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number) + stock;
       }
     }
   }

@@ -26,8 +26,6 @@ export interface Candidate {
   stretches: Stretch[];
   /** sites of the stretches, each once */
   sites: number[];
-  /** equal for candidates of a class that need the same points in the same years */
-  pattern: string;
 }
 
 /** Makes candidates of classes: cost and usage at no prices, asked of tables made once. */
@@ -51,30 +49,49 @@ export class CandidateMaker {
   make(c: number, { chain, beyond_EUR }: NearChain): Candidate {
     const { fleet, dense } = this;
     dense.fill(0);
-    const stretches: Stretch[] = [];
-    addUsage(fleet, c, chain, 1, dense, (site, kind, from, to, slot) =>
-      stretches.push({ site, kind, from, to, slot }),
-    );
-    const rows: number[] = [];
+    const { stretches, rows } = this;
+    stretches.length = 0;
+    rows.length = 0;
+    addUsage(fleet, c, chain, 1, dense, this.enterStretch);
     for (let d = 0; d < dense.length; d += 1) if (dense[d] !== 0) rows.push(d);
     return {
       chain,
       cost: this.truth.chainPrice(chain),
       beyond_EUR,
-      rows,
+      rows: rows.slice(),
       values: rows.map((d) => dense[d] as number),
-      stretches,
-      sites: [...new Set(stretches.map(({ site }) => site))],
-      pattern: stretches.length === 0 ? "" : patternOf(stretches),
+      stretches: stretches.length === 0 ? NO_STRETCH : stretches.slice(),
+      sites: stretches.length === 0 ? NO_SITE : [...new Set(stretches.map(({ site }) => site))],
     };
   }
-}
 
-const patternOf = (stretches: readonly Stretch[]): string => {
-  let pattern = "";
-  for (const { site, slot, from, to } of stretches) pattern += `${site}.${slot}.${from}.${to},`;
-  return pattern;
-};
+  /** lists while they grow: what is kept is a copy without room to spare, for there are millions */
+  private readonly stretches: Stretch[] = [];
+  private readonly rows: number[] = [];
+  private readonly enterStretch = (
+    site: number,
+    kind: number,
+    from: number,
+    to: number,
+    slot: number,
+  ): void => {
+    this.stretches.push({ site, kind, from, to, slot });
+  };
+}
+const NO_STRETCH: Stretch[] = [];
+const NO_SITE: number[] = [];
+
+/** Whether two candidates of a class need the same points in the same years. */
+export function sameStretches({ stretches: a }: Candidate, { stretches: b }: Candidate): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    const [one, other] = [a[i] as Stretch, b[i] as Stretch];
+    if (one.site !== other.site || one.slot !== other.slot || one.from !== other.from || one.to !== other.to)
+      return false;
+  }
+  return true;
+}
 
 /** A trajectory and what it costs beyond the cheapest of its class at some prices, EUR. */
 export interface NearChain {

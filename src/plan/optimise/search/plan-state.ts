@@ -1,6 +1,6 @@
 import type { ClassTables } from "../../fleet/trajectories.ts";
 import type { Decomposition } from "../decomposition/decomposition.ts";
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, sameStretches } from "./candidates.ts";
 import { emptyBill, type SiteBill } from "./site-bill.ts";
 import { SiteState } from "./site-state.ts";
 
@@ -138,7 +138,7 @@ export class PlanState {
     let penalty = 0;
     for (let i = 0; i < next.rows.length; i += 1) this.note(next.rows[i] as number, next.values[i] as number);
     for (let i = 0; i < now.rows.length; i += 1) this.note(now.rows[i] as number, -(now.values[i] as number));
-    if (next.pattern !== now.pattern) {
+    if (!sameStretches(next, now)) {
       this.enterSites(u, now, -1);
       this.enterSites(u, next, 1);
       for (let i = 0; ; i += 1) {
@@ -201,7 +201,7 @@ export class PlanState {
     for (let i = 0; i < now.rows.length; i += 1)
       this.add(now.rows[i] as number, -(now.values[i] as number), this.used);
     this.choice[u] = next;
-    if (next.pattern === now.pattern) return;
+    if (sameStretches(next, now)) return;
     this.enterSites(u, now, -1);
     this.enterSites(u, next, 1);
     for (let i = 0; ; i += 1) {
