@@ -140,13 +140,20 @@ function pluggedBySite(
   isAsked: (site: number, t: number) => boolean,
 ): Map<Option, Plugged>[][] {
   const found: Map<Option, Plugged>[][] = [];
+  const alone = new Map<Option, Plugged>();
   eachCharging(programme, decisions, (s, t, option, of) => {
     if (!isAsked(s, t)) return;
     const years = (found[s] ??= []);
     const here = (years[t] ??= new Map());
     const known = here.get(option);
-    if (known) known.type.count += 1;
-    else here.set(option, pluggedOf(programme.context, of.one, option));
+    if (known) {
+      here.set(option, { ...known, type: { ...known.type, count: known.type.count + 1 } });
+      return;
+    }
+    // one vehicle is the same in every year
+    const one = alone.get(option) ?? pluggedOf(programme.context, of.one, option);
+    alone.set(option, one);
+    here.set(option, one);
   });
   return found;
 }

@@ -125,6 +125,12 @@ class BatteryVerdict implements RangeVerdict {
     return midday(this.context, this.data, this.days);
   }
 
+  toJSON(): RangeVerdict {
+    const { light, raisedBy, reason, decides } = this;
+    const { winterDaysBeyondShare, otherDaysBeyondShare, withMidday } = this;
+    return { light, raisedBy, reason, decides, winterDaysBeyondShare, otherDaysBeyondShare, withMidday };
+  }
+
   private beyond(year_kWh: number): number {
     const { meanDayShare, p95DayShare, maxDayShare, observedDayShares } = this.vehicle;
     return shareBeyond(

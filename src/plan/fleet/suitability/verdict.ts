@@ -49,6 +49,11 @@ class LazyVerdict implements Verdict {
   get decides(): Deciding | null {
     return this.words().decides ?? null;
   }
+
+  toJSON(): Verdict {
+    const { light, reason, decides, raisedBy } = this;
+    return { light, reason, decides, raisedBy };
+  }
 }
 
 /** A light whose words and numbers are made on demand. */
