@@ -23,7 +23,7 @@ const TABLE: Record<string, Rule> = {
     layers: ["plan/model", "plan/rules/rule-data.ts", "reference"],
     packages: new RegExp(`^(ajv|ajv-formats)(/.*)?$|^(${node("fs", "path", "url", "crypto")})$`),
   },
-  solver: { layers: ["plan/optimise/linear-model.ts", "solver"], packages: /^highs$/ },
+  solver: { layers: ["plan/optimise/linear-model.ts", "solver"], packages: /^(highs|node:v8)$/ },
   store: { layers: ["plan/model", "store"], packages: /^(@mikro-orm\/.+|@electric-sql\/pglite|node:.+)$/ },
   http: {
     layers: ["plan", "report", "intake", "reference", "store", "jobs", "http"],
