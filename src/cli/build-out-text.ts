@@ -46,7 +46,7 @@ export function buildOutText(view: BuildOutView, language: Language): string {
       `${de ? "Abdeckung im Umkreis von" : "Coverage within"} ${numberText(view.coverageRadius_km, language, 1)} km`,
       coverage(view, language),
     ),
-    section("GEIG § 10", portfolio(view, language)),
+    section("GEIG § 10", portfolioText(view, language)),
     section(
       de
         ? "Betreibermodelle (Summen über die Jahre, nicht abgezinst; Annahmen)"
@@ -101,7 +101,11 @@ function coverage({ coverage: rows }: BuildOutView, language: Language): string 
   );
 }
 
-function portfolio({ portfolio: rows }: BuildOutView, language: Language): string {
+/** Who owes how many points, and from when on so many stand. */
+export function portfolioText(
+  { portfolio: rows }: Pick<BuildOutView, "portfolio">,
+  language: Language,
+): string {
   const de = language === "de";
   if (rows.length === 0) return de ? "keine Pflicht des Bestands" : "no duty of the stock";
   return rows

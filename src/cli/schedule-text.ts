@@ -1,7 +1,7 @@
 import type { Schedule } from "../plan/charging/build-out/schedule/schedule.ts";
 import type { Works } from "../plan/charging/build-out/schedule/places.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
-import { gridAreaTable, operatingTable } from "./build-out-text.ts";
+import { gridAreaTable, operatingTable, portfolioText } from "./build-out-text.ts";
 import { textTable } from "./text-table.ts";
 
 const WORKS_WORDS: Record<Works, Text> = {
@@ -37,6 +37,7 @@ export function scheduleText(schedule: Schedule, language: Language): string {
     `${head}\n${proof(schedule, language)}`,
     titled({ de: "Stufen", en: "Stages" }, stages(schedule, language)),
     titled({ de: "Jahre", en: "Years" }, years(schedule, language)),
+    titled({ de: "GEIG § 10", en: "GEIG § 10" }, portfolioText(schedule, language)),
     titled(
       {
         de: "Betreibermodelle, mit den Punkten der Flotte (Summen über die Jahre, nicht abgezinst; Annahmen)",
@@ -115,13 +116,15 @@ function stages({ stages: rows }: Schedule, language: Language): string {
 function years({ years: rows }: Schedule, language: Language): string {
   const hasBudget = rows.some(({ budget_EUR }) => budget_EUR !== null);
   const header = {
-    de: ["Jahr", "Investition EUR", "abgedeckt", "Budget EUR"],
-    en: ["year", "investment EUR", "covered", "budget EUR"],
+    de: ["Jahr", "Liegenschaften", "Ladepunkte", "Investition EUR", "abgedeckt", "Budget EUR"],
+    en: ["year", "properties", "charge points", "investment EUR", "covered", "budget EUR"],
   };
   return textTable(
-    header[language].slice(0, hasBudget ? 4 : 3),
+    header[language].slice(0, hasBudget ? 6 : 5),
     rows.map((row) => [
       String(row.year),
+      String(row.connectedPropertyCount),
+      String(row.chargePointCount),
       numberText(row.investment_EUR, language),
       row.coveredShare === null ? "" : `${numberText(100 * row.coveredShare, language, 1)} %`,
       ...(hasBudget ? [row.budget_EUR === null ? "" : numberText(row.budget_EUR, language)] : []),

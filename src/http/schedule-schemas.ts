@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { OPERATING_MODELS } from "../plan/charging/build-out/operating-models.ts";
 import { WORKS } from "../plan/charging/build-out/schedule/places.ts";
-import { words } from "../plan/model/vocabulary.ts";
+import { POINT_GROUPS, words } from "../plan/model/vocabulary.ts";
 import { closed, Uuid } from "./schema-parts.ts";
 
 const orNull = (schema: Type.TSchema) => Type.Union([schema, Type.Null()]);
@@ -66,6 +66,10 @@ const ScheduleDocument = Type.Object(
           name: Type.String(),
           year: Type.Integer(),
           points: Type.Integer(),
+          groups: Type.Array(
+            Type.Object({ power_kW: number, count: Type.Integer(), group: words(POINT_GROUPS) }, closed),
+            { description: "the same points by whom they serve" },
+          ),
           ductedForLater: Type.Integer({ description: "points of the next stage whose ducts are laid now" }),
           investment_EUR: number,
           saving_EUR: number,
@@ -80,6 +84,8 @@ const ScheduleDocument = Type.Object(
           year: Type.Integer(),
           investment_EUR: number,
           budget_EUR: orNull(number),
+          connectedPropertyCount: Type.Integer(),
+          chargePointCount: Type.Integer({ description: "all that stand, those of the fleet with them" }),
           demandWeight: number,
           coveredWeight: number,
           coveredShare: orNull(number),
@@ -96,6 +102,21 @@ const ScheduleDocument = Type.Object(
     missedPointYearsBound: number,
     savedByJointWorks_EUR: number,
     leftOut: Type.Array(Type.String()),
+    portfolio: Type.Array(
+      Type.Object(
+        {
+          authorityId: Type.String(),
+          section: Type.String(),
+          status: Type.String(),
+          dueAfter: Type.String(),
+          requiredPoints: Type.Integer(),
+          fulfilledYear: orNull(Type.Integer()),
+          overdue: Type.Boolean(),
+        },
+        closed,
+      ),
+      { description: "duty of each owner's stock (§ 10 Abs. 2 GEIG) against all points together" },
+    ),
     operating: Type.Array(OperatingCost),
     gridAreas: Type.Array(GridArea),
   },

@@ -2,23 +2,11 @@ import { buildContext, parameterAt } from "../../context.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { Reference } from "../../model/reference.ts";
 import { weightingOf } from "../places/defaults.ts";
-import { portfolioPlans } from "../property/portfolio-plan.ts";
 import { type CoverageTerms, type CoverageYear, coverageByYear } from "./coverage.ts";
 import { type GridArea, gridAreas } from "./grid-areas.ts";
 import { type OperatingCost, operatingCosts } from "./operating-models.ts";
+import { type PortfolioProgress, portfolioProgress } from "./portfolio.ts";
 import { type Stage, stagesOf } from "./stages.ts";
-
-/** The duty of an owner's stock (§ 10 Abs. 2 GEIG) against what stands. */
-export interface PortfolioProgress {
-  authorityId: string;
-  section: string;
-  status: string;
-  dueAfter: string;
-  requiredPoints: number;
-  /** first year at whose end so many stand; null where the plan never gets there */
-  fulfilledYear: number | null;
-  overdue: boolean;
-}
 
 /** Build-out over the years: the plan's own stages, and what follows from them. */
 export interface BuildOutView {
@@ -49,17 +37,3 @@ export function buildOutView(plan: Plan, reference: Reference, wish: BuildOutWis
     gridAreas: gridAreas(plan),
   };
 }
-
-/** Where the points stand counts here; the need at each building is in `umstieg charging --portfolio`. */
-const portfolioProgress = (plan: Plan, reference: Reference): PortfolioProgress[] =>
-  portfolioPlans(plan, reference, [])
-    .filter(({ requiredPoints }) => requiredPoints > 0)
-    .map(({ authorityId, section, status, dueAfter, requiredPoints, fulfilledYear, overdue }) => ({
-      authorityId,
-      section,
-      status,
-      dueAfter,
-      requiredPoints,
-      fulfilledYear,
-      overdue,
-    }));

@@ -1,19 +1,15 @@
 import type { Context } from "../../context.ts";
 import { parameterAt } from "../../context.ts";
 import type { Plan } from "../../model/plan.ts";
-import { parsePoints } from "../../model/property.ts";
 import { positionOf, type RegisterPoint } from "../places/candidates.ts";
 import { type DemandPlace, demandPlaces, type GroupWeights, type Municipalities } from "../places/demands.ts";
 import { siteFacts } from "../places/site-facts.ts";
 import { pointDistances } from "../siting.ts";
-import { countOf } from "./stages.ts";
+import { pointCounts, type PointTotals, totalsOf } from "./point-counts.ts";
 
 /** What stands at the end of a year, and how much demand has a point near enough. */
-export interface CoverageYear {
+export interface CoverageYear extends PointTotals {
   year: number;
-  /** properties with at least one point */
-  connectedPropertyCount: number;
-  chargePointCount: number;
   demandWeight: number;
   coveredWeight: number;
   /** null where there is no demand */
@@ -35,16 +31,10 @@ export function coverageByYear(plan: Plan, context: Context, terms: CoverageTerm
   const years = Array.from({ length: endYear - startYear + 1 }, (_, t) => startYear + t);
   return years.map((year) => {
     const facts = siteFacts(plan.inputs, context, year);
-    const counts = new Map(
-      facts.map(({ propertyId, property }) => [
-        propertyId,
-        countOf(parsePoints(property.existingPoints)) +
-          countOf(
-            plan.buildOut
-              .filter((line) => line.propertyId === propertyId && line.year <= year)
-              .flatMap(({ points }) => points),
-          ),
-      ]),
+    const counts = pointCounts(
+      plan,
+      facts.map(({ property }) => property),
+      year,
     );
     const supplied = facts
       .filter(({ propertyId }) => (counts.get(propertyId) ?? 0) > 0)
@@ -58,8 +48,7 @@ export function coverageByYear(plan: Plan, context: Context, terms: CoverageTerm
     const demandWeight = weigh(demands);
     return {
       year,
-      connectedPropertyCount: [...counts.values()].filter((count) => count > 0).length,
-      chargePointCount: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      ...totalsOf(counts),
       demandWeight,
       coveredWeight: weigh(covered),
       coveredShare: demandWeight === 0 ? null : weigh(covered) / demandWeight,

@@ -1,6 +1,6 @@
 import type { BuildOut } from "../../model/plan.ts";
 import type { PlannedBuildOut } from "../property/portfolio-plan.ts";
-import { countOf } from "./stages.ts";
+import { countOf } from "./point-counts.ts";
 
 /** A property in the talks with the operator of its grid. */
 export interface GridAreaProperty {

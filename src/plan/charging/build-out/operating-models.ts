@@ -2,7 +2,7 @@ import { type Context, parameter, parameterAt } from "../../context.ts";
 import type { BuildOut } from "../../model/plan.ts";
 import { entryAt, numberOf, realPriceAt } from "../../parameters.ts";
 import type { PlannedBuildOut } from "../property/portfolio-plan.ts";
-import { countOf } from "./stages.ts";
+import { countOf } from "./point-counts.ts";
 
 export const OPERATING_MODELS = ["own", "concession", "lease"] as const;
 export type OperatingModel = (typeof OPERATING_MODELS)[number];

@@ -1,6 +1,7 @@
 import type { BuildOut, Plan } from "../../model/plan.ts";
 import { parsePoints } from "../../model/property.ts";
 import { type BuildingWorks, buildingYears } from "./building-years.ts";
+import { countOf } from "./point-counts.ts";
 
 /** One stage of one property: what is built, and what is made ready for the next stage in the same trench. */
 export interface Stage {
@@ -24,9 +25,6 @@ export interface WorksLink<Kind extends BuildingWorks> {
   year: number | null;
   relation: "same-year" | `${Kind}-follows` | `${Kind}-before` | "unrelated" | "unknown";
 }
-
-export const countOf = (points: readonly { count: number }[]): number =>
-  points.reduce((sum, { count }) => sum + count, 0);
 
 /** Stages of a plan by year, then property; `window_a` = years within which works can be joined. */
 export function stagesOf(plan: Plan, window_a: number): Stage[] {

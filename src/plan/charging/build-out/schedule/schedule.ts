@@ -1,4 +1,7 @@
 import { buildContext, type Context, parameterAt } from "../../../context.ts";
+import { isOpen } from "../../../fleet/resolve.ts";
+import type { BuildOut } from "../../../model/plan.ts";
+import type { Property } from "../../../model/property.ts";
 import type { Reference } from "../../../model/reference.ts";
 import type { Solver } from "../../../optimise/linear-model.ts";
 import { toReal, yearOf } from "../../../units.ts";
@@ -10,9 +13,11 @@ import { type ScheduleModel, scheduleModel, type ScheduleRules } from "./model.t
 import { type BuildOption, buildOptions, type ScheduledStage } from "./options.ts";
 import { type PlannedWorks, type SchedulePlace, schedulePlaces, type Works } from "./places.ts";
 import { type Goal, inOrderOf, type Reached } from "./in-order.ts";
-import { fleetPart, withFleet } from "./with-fleet.ts";
+import { fleetPart, stagesOf, withFleet } from "./with-fleet.ts";
 import { type GridArea, gridAreas } from "../grid-areas.ts";
 import { type OperatingCost, operatingCosts } from "../operating-models.ts";
+import { pointCounts, type PointTotals, totalsOf } from "../point-counts.ts";
+import { type PortfolioProgress, portfolioProgress } from "../portfolio.ts";
 
 /** What is asked of the schedule; every key may be left out. Amounts nominal, as budgets of a scenario. */
 export interface ScheduleWish extends Partial<CoverTerms> {
@@ -26,11 +31,14 @@ export interface ScheduleWish extends Partial<CoverTerms> {
 export interface ScheduledLine extends ScheduledStage {
   propertyId: string;
   name: string;
+  /** the same points by whom they serve */
+  groups: BuildOut["points"];
   /** works of the same year that the stage shares */
   sharedWith: Works[];
 }
 
-export interface ScheduleYear {
+/** Money is for the points of users; counts are of all points that stand then, those of the fleet with them. */
+export interface ScheduleYear extends PointTotals {
   year: number;
   investment_EUR: number;
   /** real; null = no limit */
@@ -62,6 +70,8 @@ export interface Schedule {
   savedByJointWorks_EUR: number;
   /** properties without a known space or point */
   leftOut: string[];
+  /** duty of each owner's stock against all points together */
+  portfolio: PortfolioProgress[];
   /** the scheduled points with those of the plan's fleet, under each operating model; reals, not discounted */
   operating: OperatingCost[];
   /** the same by grid operator: the list for the negotiations */
@@ -210,9 +220,7 @@ function told({
 }: Solved): Schedule {
   const chosen = options.filter((_, k) => (reached.x[built.options[k] as number] ?? 0) > 0.5);
   const stages = chosen
-    .flatMap(({ place, stages: own }) =>
-      own.map((stage) => lineOf(places[place] as SchedulePlace, stage, years)),
-    )
+    .flatMap(({ place, stages: own }) => linesOf(places[place] as SchedulePlace, own, years))
     .sort((a, b) => a.year - b.year || (a.propertyId < b.propertyId ? -1 : 1));
   const first = new Map(chosen.map(({ place, stages: own }) => [place, own[0]?.year ?? Infinity]));
   const [duty, ...rest] = reached.goals;
@@ -225,6 +233,8 @@ function told({
       ? Math.min(cost.bound, objective as number)
       : null;
   const together = { inputs: plan.inputs, buildOut: withFleet(plan.buildOut, places, chosen) };
+  const open = (year: number): Property[] =>
+    plan.inputs.inventory.properties.filter((property) => isOpen(property, year));
   const inSchedule = new Set(places.map(({ propertyId }) => propertyId));
   return {
     status: reached.status,
@@ -242,6 +252,7 @@ function told({
         year,
         investment_EUR: stages.reduce((sum, one) => sum + (one.year === year ? one.investment_EUR : 0), 0),
         budget_EUR: rules.budget_EUR[t] ?? null,
+        ...totalsOf(pointCounts(together, open(year), year)),
         demandWeight: weigh(all),
         coveredWeight: covered,
         coveredShare: weigh(all) === 0 ? null : covered / weigh(all),
@@ -263,14 +274,23 @@ function told({
     leftOut: plan.inputs.inventory.properties
       .map(({ propertyId }) => propertyId)
       .filter((id) => !inSchedule.has(id)),
+    portfolio: solved ? portfolioProgress(together, context.reference) : [],
     operating: solved ? operatingCosts(together, context) : [],
     gridAreas: solved ? gridAreas(together) : [],
   };
 }
 
-const lineOf = (place: SchedulePlace, stage: ScheduledStage, years: readonly number[]): ScheduledLine => ({
-  propertyId: place.propertyId,
-  name: place.name,
-  ...stage,
-  sharedWith: stage.saving_EUR > 0 ? (place.works[years.indexOf(stage.year)] as Works[]) : [],
-});
+function linesOf(
+  place: SchedulePlace,
+  stages: readonly ScheduledStage[],
+  years: readonly number[],
+): ScheduledLine[] {
+  const built = stagesOf(place, stages);
+  return stages.map((stage, k) => ({
+    propertyId: place.propertyId,
+    name: place.name,
+    ...stage,
+    groups: (built[k] as BuildOut).points,
+    sharedWith: stage.saving_EUR > 0 ? (place.works[years.indexOf(stage.year)] as Works[]) : [],
+  }));
+}

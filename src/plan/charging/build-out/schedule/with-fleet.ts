@@ -29,7 +29,7 @@ export function withFleet(
 }
 
 /** Staff are served first, then visitors; what neither asks for is public. */
-function stagesOf(place: SchedulePlace, stages: readonly ScheduledStage[]): BuildOut[] {
+export function stagesOf(place: SchedulePlace, stages: readonly ScheduledStage[]): BuildOut[] {
   const { propertyId, power_kW, wanted } = place;
   const left = { staff: wanted.staff, visitors: wanted.visitors, public: Number.POSITIVE_INFINITY };
   return stages.map(({ year, points, investment_EUR }) => {

@@ -206,12 +206,23 @@ describe("schedule of a build-out", () => {
       reasons: [],
     };
     const plan = made([{ gridOperator: "Netz A", visitors_per_day: 400, connectionPower_kW: 300 }], [fleet]);
-    const { stages, gridAreas, operating } = buildOutSchedule(plan, reference, solver, { weights: WEIGHTS });
+    const { stages, years, gridAreas, operating } = buildOutSchedule(plan, reference, solver, {
+      weights: WEIGHTS,
+    });
     const scheduled = stages.reduce((sum, { points }) => sum + points, 0);
     expect(scheduled).to.be.greaterThan(0);
     expect(gridAreas.map(({ gridOperator, newPointCount }) => [gridOperator, newPointCount])).to.deep.equal([
       ["Netz A", scheduled + 1],
     ]);
+    expect(years.map(({ chargePointCount }) => chargePointCount)).to.deep.equal(
+      YEARS.map(
+        (year) =>
+          stages.reduce((sum, one) => sum + (one.year <= year ? one.points : 0), 0) + (year >= 2028 ? 1 : 0),
+      ),
+    );
+    expect(years.at(-1)?.connectedPropertyCount).to.equal(1);
+    for (const { points, groups } of stages)
+      expect(groups.reduce((sum, { count }) => sum + count, 0)).to.equal(points);
     expect(gridAreas[0]?.newPower_kW).to.equal(11 * (scheduled + 1));
     const handed = new Map(operating.map(({ model, otherPointCount }) => [model, otherPointCount]));
     expect(handed.get("own")).to.equal(0);
