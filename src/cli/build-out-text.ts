@@ -1,41 +1,9 @@
 import type { BuildOutView } from "../plan/charging/build-out/build-out.ts";
-import type { Stage } from "../plan/charging/build-out/stages.ts";
 import { OPERATING_DUTIES, OPERATING_MODELS } from "../plan/charging/build-out/operating-models.ts";
-import { type Language, numberText, type Text } from "../report/language.ts";
+import { type Language, numberText } from "../report/language.ts";
 import { pointsText } from "../report/tables/charge-points.ts";
+import { MODEL_WORDS, PARTY_WORDS, PV_WORDS, RENOVATION_WORDS } from "../report/words/build-out.ts";
 import { textTable } from "./text-table.ts";
-
-const RENOVATION: Record<Stage["renovation"]["relation"], Text> = {
-  "same-year": { de: "mit der Sanierung", en: "with the renovation" },
-  "renovation-follows": {
-    de: "Sanierung folgt: Leerrohre abstimmen",
-    en: "renovation follows: agree on ducts",
-  },
-  "renovation-before": {
-    de: "Sanierung kurz davor: dort vorbereiten",
-    en: "renovation just before: prepare there",
-  },
-  unrelated: { de: "", en: "" },
-  unknown: { de: "Sanierungsjahr fehlt", en: "renovation year missing" },
-};
-/** Few buildings have photovoltaics coming, so a missing year is not asked for. */
-const PV: Record<Stage["pv"]["relation"], Text> = {
-  "same-year": { de: "mit der PV", en: "with the PV" },
-  "pv-follows": { de: "PV folgt: Leerrohre abstimmen", en: "PV follows: agree on ducts" },
-  "pv-before": { de: "PV kurz davor: dort vorbereiten", en: "PV just before: prepare there" },
-  unrelated: { de: "", en: "" },
-  unknown: { de: "", en: "" },
-};
-const MODEL_WORDS: Record<(typeof OPERATING_MODELS)[number], Text> = {
-  own: { de: "Eigenbetrieb", en: "own operation" },
-  concession: { de: "Konzession (Besucher, öffentlich)", en: "concession (visitors, public)" },
-  lease: { de: "Leasing", en: "lease" },
-};
-const PARTIES: Record<"authority" | "operator" | "lessor", Text> = {
-  authority: { de: "Verwaltung", en: "authority" },
-  operator: { de: "Betreiber", en: "operator" },
-  lessor: { de: "Leasinggeber", en: "lessor" },
-};
 
 /** Stages, coverage, duty, models and grid areas as tables for the terminal. */
 export function buildOutText(view: BuildOutView, language: Language): string {
@@ -75,7 +43,7 @@ function stages({ stages: rows }: BuildOutView, language: Language): string {
       row.ductedForLaterCount > 0 ? String(row.ductedForLaterCount) : "",
       row.connectionUpgrade_kW > 0 ? numberText(row.connectionUpgrade_kW, language) : "",
       numberText(row.investment_EUR, language),
-      [RENOVATION[row.renovation.relation][language], PV[row.pv.relation][language]]
+      [RENOVATION_WORDS[row.renovation.relation][language], PV_WORDS[row.pv.relation][language]]
         .filter((text) => text !== "")
         .join("; "),
     ]),
@@ -162,7 +130,7 @@ const duties = (language: Language): string =>
     OPERATING_DUTIES.map((duty) => [
       duty.section,
       duty[language],
-      ...OPERATING_MODELS.map((model) => PARTIES[duty[model]][language]),
+      ...OPERATING_MODELS.map((model) => PARTY_WORDS[duty[model]][language]),
     ]),
     5,
   );

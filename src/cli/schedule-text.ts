@@ -1,16 +1,9 @@
 import type { Schedule } from "../plan/charging/build-out/schedule/schedule.ts";
-import type { Works } from "../plan/charging/build-out/schedule/places.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
 import { gridAreaTable, operatingTable, portfolioText } from "./build-out-text.ts";
+import { WORKS_WORDS } from "../report/words/build-out.ts";
 import { textTable } from "./text-table.ts";
 
-const WORKS_WORDS: Record<Works, Text> = {
-  renovation: { de: "Sanierung", en: "renovation" },
-  connection: { de: "Anschluss", en: "connection" },
-  pv: { de: "PV", en: "PV" },
-  "fleet-points": { de: "Punkte der Flotte", en: "points of the fleet" },
-  other: { de: "andere Arbeiten", en: "other works" },
-};
 const statusWords = ({ status, askedGap }: Schedule, language: Language): string => {
   const gap = numberText(100 * askedGap, language, 1);
   const words: Record<Schedule["status"], Text> = {

@@ -1,4 +1,5 @@
 import type { Language, Text } from "../report/language.ts";
+import { BUILD_OUT_TEXTS } from "./texts-build-out.ts";
 
 const pair = (de: string, en: string): Text => ({ de, en });
 
@@ -218,6 +219,8 @@ export const TEXTS = {
   year: pair("Jahr", "Year"),
   asTable: pair("Als Tabelle", "As a table"),
   balance: pair("Bilanz: {name}", "Balance: {name}"),
+
+  ...BUILD_OUT_TEXTS,
 
   caveats: pair("Hinweise und Ungeprüftes", "Warnings and unverified figures"),
   warningCount: pair("Hinweise: {count}", "Warnings: {count}"),

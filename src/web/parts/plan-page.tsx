@@ -4,6 +4,7 @@ import type { View } from "../address.ts";
 import type { Loaded } from "../load.ts";
 import { say, type TextKey } from "../texts.ts";
 import { certificateSentences, keyFigures, shownYears } from "../views/headline.ts";
+import { BuildOut } from "./build-out.tsx";
 import { Caveats } from "./caveats.tsx";
 import { PointsMap } from "./points-map.tsx";
 import { Quota } from "./quota.tsx";
@@ -21,6 +22,7 @@ const CONTENTS: [id: string, key: TextKey][] = [
   ["targets", "targets"],
   ["quota", "quota"],
   ["map", "map"],
+  ["build-out", "buildOut"],
   ["years", "years"],
   ["caveats", "caveats"],
 ];
@@ -59,6 +61,7 @@ export function PlanPage(props: PartProps) {
           <Targets {...props} />
           <Quota {...props} />
           <PointsMap {...props} />
+          <BuildOut {...props} />
           <YearCharts {...props} />
         </>
       )}
