@@ -30,8 +30,8 @@ export const BUILD_OUT_TEXTS = {
   ),
   scheduleBudget: pair("Budget je Jahr (EUR)", "Budget per year (EUR)"),
   scheduleBudgetNote: pair(
-    "leer: Budgets des Szenarios für Laden, sonst ohne Grenze",
-    "empty: budgets of the scenario for charging, else no limit",
+    "nominal, unten real gezeigt; leer: Budgets des Szenarios für Laden, sonst ohne Grenze",
+    "nominal, shown real below; empty: budgets of the scenario for charging, else no limit",
   ),
   scheduleStart: pair("Ausbauplan rechnen", "Compute the build-out"),
   scheduleRunning: pair("Der Ausbauplan wird gerechnet …", "Computing the build-out …"),
@@ -51,10 +51,8 @@ export const BUILD_OUT_TEXTS = {
     "Über alle Jahre sind {covered} des Bedarfs abgedeckt; mehr als {bound} deckt kein Ausbauplan ab.",
     "Over all years {covered} of the demand is covered; no schedule covers more than {bound}.",
   ),
-  scheduleCost: pair(
-    "Kosten (Barwert) {cost}, gespart durch gemeinsame Arbeiten {saved}.",
-    "Cost (present value) {cost}, saved by joint works {saved}.",
-  ),
+  scheduleCost: pair("Kosten (Barwert) {cost}.", "Cost (present value) {cost}."),
+  scheduleSaved: pair("Gespart durch gemeinsame Arbeiten {saved}.", "Saved by joint works {saved}."),
   scheduleLeftOut: pair(
     "Nicht dabei, weil weder Stellplatz noch Ladepunkt bekannt ist: {names}.",
     "Left out, because neither a space nor a point is known: {names}.",
@@ -104,6 +102,6 @@ export const BUILD_OUT_TEXTS = {
   firstStage: pair("erste Punkte für Nutzer hier", "first points for users here"),
   nextStage: pair("Bedarf ist gewachsen", "demand has grown"),
   sharedWorks: pair("gemeinsam mit: {works}", "together with: {works}"),
-  ductsAhead: pair("Leerrohre für {count} weitere Punkte", "ducts for {count} more points"),
+  ductsAhead: pair("Leerrohre für spätere Punkte: {count}", "ducts for later points: {count}"),
   connectionMore: pair("Anschluss + {power} kW", "connection + {power} kW"),
 } as const satisfies Record<string, Text>;

@@ -98,7 +98,7 @@ describe("build-out on the page", () => {
     expect(stages[0]?.reasons).to.deep.equal([
       "für den Fuhrpark.",
       "Anschluss + 30 kW",
-      "Leerrohre für 3 weitere Punkte",
+      "Leerrohre für spätere Punkte: 3",
       "mit der PV",
     ]);
     expect(
@@ -117,7 +117,7 @@ describe("build-out on the page", () => {
     ]);
     expect(years.map(({ dutyMet }) => dutyMet)).to.deep.equal([null, true]);
     expect(stages.map(({ reasons }) => reasons)).to.deep.equal([
-      ["first points for users here", "together with: PV", "ducts for 2 more points"],
+      ["first points for users here", "together with: PV", "ducts for later points: 2"],
       ["demand has grown"],
     ]);
   });
@@ -136,7 +136,7 @@ describe("build-out on the page", () => {
     for (const part of [
       "bis 0,50 %",
       "75 % des Bedarfs",
-      "gespart durch gemeinsame Arbeiten 800 EUR",
+      "Gespart durch gemeinsame Arbeiten 800 EUR",
       ": Kreishaus",
     ])
       expect(text).to.contain(part);

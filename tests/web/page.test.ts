@@ -94,6 +94,45 @@ describe("page", () => {
     expect(await page.locator("#attribution").innerText()).to.contain("GeoBasis-DE / BKG");
   });
 
+  it("shows the timetable of the build-out for every year, and a row for every stage of the plan", async () => {
+    await page.waitForSelector("#build-out .timetable table");
+    expect(await page.locator("#build-out .timetable tbody tr").count()).to.equal(shownYears(plan).length);
+    expect(await page.locator("#build-out .stages tbody tr").count()).to.equal(plan.buildOut.length);
+    expect(await page.locator("#build-out svg[role=img] > title").count()).to.equal(2);
+  });
+
+  it("computes a build-out for users on demand, with its proof, and says what stands in the way of one", async function () {
+    this.timeout(120_000);
+    await page.locator("#build-out input[value=users]").check();
+    await page.locator("#build-out input[name=budget]").fill("20000");
+    await page.getByRole("button", { name: "Ausbauplan rechnen" }).click();
+    await page.waitForSelector("#schedule-proof", { timeout: 100_000 });
+    expect(await page.locator("#schedule-proof").innerText()).to.contain("deckt kein Ausbauplan ab");
+    await page.route("**/build-out/schedules", (route) => route.abort());
+    await page.getByRole("button", { name: "Ausbauplan rechnen" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").innerText()).to.contain("lässt sich nicht zeigen");
+    await page.unroute("**/build-out/schedules");
+  });
+
+  it("offers to end a run that takes longer than two seconds, and then ends it at the service", async function () {
+    this.timeout(60_000);
+    const running = (request: { url(): string }) =>
+      JSON.stringify({ id: request.url().split("/").at(-1), state: "running", result: null, failure: null });
+    await page.route("**/api/v1/schedules/*", (route) =>
+      route.request().method() === "GET"
+        ? route.fulfill({ body: running(route.request()) })
+        : route.continue(),
+    );
+    await page.getByRole("button", { name: "Ausbauplan rechnen" }).click();
+    const ended = page.waitForRequest((request) => request.method() === "DELETE");
+    await page.getByRole("button", { name: "Abbrechen" }).click();
+    expect((await ended).url()).to.contain("/api/v1/schedules/");
+    expect(await page.locator("#build-out").innerText()).to.contain("wurde abgebrochen");
+    await page.unroute("**/api/v1/schedules/*");
+    await page.locator("#build-out input[value=plan]").check();
+  });
+
   it("shows the certificate in words and marks what is unverified", async () => {
     expect(await page.locator("#certificate").innerText()).to.contain(
       "Kein zulässiger Plan kostet weniger als",
@@ -147,6 +186,6 @@ describe("page", () => {
     expect(
       requests.filter((url) => !url.startsWith(served.address) && !url.startsWith("data:")),
     ).to.deep.equal([]);
-    expect(complaints.filter((text) => !/404|ERR_FAILED/.test(text))).to.deep.equal([]);
+    expect(complaints.filter((text) => !/404|409|ERR_FAILED/.test(text))).to.deep.equal([]);
   });
 });

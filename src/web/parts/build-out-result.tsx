@@ -31,7 +31,11 @@ export function BuildOutResult({ id, plan, shown, portfolio, operating, language
     <>
       <BuildOutCharts shown={shown} language={language} />
       <h3>{say("timetable", language)}</h3>
-      <p class="fine">{duties.length > 0 ? duties.join(" ") : say("dutyNone", language)}</p>
+      <ul class="duties fine">
+        {(duties.length > 0 ? duties : [say("dutyNone", language)]).map((duty) => (
+          <li key={duty}>{duty}</li>
+        ))}
+      </ul>
       <BuildOutYears
         shown={shown}
         money={id === "users" ? "usersInvestment" : "investment"}

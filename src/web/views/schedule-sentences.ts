@@ -19,11 +19,10 @@ export function scheduleSentences(schedule: Schedule, plan: Plan, language: Lang
       }),
     );
   if (objective_EUR !== null)
+    sentences.push(say("scheduleCost", language, { cost: euroText(objective_EUR, language) }));
+  if (schedule.savedByJointWorks_EUR > 0)
     sentences.push(
-      say("scheduleCost", language, {
-        cost: euroText(objective_EUR, language),
-        saved: euroText(schedule.savedByJointWorks_EUR, language),
-      }),
+      say("scheduleSaved", language, { saved: euroText(schedule.savedByJointWorks_EUR, language) }),
     );
   if (leftOut.length > 0) {
     const names = new Map(plan.inputs.inventory.properties.map((one) => [one.propertyId, one.name]));
