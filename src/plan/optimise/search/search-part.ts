@@ -9,8 +9,13 @@ import type { PlanState } from "./plan-state.ts";
 
 /** Share of the allowed distance that a plan must gain to count as better. */
 const LEAST_GAIN = 0.01;
-/** A trajectory is tried up to so many times a vehicle's share of the allowed distance beyond its class's cheapest. */
-const REACH = 8;
+/**
+ * A trajectory is tried up to so many times a vehicle's share of the allowed distance beyond its class's cheapest;
+ * further ones after some passes without a better plan.
+ */
+const NEAR_REACH = 8;
+const FAR_REACH = 20;
+const NEAR_PASSES = 4;
 const LEAST_REACH = 500;
 
 /** One pass over a part: single changes, pairs, years of building, duties; then it is simulated and judged. */
@@ -22,7 +27,10 @@ export function searchPart(
   keep: number,
   allowed_EUR: number,
 ): void {
-  const reach = Math.max(LEAST_REACH, (REACH * allowed_EUR) / part.units.length);
+  const reach = Math.max(
+    LEAST_REACH,
+    ((part.idle < NEAR_PASSES ? NEAR_REACH : FAR_REACH) * allowed_EUR) / part.units.length,
+  );
   const { list } = singleMoves(state, part.units, candidates, pi, keep, reach);
   pairMoves(state, list);
   shiftBuilding(state, part.sites);
