@@ -36,20 +36,22 @@ interface Prices {
 
 /**
  * Every way of building out a property that can be best: a first year, and a second one where the need has grown or
- * works of the building save money. Ducts for the second stage are laid with the first where that costs less over the
- * years (docs/siting.md, "Build-out", formula B1).
+ * works of the building save money. Ducts for the second stage are laid with the first, or not: where the money of
+ * neither year is limited only the way that costs less over the years is kept (docs/siting.md, "Build-out", B1).
+ * @param isBudgeted whether money of a year, by index, is limited
  */
 export function buildOptions(
   context: Context,
   places: readonly SchedulePlace[],
   years: readonly number[],
+  isBudgeted: (t: number) => boolean,
 ): BuildOption[] {
   const prices = new Map<string, Prices>();
   return places.flatMap((place, at) => {
     const authorityId = authorityIdOr(context, place.authorityId);
     const known = prices.get(authorityId) ?? pricesOf(context, authorityId, years);
     prices.set(authorityId, known);
-    return optionsOf(context, place, at, years, known);
+    return optionsOf(context, place, at, years, known, isBudgeted);
   });
 }
 
@@ -59,33 +61,37 @@ function optionsOf(
   at: number,
   years: readonly number[],
   prices: Prices,
+  isBudgeted: (t: number) => boolean,
 ): BuildOption[] {
   const last = years.length - 1;
   const options: BuildOption[] = [];
-  const add = (stages: ScheduledStage[]): void => {
-    options.push({ place: at, stages, cost_EUR: costOf(context, stages, years, prices) });
-  };
+  const option = (...stages: ScheduledStage[]): BuildOption => ({
+    place: at,
+    stages,
+    cost_EUR: costOf(context, stages, years, prices),
+  });
   const final = place.size[last] as number;
   if (final <= 0) return [];
   for (let first = place.from; first <= last; first += 1) {
     if ((place.size[first] as number) <= 0) continue;
-    add([stage(place, first, final, 0, true, years, prices)]);
+    options.push(option(stage(place, first, final, 0, true, years, prices)));
     for (let second = first + 1; second <= last; second += 1) {
       const before = place.size[second - 1] as number;
       const grows = (place.size[second] as number) > before;
       if (before >= final || (!grows && !place.works[second]?.length)) continue;
       const rest = final - before;
-      const apart = [
+      const apart = option(
         stage(place, first, before, 0, true, years, prices),
         stage(place, second, rest, 0, true, years, prices),
-      ];
-      const prepared = [
+      );
+      const prepared = option(
         stage(place, first, before, rest, true, years, prices),
         stage(place, second, rest, 0, false, years, prices),
-      ];
-      add(
-        costOf(context, prepared, years, prices) < costOf(context, apart, years, prices) ? prepared : apart,
       );
+      // ducts ahead ask more of the first year and less of the second
+      const ducts = prepared.cost_EUR < apart.cost_EUR;
+      if (ducts || isBudgeted(second)) options.push(prepared);
+      if (!ducts || isBudgeted(first)) options.push(apart);
     }
   }
   return options;

@@ -99,7 +99,6 @@ export function buildOutSchedule(
   const [fault] = wishFaults(plan, wish);
   if (fault) throw fault.error;
   const places = schedulePlaces(plan, context, years, wish.works ?? []);
-  const options = buildOptions(context, places, years);
   const demands = demandsByYear(plan, context, years, places, {
     radius_km: wish.radius_km ?? parameterAt(reference, "siting.coverRadius_km", context.startYear),
     weights: wish.weights ?? weightingOf(reference, context.startYear).groups,
@@ -107,6 +106,7 @@ export function buildOutSchedule(
     ...(wish.register ? { register: wish.register } : {}),
   });
   const rules = rulesOf(plan, reference, context, years, places, wish);
+  const options = buildOptions(context, places, years, (t) => rules.budget_EUR[t] !== undefined);
   const built = scheduleModel(places, options, demands, rules, years);
   const goal = wish.goal ?? "most-coverage";
   const reached = inOrderOf(solver, built, goalsOf(built, options, goal), GAP);

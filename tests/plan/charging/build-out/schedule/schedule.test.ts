@@ -66,7 +66,7 @@ const drawn = (seed: number): Plan => {
 function bruteForce(plan: Plan, wish: ScheduleWish): { covered: number; cost: number } | undefined {
   const context = buildContext(plan.inputs.scenario, reference, 0);
   const places = schedulePlaces(plan, context, YEARS, wish.works ?? []);
-  const options = buildOptions(context, places, YEARS);
+  const options = buildOptions(context, places, YEARS, () => true);
   const terms = { weights: WEIGHTS, radius_km: wish.radius_km as number };
   const demands = demandsByYear(plan, context, YEARS, places, terms);
   const budget = (year: number): number =>
@@ -228,6 +228,66 @@ describe("schedule of a build-out", () => {
     expect(handed.get("own")).to.equal(0);
     expect(handed.get("concession")).to.be.greaterThan(0);
     expect(handed.get("lease")).to.equal(scheduled + 1);
+  });
+
+  /** A property whose need grows, and one way to build it in two stages: with ducts ahead, and without. */
+  const inTwoStages = () => {
+    const plan = made([{ staffCount: 300, spacesAdjacent: 40, connectionPower_kW: 900 }]);
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const places = schedulePlaces(plan, context, YEARS, []);
+    const options = buildOptions(context, places, YEARS, () => true).filter(
+      ({ stages }) => stages.length > 1,
+    );
+    const prepared = options.find(({ stages }) => (stages[0]?.ductedForLater ?? 0) > 0) as BuildOption;
+    const apart = options.find(
+      ({ stages }) =>
+        stages[0]?.ductedForLater === 0 && stages.every(({ year }, k) => year === prepared.stages[k]?.year),
+    ) as BuildOption;
+    const nominal = (amount_EUR: number, year: number) =>
+      amount_EUR * (1 + context.inflation_per_a) ** (year - context.priceYear);
+    /** budgets for two stages and a euro of change in each, nothing in other years */
+    const budgets = (first_EUR: number, second_EUR: number) =>
+      YEARS.map((year) => {
+        const k = prepared.stages.findIndex((one) => one.year === year);
+        return { year, amount_EUR: k < 0 ? 0 : nominal([first_EUR + 1, second_EUR + 1][k] as number, year) };
+      });
+    const cost = ({ stages }: BuildOption) =>
+      stages.map(({ investment_EUR }) => investment_EUR) as [number, number];
+    return { plan, prepared: cost(prepared), apart: cost(apart), budgets };
+  };
+
+  it("where the first year's money is short of ducts for the next stage, it builds without them rather than later", () => {
+    const { plan, prepared, apart, budgets } = inTwoStages();
+    expect(prepared[0]).to.be.greaterThan(apart[0] + 1);
+    const tight = { weights: WEIGHTS, budgets: budgets(apart[0], apart[1]) };
+    const { status, stages } = buildOutSchedule(plan, reference, solver, tight);
+    expect(status).to.equal("optimal");
+    expect(stages.map(({ ductedForLater }) => ductedForLater)).to.deep.equal([0, 0]);
+    stages.forEach(({ investment_EUR }, k) => expect(investment_EUR).to.be.closeTo(apart[k] as number, 1e-6));
+  });
+
+  it("where the second year's money is short of digging again, ducts are laid in the first", () => {
+    const { plan, prepared, apart, budgets } = inTwoStages();
+    expect(prepared[1]).to.be.lessThan(apart[1] - 1);
+    const tight = { weights: WEIGHTS, budgets: budgets(prepared[0], prepared[1]) };
+    const { status, stages } = buildOutSchedule(plan, reference, solver, tight);
+    expect(status).to.equal("optimal");
+    expect(stages[0]?.ductedForLater).to.equal(stages[1]?.points);
+  });
+
+  it("ways that no budget tells apart are one: the cheaper of ducts ahead and digging twice", () => {
+    const plan = made([{ staffCount: 300, spacesAdjacent: 40, connectionPower_kW: 900 }]);
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const places = schedulePlaces(plan, context, YEARS, []);
+    const all = buildOptions(context, places, YEARS, () => true);
+    const few = buildOptions(context, places, YEARS, () => false);
+    const key = ({ stages }: BuildOption): string => stages.map(({ year }) => year).join();
+    expect(new Set(few.map(key)).size).to.equal(few.length);
+    for (const one of few)
+      expect(one.cost_EUR).to.equal(
+        Math.min(...all.filter((other) => key(other) === key(one)).map(({ cost_EUR }) => cost_EUR)),
+      );
+    expect(all.length).to.be.greaterThan(few.length);
   });
 
   it("refuses works at a property that is not in the list, and a share that no budget reaches is infeasible", () => {
