@@ -14,6 +14,8 @@ export interface Goal {
 export interface Programme {
   model: LinearModel;
   budgets: readonly YearBudget[];
+  /** columns that good solutions seldom choose: a first dive does without them */
+  rare?: ReadonlySet<number>;
 }
 
 export interface Reached {
@@ -41,7 +43,7 @@ const NONE: ReadonlySet<number> = new Set();
  */
 export function inOrderOf(
   solver: Solver,
-  { model, budgets }: Programme,
+  { model, budgets, rare = NONE }: Programme,
   goals: readonly Goal[],
   gap: number,
 ): Reached {
@@ -56,7 +58,7 @@ export function inOrderOf(
       }
       const shut = (reached.x.length > 0 ? goal.closed?.(reached.x) : undefined) ?? NONE;
       const asked = new Asked(relaxation, model, goal, shut, gap, reached.x);
-      asked.relaxed();
+      asked.relaxed(rare);
       if (!asked.isProved() && shut.size === 0) asked.searched(solver, rows);
       if (asked.x.length === 0) return { ...reached, status: "infeasible", x: new Float64Array() };
       if (!asked.isProved() && shut.size === 0) reached.status = "feasible";
@@ -109,16 +111,19 @@ class Asked {
   }
 
   /** Bound and solution from the linear relaxation. */
-  relaxed(): void {
+  relaxed(rare: ReadonlySet<number>): void {
     if (this.#relaxation.ask(this.#costs, this.#shut).status === "infeasible") return;
     for (const worthwhile of [WORTHWHILE * this.#gap, STANDSTILL]) {
       const tight = this.#relaxation.tighten(worthwhile, (bound) => this.#isNear(this.#raised(bound)));
       if (tight.status !== "optimal") return;
       this.#learn(null, tight.objective);
       if (this.isProved()) return;
-      const { found, root } = this.#relaxation.dive((bound) => this.#raised(bound) < this.value);
-      this.#learn(found, root);
-      if (this.isProved()) return;
+      for (const without of rare.size > 0 ? [rare, NONE] : [NONE]) {
+        const isHopeful = (bound: number): boolean => this.#raised(bound) < this.value;
+        const { found, root } = this.#relaxation.dive(isHopeful, without);
+        this.#learn(found, root);
+        if (this.isProved()) return;
+      }
     }
   }
 

@@ -20,6 +20,8 @@ export interface ScheduledStage {
 export interface BuildOption {
   place: number;
   stages: ScheduledStage[];
+  /** another way in the same years costs less over all of them, and more in one */
+  dearer: boolean;
   /** discounted: investment, operation to the end, less the unexpired share of the points' life */
   cost_EUR: number;
 }
@@ -68,6 +70,7 @@ function optionsOf(
   const option = (...stages: ScheduledStage[]): BuildOption => ({
     place: at,
     stages,
+    dearer: false,
     cost_EUR: costOf(context, stages, years, prices),
   });
   const final = place.size[last] as number;
@@ -90,8 +93,8 @@ function optionsOf(
       );
       // ducts ahead ask more of the first year and less of the second
       const ducts = prepared.cost_EUR < apart.cost_EUR;
-      if (ducts || isBudgeted(second)) options.push(prepared);
-      if (!ducts || isBudgeted(first)) options.push(apart);
+      options.push(ducts ? prepared : apart);
+      if (isBudgeted(ducts ? first : second)) options.push({ ...(ducts ? apart : prepared), dearer: true });
     }
   }
   return options;

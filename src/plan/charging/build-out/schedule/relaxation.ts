@@ -57,10 +57,16 @@ export class Relaxation {
    * A whole solution: what is largest of the fractions is chosen for good, what the money then no longer buys is not,
    * and facets cut off what is left in parts, until nothing is. A way that leads to nothing, or to nothing that is
    * hoped for, is gone back and its last choice left, so often at most.
+   * @param without columns that stay 0 on this way
    * @returns the solution, and the bound without any choice, with the facets found on the way
    */
-  dive(isHopeful: (bound: number) => boolean): { found: Float64Array | null; root: number } {
-    const way = new Way(this.#tills, this.#shut, (k, lower, upper) =>
+  dive(
+    isHopeful: (bound: number) => boolean,
+    without: ReadonlySet<number> = new Set(),
+  ): { found: Float64Array | null; root: number } {
+    for (const k of without) this.#lp.setColumnBounds(k, 0, 0);
+    if (without.size > 0) this.#solve();
+    const way = new Way(this.#tills, new Set([...this.#shut, ...without]), (k, lower, upper) =>
       this.#lp.setColumnBounds(k, lower, upper),
     );
     let found: Float64Array | null = null;

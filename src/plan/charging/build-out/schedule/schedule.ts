@@ -109,7 +109,8 @@ export function buildOutSchedule(
   const options = buildOptions(context, places, years, (t) => rules.budget_EUR[t] !== undefined);
   const built = scheduleModel(places, options, demands, rules, years);
   const goal = wish.goal ?? "most-coverage";
-  const reached = inOrderOf(solver, built, goalsOf(built, options, goal), GAP);
+  const rare = new Set(built.options.filter((_, k) => options[k]?.dearer));
+  const reached = inOrderOf(solver, { ...built, rare }, goalsOf(built, options, goal), GAP);
   return told({ goal, plan, context, years, places, options, demands, rules, built, reached });
 }
 

@@ -33,7 +33,7 @@ const line = (points: BuildOut["points"], connectionUpgrade_kW = 0): BuildOut =>
 
 describe("scheduled points beside those of the fleet", () => {
   it("five points in two stages serve three staff, one visitor, and one the public, in this order", () => {
-    const chosen = [{ place: 0, stages: [stage(2027, 2), stage(2028, 3)], cost_EUR: 0 }];
+    const chosen = [{ place: 0, stages: [stage(2027, 2), stage(2028, 3)], dearer: false, cost_EUR: 0 }];
     const lines = withFleet([], [PLACE], chosen);
     expect(lines.map(({ year, points, investment_EUR }) => ({ year, points, investment_EUR }))).to.deep.equal(
       [
