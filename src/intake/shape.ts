@@ -10,7 +10,7 @@ export interface ShapeFault {
   finding: Finding;
 }
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true });
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, validateSchema: false });
 addFormats.default(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 
