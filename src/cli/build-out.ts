@@ -11,8 +11,8 @@ import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { SitingInputError } from "../plan/charging/siting.ts";
 import { buildOutText } from "./build-out-text.ts";
-import { readPlan } from "./charging.ts";
 import { CallError, languageOf, refuse, type ScenarioOptions } from "./on-scenario.ts";
+import { otherData, readPlan } from "./read-plan.ts";
 
 export interface BuildOutOptions extends ScenarioOptions {
   radiusKm?: string;
@@ -47,15 +47,11 @@ export async function runBuildOut(
   try {
     const language = languageOf(options);
     const radius = radiusOf(options.radiusKm);
-    const { plan, problems } = readPlan(path);
+    const { plan, problems } = await readPlan(path);
     if (!plan) return refuse(options, io, problems);
     const reference = io.reference();
-    const { dataVersion } = plan.provenance;
-    if (reference.dataVersion !== dataVersion)
-      return missing(
-        "DATA_VERSION",
-        `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
-      );
+    const other = otherData(plan, reference);
+    if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`);
     const municipalities = municipalitiesOf(io.outlines(), plan.inputs.inventory.properties);
     if (options.schedule || options.wish !== undefined) {
       const { wish, problems: faults } = wishOf(options);

@@ -1,18 +1,12 @@
-import { readJsonFile } from "../intake/json-file.ts";
-import { errorAt, type Problem } from "../intake/problem.ts";
-import { quoted } from "../intake/shape.ts";
 import { portfolioPlans } from "../plan/charging/property/portfolio-plan.ts";
 import { propertyCharging } from "../plan/charging/property/property-charging.ts";
 import type { PropertyYear } from "../plan/charging/property/property-year.ts";
-import type { Plan } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { problemLine } from "./problem-text.ts";
-import { planFaults } from "./report.ts";
+import { otherData, readPlan } from "./read-plan.ts";
 import { chargingText, portfolioText } from "./charging-text.ts";
 
-/** A plan of a hundred thousand vehicles fits; more is another kind of file. */
-const PLAN_LIMIT_BYTES = 200 * 1024 * 1024;
 /** Problems that a person reads on a screen; `--json` has them all. */
 const SHOWN = 50;
 
@@ -30,16 +24,6 @@ export interface ChargingIo {
   reference(): Reference;
 }
 
-export function readPlan(path: string): { plan?: Plan; problems: Problem[] } {
-  const { value, problems } = readJsonFile(path, PLAN_LIMIT_BYTES);
-  if (value === undefined) return { problems };
-  const faults = planFaults(value).map(({ pointer, value: found, finding }) => {
-    const text = quoted(found);
-    return errorAt({ file: path, pointer, ...(text === undefined ? {} : { value: text }) }, finding);
-  });
-  return faults.length > 0 ? { problems: faults } : { plan: value as Plan, problems };
-}
-
 /** Rows asked for; undefined where the plan has none such. */
 function chosen(rows: PropertyYear[], { year, property }: ChargingOptions): PropertyYear[] | undefined {
   const found = rows.filter(
@@ -54,8 +38,12 @@ function chosen(rows: PropertyYear[], { year, property }: ChargingOptions): Prop
  * `umstieg charging`: points, load, connection and notices by property and year.
  * @returns exit code: 0 good, 1 a connection does not carry, 2 problem in the input, 3 reference value missing
  */
-export function runCharging(path: string, options: ChargingOptions, io: ChargingIo): 0 | 1 | 2 | 3 {
-  const { plan, problems } = readPlan(path);
+export async function runCharging(
+  path: string,
+  options: ChargingOptions,
+  io: ChargingIo,
+): Promise<0 | 1 | 2 | 3> {
+  const { plan, problems } = await readPlan(path);
   if (plan === undefined) {
     if (options.json) io.stdout(`${JSON.stringify({ problems })}\n`);
     io.stderr(`${problems.slice(0, SHOWN).map(problemLine).join("\n")}\n`);
@@ -67,13 +55,8 @@ export function runCharging(path: string, options: ChargingOptions, io: Charging
     return exit;
   };
   const reference = io.reference();
-  const { dataVersion } = plan.provenance;
-  if (reference.dataVersion !== dataVersion)
-    return fail(
-      3,
-      "DATA_VERSION",
-      `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
-    );
+  const other = otherData(plan, reference);
+  if (other !== undefined) return fail(3, "DATA_VERSION", `${other.de} / ${other.en}`);
   try {
     const all = propertyCharging(plan, reference);
     if (options.portfolio) {

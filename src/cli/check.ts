@@ -1,17 +1,12 @@
-import { readJsonFile } from "../intake/json-file.ts";
-import { errorAt, type Problem } from "../intake/problem.ts";
-import { quoted } from "../intake/shape.ts";
+import type { Problem } from "../intake/problem.ts";
 import { type CheckResult, checkPlan, type Violation } from "../plan/check-plan.ts";
-import type { Plan } from "../plan/model/plan.ts";
 import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { loadReference } from "../reference/load.ts";
 import { problemLine } from "./problem-text.ts";
-import { planFaults } from "./report.ts";
+import { otherData, readPlan } from "./read-plan.ts";
 import { textTable } from "./text-table.ts";
 
-/** A plan of a hundred thousand vehicles fits; more is another kind of file. */
-const PLAN_LIMIT_BYTES = 200 * 1024 * 1024;
 /** Problems and violations that a person reads on a screen; `--json` has them all. */
 const SHOWN = 50;
 
@@ -22,16 +17,6 @@ export interface CheckOptions {
 export interface CheckIo {
   stdout(text: string): void;
   stderr(text: string): void;
-}
-
-function readPlan(path: string): { plan?: Plan; problems: Problem[] } {
-  const { value, problems } = readJsonFile(path, PLAN_LIMIT_BYTES);
-  if (value === undefined) return { problems };
-  const faults = planFaults(value).map(({ pointer, value: found, finding }) => {
-    const text = quoted(found);
-    return errorAt({ file: path, pointer, ...(text === undefined ? {} : { value: text }) }, finding);
-  });
-  return faults.length > 0 ? { problems: faults } : { plan: value as Plan, problems };
 }
 
 const more = (all: number): string[] => (all > SHOWN ? [`… und ${all - SHOWN} weitere`] : []);
@@ -67,18 +52,12 @@ function table({ ok, violations }: CheckResult): string {
  * `umstieg check`: recomputes a plan from its inputs and decisions.
  * @returns exit code: 0 good, 1 violations, 2 problem in the input, 3 the plan's data version is not installed
  */
-export function runCheck(path: string, options: CheckOptions, io: CheckIo): 0 | 1 | 2 | 3 {
-  const { plan, problems } = readPlan(path);
+export async function runCheck(path: string, options: CheckOptions, io: CheckIo): Promise<0 | 1 | 2 | 3> {
+  const { plan, problems } = await readPlan(path);
   if (plan === undefined) return refuse(problems, options, io);
   const reference = loadReference();
-  const { dataVersion } = plan.provenance;
-  if (reference.dataVersion !== dataVersion)
-    return missing(
-      "DATA_VERSION",
-      `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
-      options,
-      io,
-    );
+  const other = otherData(plan, reference);
+  if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`, options, io);
   try {
     const result = checkPlan(plan, reference);
     io.stdout(options.json ? `${JSON.stringify(result)}\n` : `${table(result)}\n`);

@@ -75,16 +75,17 @@ function differenceText(
 }
 
 /** `umstieg compare <plan.json>…`: plans side by side, each against the first; 2 where one cannot be read. */
-export function runCompare(
+export async function runCompare(
   paths: string[],
   options: ScenarioOptions,
   io: Omit<ScenarioIo, "reference">,
-): 0 | 2 {
+): Promise<0 | 2> {
   try {
     const language = languageOf(options);
     if (paths.length < 2)
       throw new CallError("Zum Vergleich gehören mindestens zwei Pläne / at least two plans are needed");
-    const read = paths.map(readPlan);
+    const read: Awaited<ReturnType<typeof readPlan>>[] = [];
+    for (const path of paths) read.push(await readPlan(path));
     const problems = read.flatMap((one) => one.problems);
     if (read.some(({ plan }) => !plan)) return refuse(options, io, problems);
     const comparison = comparePlans(read.map(({ plan }) => plan as Plan));

@@ -2,7 +2,7 @@ import { nearEnough } from "../intake/nearest.ts";
 import { explainFigure, type Explanation, type Part, UnknownPath } from "../plan/explain.ts";
 import { type Language, numberText } from "../report/language.ts";
 import { CallError, languageOf, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { readPlan } from "./read-plan.ts";
+import { otherData, readPlan } from "./read-plan.ts";
 
 /** Parts of one level that a person reads on a screen; `--json` has them all. */
 const SHOWN = 12;
@@ -52,24 +52,19 @@ function unknownText(error: UnknownPath): string {
 }
 
 /** `umstieg explain <plan.json> <path>`: parts of a figure down to reference values; 2 unknown, 3 other data. */
-export function runExplain(
+export async function runExplain(
   path: string,
   figure: string,
   options: ScenarioOptions,
   io: ScenarioIo,
-): 0 | 2 | 3 {
+): Promise<0 | 2 | 3> {
   try {
     const language = languageOf(options);
-    const { plan, problems } = readPlan(path);
+    const { plan, problems } = await readPlan(path);
     if (!plan) return refuse(options, io, problems);
     const reference = io.reference();
-    if (reference.dataVersion !== plan.provenance.dataVersion)
-      return missing(
-        "DATA_VERSION",
-        `Die Referenzdaten ${plan.provenance.dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`,
-        options,
-        io,
-      );
+    const other = otherData(plan, reference);
+    if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`, options, io);
     const explanation = explainFigure(plan, reference, figure);
     io.stdout(options.json ? `${JSON.stringify(explanation)}\n` : explanationText(explanation, language));
     return 0;

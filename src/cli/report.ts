@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { readJsonFile } from "../intake/json-file.ts";
-import { errorAt, type Problem } from "../intake/problem.ts";
-import { quoted, shapeFaults, type ShapeFault } from "../intake/shape.ts";
-import { Plan } from "../plan/model/plan.ts";
+import type { Problem } from "../intake/problem.ts";
+import type { Plan } from "../plan/model/plan.ts";
+import type { Reference } from "../plan/model/reference.ts";
 import { loadReference } from "../reference/load.ts";
 import { toCsv } from "../report/csv.ts";
 import type { ReportFacts } from "../report/facts.ts";
@@ -15,9 +14,8 @@ import { buildMeasureSheets } from "../report/measure-sheets.ts";
 import { fileNameOf } from "../report/sheet.ts";
 import { buildTables } from "../report/tables.ts";
 import { toXlsx } from "../report/xlsx.ts";
+import { otherData, readPlan } from "./read-plan.ts";
 
-/** A plan holds its whole inventory; a national fleet fits well within. */
-const PLAN_LIMIT_BYTES = 1024 * 1024 * 1024;
 /** Problems that are listed one by one; a file of another kind has thousands. */
 const SHOWN_PROBLEMS = 50;
 
@@ -49,27 +47,6 @@ const KINDS: Record<string, Build> = {
   geojson: (plan) => ({ "properties.geojson": `${JSON.stringify(buildGeoJson(plan), null, 2)}\n` }),
 };
 
-/**
- * The schema without the names of its parts: one checker serves all schemas of a process, and the
- * plan contains the schemas of vehicle, property and scenario, whose names it may know already.
- */
-const PLAN_SHAPE = JSON.parse(
-  JSON.stringify(Plan, (key, value: unknown) => (key === "$id" ? undefined : value)),
-) as object;
-
-/** Every place where a value is not a plan. */
-export const planFaults = (value: unknown): ShapeFault[] => shapeFaults(PLAN_SHAPE, value);
-
-function readPlan(planPath: string): { plan?: Plan; problems: Problem[] } {
-  const { value, problems } = readJsonFile(planPath, PLAN_LIMIT_BYTES);
-  if (value === undefined) return { problems };
-  const faults = planFaults(value).map(({ pointer, value: found, finding }) => {
-    const text = quoted(found);
-    return errorAt({ file: planPath, pointer, ...(text === undefined ? {} : { value: text }) }, finding);
-  });
-  return faults.length > 0 ? { problems: faults } : { plan: value as Plan, problems };
-}
-
 const problemLine = (problem: Problem, language: Language): string => {
   const place =
     problem.pointer ?? (problem.row === undefined ? "" : `${problem.row}:${problem.column ?? ""}`);
@@ -82,10 +59,8 @@ function printProblems(problems: Problem[], language: Language, io: ReportIo): v
   if (more > 0) io.stderr(language === "de" ? `… und ${more} weitere` : `... and ${more} more`);
 }
 
-/** The installed data with the plan's reading of the law; undefined where they are not the data of the plan. */
-function factsFor(plan: Plan, kind: string): ReportFacts | undefined {
-  const reference = loadReference();
-  if (reference.dataVersion !== plan.provenance.dataVersion) return undefined;
+/** The installed data with the plan's reading of the law. */
+function factsFor(plan: Plan, reference: Reference, kind: string): ReportFacts {
   const facts = factsOf(reference, plan.inputs.scenario.quotaPolicy?.interpretation);
   return kind === "tables" ? { ...facts, analyses: analysesOf(plan, reference) } : facts;
 }
@@ -128,21 +103,18 @@ export async function runReport(planPath: string, options: ReportOptions, io: Re
     return 2;
   }
   const language = options.language as Language;
-  const { plan, problems } = readPlan(planPath);
+  const { plan, problems } = await readPlan(planPath);
   if (plan === undefined) {
     printProblems(problems, language, io);
     return 2;
   }
-  const facts = factsFor(plan, options.kind);
-  if (facts === undefined) {
-    const { dataVersion } = plan.provenance;
-    io.stderr(
-      language === "de"
-        ? `Die Referenzdaten ${dataVersion} dieses Plans sind nicht installiert. Bitte diese Version einspielen oder neu planen.`
-        : `The reference data ${dataVersion} of this plan are not installed. Install that version or plan again.`,
-    );
+  const reference = loadReference();
+  const other = otherData(plan, reference);
+  if (other !== undefined) {
+    io.stderr(other[language]);
     return 3;
   }
+  const facts = factsFor(plan, reference, options.kind);
   const files = await (KINDS[options.kind] as Build)(plan, language, facts);
   for (const path of writeAll(files, options.out)) io.stdout(path);
   return 0;

@@ -32,7 +32,7 @@ describe("a scenario that settles its need, on the command line", () => {
     expect(out).to.match(/Ersatz 2027: 12\.600 km, /);
     let checked = "";
     const io = { stdout: (text: string) => void (checked += text), stderr: () => undefined };
-    expect(runCheck(file, { json: true }, io), checked).to.equal(0);
+    expect(await runCheck(file, { json: true }, io), checked).to.equal(0);
   });
 
   it("refuses an option that the group does not have with exit 2 and names those it has", async () => {

@@ -71,15 +71,15 @@ describe("compare", () => {
     ]);
   });
 
-  it("umstieg compare: text and JSON, 2 for one plan only and for a file that is no plan", () => {
+  it("umstieg compare: text and JSON, 2 for one plan only and for a file that is no plan", async () => {
     const directory = mkdtempSync(join(tmpdir(), "compare-"));
     const file = (name: string, value: unknown): string => {
       writeFileSync(join(directory, name), JSON.stringify(value));
       return join(directory, name);
     };
-    const run = (paths: string[], options: object = {}): { exit: number; out: string } => {
+    const run = async (paths: string[], options: object = {}): Promise<{ exit: number; out: string }> => {
       let out = "";
-      const exit = runCompare(paths, options, {
+      const exit = await runCompare(paths, options, {
         stdout: (text) => {
           out += text;
         },
@@ -88,9 +88,9 @@ describe("compare", () => {
       return { exit, out };
     };
     const plan = file("a.json", base);
-    expect(run([plan, plan]).out).to.contain("nicht zu unterscheiden");
-    expect(JSON.parse(run([plan, plan], { json: true }).out).plans).to.have.length(2);
-    expect(run([plan]).exit).to.equal(2);
-    expect(run([plan, file("b.json", {})], { json: true }).exit).to.equal(2);
+    expect((await run([plan, plan])).out).to.contain("nicht zu unterscheiden");
+    expect(JSON.parse((await run([plan, plan], { json: true })).out).plans).to.have.length(2);
+    expect((await run([plan])).exit).to.equal(2);
+    expect((await run([plan, file("b.json", {})], { json: true })).exit).to.equal(2);
   });
 });

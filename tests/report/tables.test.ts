@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { planFaults } from "../../src/cli/report.ts";
+import { planFaults } from "../../src/cli/read-plan.ts";
 import type { Plan } from "../../src/plan/model/plan.ts";
 import { totalYears } from "../../src/report/plan-view.ts";
 import type { Cell, Sheet } from "../../src/report/sheet.ts";

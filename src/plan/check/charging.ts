@@ -19,10 +19,26 @@ const SHORTFALL_NOISE_KWH = 1e-3;
 
 /** NO_PLUG and CONNECTION of every property; a shortage that lasts is named once, at its first year. */
 export function chargingViolations(checked: Case): Violation[] {
+  const atHome = byHome(checked);
   return [
     ...checked.histories.flatMap((history) => unfit(checked, history)),
-    ...checked.states.flatMap((state) => siteViolations(checked, state)),
+    ...checked.states.flatMap((state) =>
+      siteViolations(checked, state, atHome.get(state.site.propertyId) ?? []),
+    ),
   ];
+}
+
+/** Vehicles by every property that is their home in any year, in the order of ids. */
+function byHome(checked: Case): Map<string, History[]> {
+  const found = new Map<string, History[]>();
+  for (const history of checked.histories)
+    for (const home of new Set(tablesOf(checked, history).of.one.homes)) {
+      if (home === undefined) continue;
+      const there = found.get(home);
+      if (there) there.push(history);
+      else found.set(home, [history]);
+    }
+  return found;
 }
 
 /** Replacements that no charge point can keep going: battery or standing time too short, or no property at all. */
@@ -52,11 +68,11 @@ function unfit(checked: Case, { vehicleId, class: c, replacements }: History): V
   });
 }
 
-function siteViolations(checked: Case, state: SiteState): Violation[] {
+function siteViolations(checked: Case, state: SiteState, histories: History[]): Violation[] {
   const found: Violation[] = [];
   let before = { plug: false, connection: false };
   for (let t = 0; t < checked.T; t += 1) {
-    const plugged = pluggedAt(checked, state.site, t);
+    const plugged = pluggedAt(checked, state.site, histories, t);
     // a line of the build-out that is missing takes the points of fleet and users together
     const plug = fleetShortage(checked, state, plugged, t) ?? userShortage(checked, state, t);
     const connection =
@@ -69,8 +85,8 @@ function siteViolations(checked: Case, state: SiteState): Violation[] {
 }
 
 /** Vehicles whose home the site is and that need a point there after mid-year. */
-function pluggedAt(checked: Case, site: Site, t: number): Plugged[] {
-  return checked.histories.flatMap((history) => {
+function pluggedAt(checked: Case, site: Site, histories: History[], t: number): Plugged[] {
+  return histories.flatMap((history) => {
     const { of } = tablesOf(checked, history);
     const now = inService(of, history.spells, t, 1);
     const plug = now && of.options[now.option]?.plug;

@@ -24,13 +24,8 @@ export interface SiteState {
 
 /** Rebuilds points and connection of every site from the build-out lines. */
 export function siteStates(context: Context, sites: Site[], buildOut: BuildOut[]): SiteState[] {
-  return sites.map((site) =>
-    siteState(
-      context,
-      site,
-      buildOut.filter((line) => line.propertyId === site.propertyId),
-    ),
-  );
+  const lines = Map.groupBy(buildOut, (line) => line.propertyId);
+  return sites.map((site) => siteState(context, site, lines.get(site.propertyId) ?? []));
 }
 
 function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {

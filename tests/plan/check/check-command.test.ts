@@ -20,7 +20,7 @@ describe("umstieg check", () => {
       err += text;
     },
   };
-  const run = (json = false, content: string = JSON.stringify(plan)): number => {
+  const run = (json = false, content: string = JSON.stringify(plan)): Promise<number> => {
     writeFileSync(join(folder, "plan.json"), content);
     [out, err] = ["", ""];
     return runCheck(join(folder, "plan.json"), { json }, io);
@@ -32,38 +32,38 @@ describe("umstieg check", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("answers 0 and says so for a plan without violations", () => {
-    expect(run()).to.equal(0);
+  it("answers 0 and says so for a plan without violations", async () => {
+    expect(await run()).to.equal(0);
     expect(out).to.match(/^Keine Verstöße/);
-    expect(run(true)).to.equal(0);
+    expect(await run(true)).to.equal(0);
     expect(JSON.parse(out)).to.deep.equal({ ok: true, violations: [] });
   });
 
-  it("answers 1 with one line per violation, and with all of them as one JSON document", () => {
+  it("answers 1 with one line per violation, and with all of them as one JSON document", async () => {
     plan.certificate.objective_EUR = (plan.certificate.objective_EUR as number) + 1;
-    expect(run()).to.equal(1);
+    expect(await run()).to.equal(1);
     expect(out)
       .to.match(/TOTAL +2034 .*objective_EUR/)
       .and.to.match(/\n1 Verstoß\.\n$/);
-    expect(run(true)).to.equal(1);
+    expect(await run(true)).to.equal(1);
     const { ok, violations } = JSON.parse(out) as CheckResult;
     expect(ok).to.equal(false);
     expect(violations.map(({ code }) => code)).to.deep.equal(["TOTAL"]);
   });
 
-  it("answers 2 for no file, broken JSON with its place, and an unknown key with the nearest known", () => {
-    expect(runCheck(join(folder, "none.json"), {}, io)).to.equal(2);
-    expect(run(false, '{\n  "years": [1')).to.equal(2);
+  it("answers 2 for no file, broken JSON with its place, and an unknown key with the nearest known", async () => {
+    expect(await runCheck(join(folder, "none.json"), {}, io)).to.equal(2);
+    expect(await run(false, '{\n  "years": [1')).to.equal(2);
     expect(err).to.contain("Zeile 2");
-    expect(run(true, JSON.stringify({ ...plan, year: [] }))).to.equal(2);
+    expect(await run(true, JSON.stringify({ ...plan, year: [] }))).to.equal(2);
     const { problems } = JSON.parse(out) as { problems: { pointer: string; message: string }[] };
     expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["/year"]);
     expect(problems[0]?.message).to.contain("„years“");
   });
 
-  it("answers 3 where the plan was made with data that are not installed", () => {
+  it("answers 3 where the plan was made with data that are not installed", async () => {
     plan.provenance.dataVersion = "0".repeat(64);
-    expect(run(true)).to.equal(3);
+    expect(await run(true)).to.equal(3);
     expect(err).to.contain("0".repeat(64));
     expect((JSON.parse(out) as { error: { code: string } }).error.code).to.equal("DATA_VERSION");
   });

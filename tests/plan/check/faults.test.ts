@@ -55,6 +55,19 @@ describe("planted faults in a plan of 12 vehicles, 4 properties, a truck quota w
     ).to.deep.equal([0, 0]);
   });
 
+  it("a saving of nothing that a sum in another order makes 1e-11 of the fleet's energy is no fault, 1e-3 MWh is one", () => {
+    const saving = (plan: Plan) => {
+      const row = plan.baseline.savings.find(({ cause }) => cause === "need");
+      return row as NonNullable<typeof row>;
+    };
+    const noise = copy(lawful);
+    saving(noise).finalEnergy_MWh_per_a += 1e-11 * lawful.baseline.measuredYear.finalEnergy_MWh_per_a;
+    expect(found(noise)).to.deep.equal([]);
+    const fault = copy(lawful);
+    saving(fault).finalEnergy_MWh_per_a += 1e-3;
+    expect(found(fault).map(({ code }) => code)).to.deep.equal(["TOTAL"]);
+  });
+
   it("seeds 1 to 100: one random fault with totals made consistent is found, exactly it; stale totals add nothing", function () {
     this.timeout(120_000);
     const planted: Record<string, number> = {};

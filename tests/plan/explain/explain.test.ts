@@ -146,16 +146,16 @@ describe("explain", () => {
     expect(() => locate(ten, "certificate.gap.more")).to.throw(UnknownPath);
   });
 
-  it("umstieg explain: 0 with text and JSON, 2 for an unknown figure with the nearest name, 2 for no plan, 3 for other data", () => {
+  it("umstieg explain: 0 with text and JSON, 2 for an unknown figure with the nearest name, 2 for no plan, 3 for other data", async () => {
     const directory = mkdtempSync(join(tmpdir(), "explain-"));
     const file = (name: string, value: unknown): string => {
       writeFileSync(join(directory, name), JSON.stringify(value));
       return join(directory, name);
     };
-    const run = (path: string, figure: string, options: object = {}) => {
+    const run = async (path: string, figure: string, options: object = {}) => {
       let out = "";
       let err = "";
-      const exit = runExplain(path, figure, options, {
+      const exit = await runExplain(path, figure, options, {
         stdout: (text) => {
           out += text;
         },
@@ -167,14 +167,16 @@ describe("explain", () => {
       return { exit, out, err };
     };
     const good = file("plan.json", ten);
-    expect(run(good, "years.2028.runningCost_EUR").out).to.contain("Formeln: C1").and.contain("Versicherung");
-    const { exit, out } = run(good, "years.2028.runningCost_EUR", { json: true });
+    expect((await run(good, "years.2028.runningCost_EUR")).out)
+      .to.contain("Formeln: C1")
+      .and.contain("Versicherung");
+    const { exit, out } = await run(good, "years.2028.runningCost_EUR", { json: true });
     expect(exit).to.equal(0);
     expect(JSON.parse(out)).to.include({ unit: "EUR" });
-    const wrong = run(good, "years.2028.runingCost_EUR");
+    const wrong = await run(good, "years.2028.runingCost_EUR");
     expect([wrong.exit, wrong.err.includes("runningCost_EUR")]).to.deep.equal([2, true]);
-    expect(run(file("none.json", {}), "years.2028.runningCost_EUR", { json: true }).exit).to.equal(2);
+    expect((await run(file("none.json", {}), "years.2028.runningCost_EUR", { json: true })).exit).to.equal(2);
     const old = file("old.json", { ...ten, provenance: { ...ten.provenance, dataVersion: "older" } });
-    expect(run(old, "years.2028.runningCost_EUR", { json: true }).exit).to.equal(3);
+    expect((await run(old, "years.2028.runningCost_EUR", { json: true })).exit).to.equal(3);
   });
 });

@@ -150,7 +150,7 @@ describe("charging by property and year", () => {
     }
   });
 
-  it("umstieg charging: exit 2 for a file that is no plan", () => {
+  it("umstieg charging: exit 2 for a file that is no plan", async () => {
     const said: string[] = [];
     const io = {
       stdout: () => {},
@@ -158,7 +158,7 @@ describe("charging by property and year", () => {
       reference: () => reference,
     };
     const noPlan = fileURLToPath(new URL("../../../../scenarios/small/six-lines.json", import.meta.url));
-    expect(runCharging(noPlan, {}, io)).to.equal(2);
+    expect(await runCharging(noPlan, {}, io)).to.equal(2);
     expect(said.join("")).to.match(/\S/);
   });
 });
