@@ -88,8 +88,17 @@ function coverageSentence(schedule: Schedule, language: Language): string | null
 
 function stages({ stages: rows }: Schedule, language: Language): string {
   const header = {
-    de: ["Jahr", "Liegenschaft", "Punkte", "Leerrohre für", "EUR", "gespart", "gemeinsam mit"],
-    en: ["year", "property", "points", "ducts for", "EUR", "saved", "together with"],
+    de: [
+      "Jahr",
+      "Liegenschaft",
+      "Punkte",
+      "Leerrohre für",
+      "Anschluss kW",
+      "EUR",
+      "gespart",
+      "gemeinsam mit",
+    ],
+    en: ["year", "property", "points", "ducts for", "connection kW", "EUR", "saved", "together with"],
   };
   return textTable(
     header[language],
@@ -98,6 +107,7 @@ function stages({ stages: rows }: Schedule, language: Language): string {
       row.name,
       String(row.points),
       row.ductedForLater > 0 ? String(row.ductedForLater) : "",
+      row.connectionUpgrade_kW > 0 ? numberText(row.connectionUpgrade_kW, language) : "",
       numberText(row.investment_EUR, language),
       row.saving_EUR > 0 ? numberText(row.saving_EUR, language) : "",
       row.sharedWith.map((kind) => WORKS_WORDS[kind][language]).join(", "),

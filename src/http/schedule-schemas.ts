@@ -71,6 +71,7 @@ const ScheduleDocument = Type.Object(
             { description: "the same points by whom they serve" },
           ),
           ductedForLater: Type.Integer({ description: "points of the next stage whose ducts are laid now" }),
+          connectionUpgrade_kW: Type.Number({ description: "added for the points of users in this stage" }),
           investment_EUR: number,
           saving_EUR: number,
           sharedWith: Type.Array(words(WORKS)),

@@ -136,6 +136,7 @@ const reasonsOf = (stage: ScheduledLine, isFirst: boolean, language: Language): 
         }),
       ]
     : []),
+  ...(stage.connectionUpgrade_kW > 0 ? [connectionText(stage.connectionUpgrade_kW, language)] : []),
   ...(stage.ductedForLater > 0 ? [ductText(stage.ductedForLater, language)] : []),
 ];
 

@@ -19,6 +19,10 @@ export interface SiteFacts {
   existingCount: number;
   /** least power left by the building in the opening hours of the design day */
   headroom_kW: number;
+  /** the connection as stated or assumed */
+  connection_kW: number;
+  /** the same as headroom_kW, below 0 where the building alone asks for more than the connection gives */
+  spare_kW: number;
   /** power of the smallest alternating-current point that may be built */
   pointPower_kW: number;
   staffPoints: number;
@@ -91,6 +95,8 @@ function factsOf(
         : (spacesInside ?? 0) + (spacesAdjacent ?? 0),
     existingCount: parsePoints(property.existingPoints).reduce((sum, { count }) => sum + count, 0),
     headroom_kW: Math.min(...steps.map((step) => left_kW[step] as number)),
+    connection_kW,
+    spare_kW: Math.min(...steps.map((step) => connection_kW - (load[step] as number))),
     pointPower_kW,
     staffPoints: users.staffPoints,
     visitorPoints: users.visitorPoints,

@@ -4,6 +4,7 @@ import { buildablePoints } from "../../../fleet/suitability.ts";
 import type { ChargePointType } from "../../../model/reference.ts";
 import { realPriceAt, valueAt } from "../../../parameters.ts";
 import type { SchedulePlace } from "./places.ts";
+import { waysOf } from "./ways.ts";
 
 /** One stage of an option: what is built in a year, and what it costs (real euros that the payer bears). */
 export interface ScheduledStage {
@@ -11,6 +12,8 @@ export interface ScheduledStage {
   points: number;
   /** ducts laid now for the points of the next stage */
   ductedForLater: number;
+  /** power that a larger connection adds in this stage */
+  connectionUpgrade_kW: number;
   investment_EUR: number;
   /** what works of the same year at the building save of it, already taken off */
   saving_EUR: number;
@@ -22,7 +25,7 @@ export interface BuildOption {
   stages: ScheduledStage[];
   /** another way in the same years costs less over all of them, and more in one */
   dearer: boolean;
-  /** discounted: investment, operation to the end, less the unexpired share of the points' life */
+  /** discounted: investment, operation to the end, less the unexpired share of the life of points and connection */
   cost_EUR: number;
 }
 
@@ -65,82 +68,82 @@ function optionsOf(
   prices: Prices,
   isBudgeted: (t: number) => boolean,
 ): BuildOption[] {
-  const last = years.length - 1;
-  const options: BuildOption[] = [];
   const option = (...stages: ScheduledStage[]): BuildOption => ({
     place: at,
     stages,
     dearer: false,
-    cost_EUR: costOf(context, stages, years, prices),
+    cost_EUR: costOf(context, place, stages, years, prices),
   });
-  const final = place.size[last] as number;
-  if (final <= 0) return [];
-  for (let first = place.from; first <= last; first += 1) {
-    if ((place.size[first] as number) <= 0) continue;
-    options.push(option(stage(place, first, final, 0, true, years, prices)));
-    for (let second = first + 1; second <= last; second += 1) {
-      const before = place.size[second - 1] as number;
-      const grows = (place.size[second] as number) > before;
-      if (before >= final || (!grows && !place.works[second]?.length)) continue;
-      const rest = final - before;
-      const apart = option(
-        stage(place, first, before, 0, true, years, prices),
-        stage(place, second, rest, 0, true, years, prices),
-      );
-      const prepared = option(
-        stage(place, first, before, rest, true, years, prices),
-        stage(place, second, rest, 0, false, years, prices),
-      );
-      // ducts ahead ask more of the first year and less of the second
-      const ducts = prepared.cost_EUR < apart.cost_EUR;
-      options.push(ducts ? prepared : apart);
-      if (isBudgeted(ducts ? first : second)) options.push({ ...(ducts ? apart : prepared), dearer: true });
-    }
-  }
-  return options;
+  const build = (t: number, points: number, terms: Partial<StageTerms> = {}): ScheduledStage =>
+    stage(place, { t, points, ductedForLater: 0, digs: true, upgrades: false, ...terms }, years, prices);
+  return waysOf(place, years.length).flatMap(({ first, second, before, final, upgrades }) => {
+    if (second === null) return [option(build(first, final, { upgrades: upgrades === "first" }))];
+    const rest = final - before;
+    const [now, later] = [{ upgrades: upgrades === "first" }, { upgrades: upgrades === "second" }];
+    const apart = option(build(first, before, now), build(second, rest, later));
+    const prepared = option(
+      build(first, before, { ...now, ductedForLater: rest }),
+      build(second, rest, { ...later, digs: false }),
+    );
+    // ducts ahead ask more of the first year and less of the second
+    const ducts = prepared.cost_EUR < apart.cost_EUR;
+    const [cheaper, other] = ducts ? [prepared, apart] : [apart, prepared];
+    return isBudgeted(ducts ? first : second) ? [cheaper, { ...other, dearer: true }] : [cheaper];
+  });
 }
 
-/** B1: points + works × (1 − shared) + ducts ahead; works = mobilisation and a duct per point, none where ducts lie. */
+interface StageTerms {
+  t: number;
+  points: number;
+  ductedForLater: number;
+  digs: boolean;
+  upgrades: boolean;
+}
+
+/**
+ * B1: points + works × (1 − shared) + ducts ahead + connection; works = mobilisation and a duct per point, none where
+ * ducts lie. A larger connection opens the trench, too.
+ */
 function stage(
   place: SchedulePlace,
-  t: number,
-  points: number,
-  ductedForLater: number,
-  digs: boolean,
+  { t, points, ductedForLater, digs, upgrades }: StageTerms,
   years: readonly number[],
   prices: Prices,
 ): ScheduledStage {
   const at = (values: readonly number[]): number => values[t] as number;
+  const upgrade = upgrades ? place.upgrade : null;
   const works = digs ? at(prices.mobilisation_EUR) + points * at(prices.ducting_EUR) : 0;
-  const saving_EUR = place.works[t]?.length ? works * prices.sharedShare : 0;
+  const saving_EUR = place.works[t]?.length || upgrade ? works * prices.sharedShare : 0;
   const ahead = ductedForLater * at(prices.ducting_EUR) * prices.preparedShare;
   return {
     year: years[t] as number,
     points,
     ductedForLater,
-    investment_EUR: points * at(prices.point_EUR) + works - saving_EUR + ahead,
+    connectionUpgrade_kW: upgrade?.added_kW ?? 0,
+    investment_EUR: points * at(prices.point_EUR) + works - saving_EUR + ahead + (upgrade?.cost_EUR ?? 0),
     saving_EUR,
   };
 }
 
 function costOf(
   context: Context,
+  place: SchedulePlace,
   stages: readonly ScheduledStage[],
   years: readonly number[],
   prices: Prices,
 ): number {
   const end = years.at(-1) as number;
+  const start = years[0] as number;
+  const unexpired = (year: number, life_a: number): number =>
+    Math.max(0, 1 - (end + 1 - year) / life_a) * discount(context, end);
   let cost = 0;
-  for (const { year, points, investment_EUR } of stages) {
+  for (const { year, points, investment_EUR, connectionUpgrade_kW } of stages) {
     cost += investment_EUR * discount(context, year);
     for (let later = year; later <= end; later += 1)
-      cost +=
-        points *
-        (prices.operation_EUR_per_a[later - (years[0] as number)] as number) *
-        discount(context, later);
-    const unexpired = Math.max(0, 1 - (end + 1 - year) / prices.life_a);
-    cost -=
-      points * (prices.point_EUR[year - (years[0] as number)] as number) * unexpired * discount(context, end);
+      cost += points * (prices.operation_EUR_per_a[later - start] as number) * discount(context, later);
+    cost -= points * (prices.point_EUR[year - start] as number) * unexpired(year, prices.life_a);
+    if (connectionUpgrade_kW > 0 && place.upgrade)
+      cost -= place.upgrade.cost_EUR * unexpired(year, place.upgrade.usefulLife_a);
   }
   return cost;
 }

@@ -2,6 +2,7 @@ import { type Context, parameterAt } from "../../../context.ts";
 import type { PlannedBuildOut } from "../../property/portfolio-plan.ts";
 import { earliestYear } from "../../connection.ts";
 import { positionOf } from "../../places/candidates.ts";
+import { type PlaceUpgrade, placeUpgrade } from "./place-upgrade.ts";
 import { BUILDING_WORKS, buildingYears } from "../building-years.ts";
 import { type SiteFacts, siteFacts } from "../../places/site-facts.ts";
 
@@ -24,6 +25,8 @@ export interface SchedulePlace {
   /** power of one point */
   power_kW: number;
   works: Works[][];
+  /** what a larger connection would allow, with the points wanted then by year; null where none does */
+  upgrade: (PlaceUpgrade & { size: number[] }) | null;
   /** first year, as an index, in which points can be there */
   from: number;
 }
@@ -61,6 +64,13 @@ export function schedulePlaces(
     const fleet = fleetPoints(plan, propertyId);
     const standing = years.map((year) => some.existingCount + fleet(year));
     const room = roomOf(some) - (standing.at(-1) as number);
+    const upgrade = placeUpgrade(context, property, {
+      facts: some,
+      fleetCount: fleet(years.at(-1) as number),
+      planned_kW: plannedPower(plan, propertyId),
+      wanted: Math.min(wantedOf(own), (some.spaces ?? Infinity) - (standing.at(-1) as number)),
+      room: Math.max(0, room),
+    });
     const works = years.map((year) => [
       ...stated.filter((works) => works.years.includes(year)).map(({ kind }) => kind),
       ...plan.buildOut
@@ -85,6 +95,7 @@ export function schedulePlaces(
         },
         power_kW: some.pointPower_kW,
         works: works.map((kinds) => [...new Set(kinds)]),
+        upgrade: upgrade && { ...upgrade, size: sizes(own, upgrade.room) },
         from,
       },
     ];
@@ -106,6 +117,17 @@ function roomOf({ spaces, existingCount, headroom_kW, pointPower_kW }: SiteFacts
   const fed = existingCount + Math.max(0, Math.floor(headroom_kW / pointPower_kW + 1e-9));
   return Math.max(existingCount, Math.min(spaces ?? Number.POSITIVE_INFINITY, fed));
 }
+
+/** What the plan adds to a connection for its own points. */
+const plannedPower = (plan: PlannedBuildOut, propertyId: string): number =>
+  plan.buildOut.reduce(
+    (sum, line) => sum + (line.propertyId === propertyId ? line.connectionUpgrade_kW : 0),
+    0,
+  );
+
+/** Most points that users ask for in any year, one at least. */
+const wantedOf = (facts: readonly (SiteFacts | undefined)[]): number =>
+  Math.max(...facts.map((one) => (one ? Math.max(1, one.staffPoints + one.visitorPoints) : 0)));
 
 /** Wanted by year: staff and visitors, one point at least, never fewer than the year before. */
 function sizes(facts: readonly (SiteFacts | undefined)[], room: number): number[] {

@@ -292,6 +292,17 @@ function linesOf(
     name: place.name,
     ...stage,
     groups: (built[k] as BuildOut).points,
-    sharedWith: stage.saving_EUR > 0 ? (place.works[years.indexOf(stage.year)] as Works[]) : [],
+    sharedWith: stage.saving_EUR > 0 ? sharedWorks(place, stage, years) : [],
   }));
 }
+
+const sharedWorks = (
+  place: SchedulePlace,
+  { year, connectionUpgrade_kW }: ScheduledStage,
+  years: readonly number[],
+): Works[] => [
+  ...new Set([
+    ...(place.works[years.indexOf(year)] as Works[]),
+    ...(connectionUpgrade_kW > 0 ? (["connection"] as const) : []),
+  ]),
+];

@@ -32,7 +32,7 @@ export function withFleet(
 export function stagesOf(place: SchedulePlace, stages: readonly ScheduledStage[]): BuildOut[] {
   const { propertyId, power_kW, wanted } = place;
   const left = { staff: wanted.staff, visitors: wanted.visitors, public: Number.POSITIVE_INFINITY };
-  return stages.map(({ year, points, investment_EUR }) => {
+  return stages.map(({ year, points, connectionUpgrade_kW, investment_EUR }) => {
     let open = points;
     const groups = (["staff", "visitors", "public"] as const).flatMap((group) => {
       const count = Math.min(open, left[group]);
@@ -40,6 +40,6 @@ export function stagesOf(place: SchedulePlace, stages: readonly ScheduledStage[]
       open -= count;
       return count > 0 ? [{ power_kW, count, group }] : [];
     });
-    return { propertyId, year, points: groups, connectionUpgrade_kW: 0, investment_EUR, reasons: [] };
+    return { propertyId, year, points: groups, connectionUpgrade_kW, investment_EUR, reasons: [] };
   });
 }

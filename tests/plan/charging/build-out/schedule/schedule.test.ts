@@ -290,6 +290,74 @@ describe("schedule of a build-out", () => {
     expect(all.length).to.be.greaterThan(few.length);
   });
 
+  /** A connection that the building uses up: no point can be fed without a larger one. */
+  const full = {
+    staffCount: 100,
+    connectionPower_kW: 30,
+    baseLoad_kWh_per_a: 200_000,
+    gridOperator: "Netz A",
+  };
+
+  it("a property without spare power gets points with a larger connection: not before the grid operator's 9 months, charged once, in the list of the grid area", () => {
+    const wish: ScheduleWish = { weights: WEIGHTS };
+    const plan = made([full]);
+    const { status, stages, gridAreas, leftOut } = buildOutSchedule(plan, reference, solver, wish);
+    expect(status).to.equal("optimal");
+    expect(leftOut).to.deep.equal([]);
+    const upgraded = stages.filter(({ connectionUpgrade_kW }) => connectionUpgrade_kW > 0);
+    expect(upgraded).to.have.length(1);
+    // asked on 1 January 2027, ready after 1 July 2027: points of 2027 would be too early
+    expect(stages[0]?.year).to.equal(2028);
+    expect(upgraded[0]?.sharedWith).to.contain("connection");
+    expect(gridAreas[0]?.connectionUpgrade_kW).to.equal(upgraded[0]?.connectionUpgrade_kW);
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const [place] = schedulePlaces(plan, context, YEARS, []);
+    expect(upgraded[0]?.investment_EUR).to.be.greaterThan(place?.upgrade?.cost_EUR as number);
+    plan.inputs.scenario.chargingPolicy = { connectionUpgrades: false };
+    expect(buildOutSchedule(plan, reference, solver, wish).stages).to.deep.equal([]);
+  });
+
+  it("a connection that feeds 2 points is left as it is where coverage is all that is asked, for its cost", () => {
+    const plan = made([{ staffCount: 600, connectionPower_kW: 28, baseLoad_kWh_per_a: 10_000 }]);
+    const context = buildContext(plan.inputs.scenario, reference, 0);
+    const [place] = schedulePlaces(plan, context, YEARS, []);
+    expect(place?.upgrade?.room).to.be.greaterThan(place?.size.at(-1) as number);
+    const { stages } = buildOutSchedule(plan, reference, solver, { weights: WEIGHTS });
+    expect(stages.length).to.be.greaterThan(0);
+    expect(stages.every(({ connectionUpgrade_kW }) => connectionUpgrade_kW === 0)).to.equal(true);
+  });
+
+  it("30 small cases (seeds 101 to 130) with connections too small for what is wanted are as good as trying every choice", function () {
+    this.timeout(60_000);
+    let upgrades = 0;
+    for (let seed = 101; seed <= 130; seed += 1) {
+      const draw = drawFrom(seed);
+      const plan = made(
+        Array.from({ length: 3 }, () => ({
+          lon: 11 + 0.1 * draw(),
+          staffCount: Math.round(300 * draw()),
+          connectionPower_kW: Math.round(20 + 40 * draw()),
+          baseLoad_kWh_per_a: Math.round(200_000 * draw()),
+        })),
+      );
+      const asked: ScheduleWish = {
+        radius_km: 5,
+        goal: "least-cost",
+        coverage: [{ year: 2030, share: 0.3 + 0.6 * draw() }],
+      };
+      const best = bruteForce(plan, asked);
+      const result = buildOutSchedule(plan, reference, solver, { ...asked, weights: WEIGHTS });
+      if (!best) {
+        expect(result.status, `seed ${seed}`).to.equal("infeasible");
+        continue;
+      }
+      expect(result.bound_EUR as number, `seed ${seed}`).to.be.at.most(best.cost + 1e-3);
+      expect(result.objective_EUR as number, `seed ${seed}`).to.be.at.most(best.cost * 1.00503 + 1e-3);
+      upgrades += result.stages.filter(({ connectionUpgrade_kW }) => connectionUpgrade_kW > 0).length;
+    }
+    expect(upgrades).to.be.greaterThan(5);
+  });
+
   it("refuses works at a property that is not in the list, and a share that no budget reaches is infeasible", () => {
     const plan = made([{ staffCount: 100 }]);
     const nowhere = [{ propertyId: "x", year: 2028, kind: "pv" as const }];

@@ -13,12 +13,14 @@ const PLACE: SchedulePlace = {
   wanted: { staff: 3, visitors: 1 },
   power_kW: 11,
   works: [[], []],
+  upgrade: null,
   from: 0,
 };
 const stage = (year: number, points: number) => ({
   year,
   points,
   ductedForLater: 0,
+  connectionUpgrade_kW: 0,
   investment_EUR: 1000 * points,
   saving_EUR: 0,
 });
