@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Plan, PlanInputs } from "../plan/model/plan.ts";
+import { PlanTooLargeError } from "../store/plans.ts";
 
 /** What a run says on its way. */
 export interface Progress {
@@ -146,7 +147,8 @@ export class PlanJobs {
 
 /** What a user may read of a failure: texts written for that, never those of a defect. */
 function failureOf(error: unknown): JobFailure {
-  if (error instanceof PlanFailedError) return { code: error.code, message: error.message };
+  if (error instanceof PlanFailedError || error instanceof PlanTooLargeError)
+    return { code: error.code, message: error.message };
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return {
     code: "DEFECT",

@@ -53,6 +53,25 @@ async function keepScenario(em: SqlEntityManager, tenantId: string, plan: Plan):
   return em.findOneOrFail(ScenarioRecord, { scenarioHash });
 }
 
+/** A document is one string, here and in the database; that of a plan of some 400,000 vehicles is too long. */
+export class PlanTooLargeError extends Error {
+  readonly code = "PLAN_TOO_LARGE";
+  constructor() {
+    super(
+      "Der Plan ist zu groß, um im Dienst aufbewahrt zu werden. Bitte mit umstieg plan --out rechnen oder die Flotte teilen. / The plan is too large to be kept by the service. Use umstieg plan --out, or split the fleet.",
+    );
+  }
+}
+
+function documentOf(plan: Plan): string {
+  try {
+    return JSON.stringify(plan);
+  } catch (error) {
+    // so the engine says that a string would be too long
+    throw error instanceof RangeError ? new PlanTooLargeError() : error;
+  }
+}
+
 /** The plans of one tenant. Rows are added and read, never changed. */
 export class Plans {
   readonly #tenancy: Tenancy;
@@ -65,7 +84,7 @@ export class Plans {
     const { tenantId, run } = this.#tenancy;
     const { scenario, inventory, ledger } = plan.inputs;
     const { engineVersion, dataVersion, scenarioHash, inventoryHash } = plan.provenance;
-    const document = JSON.stringify(plan);
+    const document = documentOf(plan);
     return run(async (em) => {
       const inventoryRecord = await keepInventory(em, tenantId, scenario.title, inventoryHash, {
         inventory,

@@ -96,6 +96,22 @@ describe("plan jobs", () => {
     expect(failures[0]).to.deep.equal({ code: "REFERENCE_MISSING", message: "no value applies" });
     expect(JSON.stringify(failures[1])).to.contain("DEFECT").and.not.contain("passwd");
   });
+
+  it("a plan too long for one document fails with PLAN_TOO_LARGE in both languages, and is not stored", async () => {
+    const tooLong = () => {
+      throw new RangeError("Invalid string length");
+    };
+    planner = {
+      ...heldPlanner(),
+      run: (inputs) => Promise.resolve(Object.assign(smallPlan({}, inputs), { toJSON: tooLong })),
+    };
+    const id = await post("too-long");
+    while (["queued", "running"].includes(await state(id)));
+    const { failure, planId } = (await request(service.app).get(`/api/v1/jobs/${id}`)).body;
+    expect(planId).to.equal(null);
+    expect(failure.code).to.equal("PLAN_TOO_LARGE");
+    expect(failure.message).to.contain("zu groß").and.contain("too large");
+  });
 });
 
 describe("health of a planner that is wrong", () => {

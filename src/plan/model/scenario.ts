@@ -61,7 +61,9 @@ export const Scenario = Type.Object(
     priceYear: optional(Year),
     inflation_per_a: optional(Type.Number({ minimum: -0.05, maximum: 0.2 })),
     discountRate_per_a: optional(Type.Number({ minimum: -0.05, maximum: 0.2, description: "real" })),
-    seed: optional(Type.Integer({ minimum: 0 })),
+    seed: optional(
+      Type.Integer({ minimum: 0, description: "of whatever draws at random; a plan draws nothing" }),
+    ),
     authorities: optional(Type.Array(Authority)),
     inventory: Type.Object(
       {
