@@ -2,15 +2,13 @@ import { bucketWord } from "../baseline.ts";
 import type { Contradiction, PlanInputs } from "../model/plan.ts";
 import type { Lock } from "../model/scenario.ts";
 import { prepare, type Prepared } from "../run-scenario.ts";
+import { Clash } from "./clash.ts";
 import type { Solver } from "./linear-model.ts";
-import { Master } from "./master.ts";
 import { demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
 import { floorWords } from "./non-grid.ts";
-import { Pricer } from "./pricing.ts";
 import type { Programme } from "./programme.ts";
-import { DECIDED_EUR, relax } from "./relaxation.ts";
 import { cheapestWays } from "./ways-out.ts";
-import { type SolveOptions, solveProgramme } from "./solve.ts";
+import type { SolveOptions } from "./solve.ts";
 
 /** A member of a possible contradiction: a coupling demand, a lock, or the ban on fossil fuel. */
 export type Member =
@@ -32,55 +30,23 @@ function reduced(inputs: PlanInputs, members: Member[]): PlanInputs {
   return { ...inputs, scenario: { ...scenario, locks, fleetPolicy: { ...policy, ...ban } } };
 }
 
+const isOfVehicles = ({ kind }: Member): boolean => kind !== "demand";
+
 /** The programme that keeps only these members; what is physical (points, connections, lead times) stays. */
 export function programmeOf(prepared: Prepared, members: Member[]): Programme {
   const names = new Set(members.flatMap((member) => (member.kind === "demand" ? [member.name] : [])));
-  const { programme } = prepare(reduced(prepared.inputs, members), prepared.programme.context.reference);
-  programme.demands = programme.demands.filter((demand) => names.has(demandName(programme, demand)));
-  return programme;
-}
-
-const stranded = (programme: Programme): boolean => {
-  const master = new Master(programme);
-  const free = master.prices(() => 0, 1);
-  return programme.classes.some((_, c) => !Number.isFinite(new Pricer(programme, c, free).best().price));
-};
-
-/** Up to so many classes integrality is asked too; beyond, the relaxation decides (docs/method.md I1). */
-const EXACT_CLASSES = 40;
-
-interface Proof {
-  infeasible: boolean;
-  /** members that carry the proof: every other one is idle in it */
-  carrying: Member[];
-}
-
-/** Do these members contradict each other already in the relaxation, and which of them say so? */
-function relaxedProof(prepared: Prepared, members: Member[], solver: Solver): Proof {
-  const programme = programmeOf(prepared, members);
-  if (stranded(programme))
-    return { infeasible: true, carrying: members.filter((member) => member.kind !== "demand") };
-  const master = new Master(programme);
-  const proof = relax(master, solver, 0, 1e-6, undefined, true);
-  const active = new Set(
-    programme.demands.flatMap((demand, i) =>
-      Math.abs(proof.rowDual[master.demandRows()[i] as number] ?? 0) > 1e-9
-        ? [demandName(programme, demand)]
-        : [],
-    ),
-  );
+  const { inputs } = prepared;
+  // locks and the ban decide what vehicles may become: only where one is left out tables are made anew
+  const isSame =
+    members.filter(isOfVehicles).length ===
+    (inputs.scenario.locks?.length ?? 0) +
+      (inputs.scenario.fleetPolicy?.noFossilFromYear === undefined ? 0 : 1);
+  const { reference } = prepared.programme.context;
+  const { programme } = isSame ? prepared : prepare(reduced(inputs, members), reference);
   return {
-    infeasible: proof.bound_EUR > DECIDED_EUR,
-    carrying: members.filter((member) => member.kind !== "demand" || active.has(member.name)),
+    ...programme,
+    demands: programme.demands.filter((demand) => names.has(demandName(programme, demand))),
   };
-}
-
-/** True where no plan meets these members together: by the relaxation, and for small cases in whole vehicles too. */
-function contradicts(prepared: Prepared, members: Member[], solver: Solver, options: SolveOptions): Proof {
-  const proof = relaxedProof(prepared, members, solver);
-  if (proof.infeasible || prepared.programme.classes.length > EXACT_CLASSES) return proof;
-  const { infeasible } = solveProgramme(programmeOf(prepared, members), solver, { ...options, gap: 1 });
-  return { infeasible, carrying: members };
 }
 
 export function membersOf(prepared: Prepared): Member[] {
@@ -102,29 +68,23 @@ export function membersOf(prepared: Prepared): Member[] {
  */
 export function contradictionOf(prepared: Prepared, solver: Solver, options: SolveOptions): Contradiction {
   const all = membersOf(prepared);
-  const whole = contradicts(prepared, all, solver, options);
-  let kept = whole.infeasible ? whole.carrying : all;
-  for (const member of all) {
-    if (!kept.includes(member)) continue;
-    const without = contradicts(
-      prepared,
-      kept.filter((other) => other !== member),
-      solver,
-      options,
-    );
-    if (without.infeasible) kept = without.carrying;
-  }
+  const clash = Clash.in(prepared, all, solver, options);
+  const kept = clash ? irreducible(clash, all) : all;
   return {
     demands: kept.map((member) => wordsOf(prepared.programme, member)),
-    relaxations: cheapestWays(
-      prepared,
-      all,
-      kept,
-      solver,
-      options,
-      (without) => !contradicts(prepared, without, solver, options).infeasible,
-    ),
+    relaxations: clash ? cheapestWays(prepared, clash, all, kept, solver, options) : [],
   };
+}
+
+/** Each member is left out in turn. */
+function irreducible(clash: Clash, all: readonly Member[]): Member[] {
+  let kept = clash.proof.carrying;
+  for (const member of all) {
+    if (!kept.includes(member)) continue;
+    const without = clash.prove(kept.filter((other) => other !== member));
+    if (without.infeasible) kept = without.carrying;
+  }
+  return kept;
 }
 
 const euros = (amount: number): string =>

@@ -100,16 +100,40 @@ export function integer(
       return;
     }
     solution.cutRounds += 1;
+    // a set more at a property seldom changes vehicles: its connection alone may mend the plan within the gap
+    const bound_EUR = Math.min(result.bound * KILO, complete_EUR ?? Number.POSITIVE_INFINITY);
+    if (!mend(solution, x, { solver, options, gap })) continue;
+    // what is complete no further proves no more
+    if (isWithin(solution, bound_EUR, gap) || bound_EUR === complete_EUR) return raise(bound_EUR);
   }
 }
 
-/**
- * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
- * points that nobody needs.
- */
-export function polish(solution: IntegerSolution, solver: Solver, options: SolveOptions): void {
-  const { master, x } = solution;
-  if (!x) return;
+const isWithin = ({ objective_EUR }: IntegerSolution, bound_EUR: number, gap: number): boolean =>
+  objective_EUR - bound_EUR <= Math.max(gap * Math.abs(objective_EUR), SAME_EUR);
+
+/** The plan with the same vehicles and what must be built for them now. @returns whether there is one */
+function mend(solution: IntegerSolution, x: Float64Array, { solver, options }: IntegerSearch): boolean {
+  const { master } = solution;
+  for (let round = 0; round < MAX_CUT_ROUNDS; round += 1) {
+    const built = builtFor(master, x, solver, options);
+    if (!built) return false;
+    if (violatedCuts(master.programme, master, built).filter((cut) => master.addCut(cut)).length > 0)
+      continue;
+    solution.chargingVerified = true;
+    accept(solution, built);
+    return true;
+  }
+  return false;
+}
+
+/** The cheapest build-out for the vehicles of a plan; undefined where nothing serves them. */
+export function builtFor(
+  master: Master,
+  x: Float64Array,
+  solver: Solver,
+  options: SolveOptions,
+  start?: Float64Array,
+): Float64Array | undefined {
   const B = master.build.columns.length;
   const known = grown(x, master);
   const model = master.model({ elastic: 0, costWeight: 1 });
@@ -122,12 +146,21 @@ export function polish(solution: IntegerSolution, solver: Solver, options: Solve
   const result = solver.solveInteger(fixed, {
     gap: 0,
     nodes: options.workLimit,
-    start: known,
+    ...(start ? { start } : {}),
     ...(options.timeLimit_s === undefined ? {} : { time_s: options.timeLimit_s }),
   });
-  if (result.x.length === 0) return;
-  const better = rounded(result.x);
-  if (violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
+  return result.x.length === 0 ? undefined : rounded(result.x);
+}
+
+/**
+ * The build-out once more with the vehicles fixed, to its own optimum: within the gap the search may stop with
+ * points that nobody needs.
+ */
+export function polish(solution: IntegerSolution, solver: Solver, options: SolveOptions): void {
+  const { master, x } = solution;
+  if (!x) return;
+  const better = builtFor(master, x, solver, options, grown(x, master));
+  if (better && violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
 }
 
 /** A plan stands only with the bound it was found under; a cheaper verified one replaces a dearer. */

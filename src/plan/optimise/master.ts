@@ -31,6 +31,13 @@ interface Line {
   index: number[];
   value: number[];
 }
+/** An inequality on build-out and, by what each uses of it, on trajectories. */
+export interface ValidRow {
+  name: string;
+  upper: number;
+  index: number[];
+  value: number[];
+}
 /** A row of the master: its build-out part, and what one unit short costs while the search begins. */
 interface MasterRow {
   line: Line;
@@ -48,7 +55,7 @@ export class Master {
   private readonly plugRow: number[][][];
   private readonly demandRow: number[] = [];
   private readonly cutRow: number[] = [];
-  private valid: { from: number; usage: (column: Column) => readonly number[] } | undefined;
+  private readonly valid: { from: number; usage: (column: Column) => readonly number[] }[] = [];
   private readonly slackOf: { row: number; sign: number; price: number }[] = [];
 
   private readonly short: ShortPrices;
@@ -158,18 +165,15 @@ export class Master {
    * Enters inequalities that every integer plan obeys: they make the relaxation tighter and have no price here.
    * @param usage of a trajectory, by row
    */
-  addValid(
-    rows: { name: string; upper: number; index: number[]; value: number[] }[],
-    usage: (column: Column) => readonly number[],
-  ): void {
-    this.valid = { from: this.rows.length, usage };
+  addValid(rows: readonly ValidRow[], usage: (column: Column) => readonly number[]): void {
+    const block = { from: this.rows.length, usage };
+    this.valid.push(block);
     for (const line of rows)
       this.add({ line: { ...line, lower: Number.NEGATIVE_INFINITY }, elastic: undefined });
-    for (const column of this.columns) this.enterValid(column);
+    for (const column of this.columns) this.enterValid(column, block);
   }
 
-  private enterValid(column: Column): void {
-    const { from, usage } = this.valid as NonNullable<typeof this.valid>;
+  private enterValid(column: Column, { from, usage }: (typeof this.valid)[number]): void {
     usage(column).forEach((value, i) => {
       if (value === 0) return;
       column.index.push(from + i);
@@ -227,7 +231,7 @@ export class Master {
       });
     }
     this.cuts.forEach((_, i) => this.enterCut(column, i));
-    if (this.valid) this.enterValid(column);
+    for (const block of this.valid) this.enterValid(column, block);
   }
 
   private enterCut(column: Column, i: number): void {

@@ -62,12 +62,7 @@ export function solveNearPrices(
   const start_EUR = solution.objective_EUR;
   if (isEnough(solution, options)) return { ...solution, start_EUR };
   const span_EUR = (askedOf(solution, options) - bound_EUR) * (1 + 1e-9) + 1e-6;
-  const chains = chainsNear(priced, span_EUR, most);
-  if (!chains) return undefined;
-  chains.forEach((list, c) => {
-    for (const chain of list) master.addTrajectory(c, toTrajectory(chain));
-  });
-  enterRoundingRows(master, priced);
+  if (!enterNear(master, priced, span_EUR, most)) return undefined;
   integer(solution, {
     solver,
     options,
@@ -76,6 +71,20 @@ export function solveNearPrices(
   });
   if (solution.x !== begun) polish(solution, solver, options);
   return { ...solution, start_EUR };
+}
+
+/**
+ * Enters all trajectories within a span of the cheapest, and the rounding cuts as rows.
+ * @returns false where there are more than `most`
+ */
+export function enterNear(master: Master, priced: PricedSub, span_EUR: number, most: number): boolean {
+  const chains = chainsNear(priced, span_EUR, most);
+  if (!chains) return false;
+  chains.forEach((list, c) => {
+    for (const chain of list) master.addTrajectory(c, toTrajectory(chain));
+  });
+  enterRoundingRows(master, priced);
+  return true;
 }
 
 /** Trajectories within a span of the cheapest, by class of the part; undefined where there are too many. */

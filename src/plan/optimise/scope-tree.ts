@@ -152,6 +152,7 @@ export class ScopeTree {
     const repriced = of.solution.repriced?.(wider, this.gap, this.enough_EUR);
     const plan = repriced?.plan;
     const bound_EUR = Math.max(of.bound_EUR, repriced?.bound_EUR ?? of.bound_EUR);
+    if (plan?.infeasible) return;
     if (bound_EUR >= this.enough_EUR) return this.close(bound_EUR);
     if (plan && (large || reached(plan, this.gap))) return this.enter(decided, plan, bound_EUR);
     // a large fleet for which the search finds no plan: what is proved of it stands

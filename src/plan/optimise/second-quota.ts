@@ -30,17 +30,28 @@ export function lawfulInScope(
   const guess = guessed(first, problem, options.gap);
   if (guess && !reached(guess, options.gap)) raise(guess, first, options.gap);
   if (guess && reached(guess, options.gap)) return guess;
-  const found = new ScopeTree(problem, solver, options).search(first, guess);
-  if (found === "contradiction") return first;
+  const parts = first.lawful?.(problem);
+  const base = parts?.solution ? withoutMore(parts.solution) : first;
+  base.bound_EUR = Math.min(Math.max(base.bound_EUR, first.bound_EUR), base.objective_EUR);
+  if (parts && !parts.isOpen && reached(base, options.gap)) return base;
+  const found = new ScopeTree(problem, solver, options).search(parts?.solution ?? first, guess);
+  if (found === "contradiction") return base;
   const limit = options.timeLimit_s === undefined ? "work-limit" : "time";
-  if (found === "unknown") return { ...first, termination: limit };
+  if (found === "unknown") return { ...base, termination: limit };
   // its rows are those of one case
   return { ...withoutMore(found), termination: reached(found, options.gap) ? "gap" : limit };
 }
 
 /** A solution that nothing goes on from. */
 function withoutMore(of: Solution): Solution {
-  const { extended: _extended, repriced: _repriced, resumed: _resumed, raised: _raised, ...solution } = of;
+  const {
+    extended: _extended,
+    repriced: _repriced,
+    resumed: _resumed,
+    raised: _raised,
+    lawful: _lawful,
+    ...solution
+  } = of;
   return solution;
 }
 

@@ -6,6 +6,7 @@ import type { LinearModel, Solver } from "./linear-model.ts";
 import { pricedPlan } from "./priced-plan.ts";
 import { KILO, type Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
+import type { ScopeProblem } from "./scope-tree.ts";
 
 export interface SolveOptions {
   /** relative gap at which the search may stop */
@@ -35,6 +36,8 @@ export interface Solution {
   extended?: (wider: Programme, gap: number) => Solution | undefined;
   /** the same with prices for them; a plan is sought only where the bound stays below `enough_EUR` */
   repriced?: (wider: Programme, gap: number, enough_EUR: number) => Repriced | undefined;
+  /** the same with parts that meet their targets by awards in scope too, as far as they can */
+  lawful?: (problem: ScopeProblem) => LawfulSolution;
   /** the same for a programme with the same inventory and demands, in which single vehicles have other locks */
   resumed?: (changed: Programme) => Solution | undefined;
   /** the integer programme with the trajectories that the search knew */
@@ -45,6 +48,12 @@ export interface Solution {
 export interface Repriced {
   bound_EUR: number;
   plan: Solution | undefined;
+}
+
+/** Parts made lawful in scope one by one: undefined = none; open = it is not known of one whether it can be. */
+export interface LawfulSolution {
+  solution: Solution | undefined;
+  isOpen: boolean;
 }
 
 /** What solver and sums of doubles cannot tell apart, euros. */
@@ -74,7 +83,7 @@ export function solveProgramme(
   progress?: Progress,
 ): Solution {
   const found = decomposes(programme) ? pricedPlan(programme, solver, options, progress) : undefined;
-  if (found && reached(found, options.gap)) return found;
+  if (found && (found.infeasible || reached(found, options.gap))) return found;
   const large = programme.classes.length > EXACT_CLASSES;
   if (found && large) return { ...found, termination: "work-limit" };
   // a large fleet without a plan so far: the exact search says whether its demands contradict, and no more
@@ -110,6 +119,7 @@ function closed(
     }),
     model: () => master.model({ elastic: 0, costWeight: 1 }),
     ...(found?.extended && found.repriced ? { extended: found.extended, repriced: found.repriced } : {}),
+    ...(found?.lawful ? { lawful: found.lawful } : {}),
   };
   if (reached(solution, options.gap)) solution.termination = "gap";
   return solution;

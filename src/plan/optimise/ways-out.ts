@@ -1,13 +1,16 @@
 import type { Contradiction } from "../model/plan.ts";
 import type { Prepared } from "../run-scenario.ts";
-import { type Member, programmeOf, wordsOf } from "./contradiction.ts";
+import type { Clash } from "./clash.ts";
+import { type Member, wordsOf } from "./contradiction.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import type { ShortPrices } from "./short-prices.ts";
-import { demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
-import { KILO } from "./programme.ts";
+import { type Demand, demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
+import { PricedPart } from "./priced-part.ts";
+import { KILO, type Programme } from "./programme.ts";
 import { relax, violatedCuts } from "./relaxation.ts";
 import type { SolveOptions } from "./solve.ts";
+import { listed } from "./whole-part.ts";
 
 type Way = Contradiction["relaxations"][number];
 type Kind = ScenarioDemand["kind"];
@@ -31,26 +34,27 @@ const WAY_NODES = 200;
 
 /**
  * For each kind of demand in the contradiction: the least by which this kind alone must give way so that all
- * others hold (an integer programme over the trajectories that its relaxation asks for); locks are dropped one by one.
+ * others hold (an integer programme over all trajectories of the part, or those that its relaxation asks for); locks are dropped one by one.
  */
 export function cheapestWays(
   prepared: Prepared,
+  clash: Clash,
   all: Member[],
   kept: Member[],
   solver: Solver,
   options: SolveOptions,
-  agrees: (members: Member[]) => boolean,
 ): Way[] {
+  const part = clash.partOf(all);
   const ways: Way[] = [];
   const kinds = [
     ...new Set(kept.flatMap((member) => (member.kind === "demand" ? [member.demand.kind] : []))),
   ];
   for (const kind of kinds) {
-    const way = givingWay(prepared, all, kind, solver, options);
+    const way = givingWay(prepared, part, kind, solver, options);
     if (way) ways.push(way);
   }
   for (const member of kept) {
-    if (member.kind === "demand" || !agrees(all.filter((other) => other !== member))) continue;
+    if (member.kind === "demand" || clash.again(all.filter((other) => other !== member)).infeasible) continue;
     const words = wordsOf(prepared.programme, member);
     ways.push({
       code: words.code,
@@ -65,14 +69,14 @@ export function cheapestWays(
 
 function givingWay(
   prepared: Prepared,
-  all: Member[],
+  programme: Programme,
   kind: Kind,
   solver: Solver,
   options: SolveOptions,
 ): Way | undefined {
-  const programme = programmeOf(prepared, all);
   const master = new Master(programme, { ...rigid, [kind]: 1 });
-  relax(master, solver, 0, 1e-6);
+  const isKept = (demand: Demand): boolean => demand.kind !== kind;
+  if (!listed(master, PricedPart.of(programme, solver, options.gap), isKept)) relax(master, solver, 0, 1e-6);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const whole = master.model({ elastic: 1, costWeight: 0 });
     const at = whole.columns.length - master.slackCount;

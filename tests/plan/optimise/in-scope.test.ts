@@ -64,4 +64,12 @@ describe("awards in scope by value", () => {
     expect(plan.warnings.map(({ code }) => code)).not.to.include("QUOTA_LEGAL_OPEN");
     expect(checkPlan(plan, reference).violations).to.deep.equal([]);
   });
+
+  it("300 vehicles (seed 3), whose few buses a year must be tendered so that two targets hold in scope, end optimal and lawful", function () {
+    this.timeout(120_000);
+    const plan = runScenario(fleetCase(300, 3), reference, solver, options);
+    expect(plan.certificate.status).to.equal("optimal");
+    expect(plan.warnings.map(({ code }) => code)).not.to.include("QUOTA_LEGAL_OPEN");
+    expect(checkPlan(plan, reference).violations).to.deep.equal([]);
+  });
 });
