@@ -1,3 +1,5 @@
+import type { BySite } from "./by-site.ts";
+
 /**
  * The one form of every model without capacities: open sites, pay fixed costs, serve each demand
  * from the cheapest open site or leave it unserved at a price.
@@ -25,6 +27,8 @@ export interface LocationCore {
   step: number;
   /** exact cost where the lists are cut short */
   costAt: (demand: number, site: number) => number;
+  /** lists by site of the core that this one was narrowed from */
+  wider?: BySite;
 }
 
 export const FREE = 0;

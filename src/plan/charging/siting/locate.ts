@@ -63,8 +63,9 @@ const SMALL_GAP = 0.0005;
 const FEW_STEPS = 4;
 
 /** Solves a core: greedy start, exchanges, prices and fixing, then branching until the asked gap is proven. */
-export function locate(core: LocationCore, options: LocateOptions, work: Work): Located {
-  const lists = bySite(core);
+export function locate(whole: LocationCore, options: LocateOptions, work: Work): Located {
+  const lists = bySite(whole);
+  const core: LocationCore = { ...whole, wider: lists };
   const best = new Incumbent(core, lists, options);
   best.tryFrom(greedyOpen(core, lists), work);
   const state = core.state.slice();

@@ -1,3 +1,4 @@
+import { Coverage } from "./coverage.ts";
 import { CLOSED, type LocationCore, OPEN } from "./core.ts";
 import { selectSmallest } from "./order-statistic.ts";
 import type { Work } from "./work.ts";
@@ -27,6 +28,7 @@ export class Relaxation {
   private readonly sorted: Float64Array;
   private readonly direction: Float64Array;
   private readonly slope: Float64Array;
+  private readonly coverage: Coverage;
   /** last chosen and first not chosen reduced cost of the free sites */
   private lastIn = Number.NEGATIVE_INFINITY;
   private firstOut = Number.POSITIVE_INFINITY;
@@ -40,6 +42,7 @@ export class Relaxation {
     this.sorted = new Float64Array(core.siteCount);
     this.direction = new Float64Array(core.demandCount);
     this.slope = new Float64Array(core.demandCount);
+    this.coverage = new Coverage(core);
   }
 
   /**
@@ -213,12 +216,10 @@ export class Relaxation {
    */
   slopeAt(price: Float64Array, slope: Float64Array): boolean {
     const { core, reach, chosen } = this;
-    const { start, site } = core;
+    this.coverage.count(price, reach, chosen, slope);
     let any = false;
     for (let j = 0; j < core.demandCount; j += 1) {
-      let count = 0;
-      for (let k = start[j] as number; k < (reach[j] as number); k += 1)
-        count += chosen[site[k] as number] as number;
+      const count = slope[j] as number;
       const held = count === 0 && (price[j] as number) >= limitOf(core, j);
       slope[j] = held ? 0 : 1 - count;
       if (slope[j] !== 0) any = true;
