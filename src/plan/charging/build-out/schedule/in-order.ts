@@ -113,17 +113,23 @@ class Asked {
   /** Bound and solution from the linear relaxation. */
   relaxed(rare: ReadonlySet<number>): void {
     if (this.#relaxation.ask(this.#costs, this.#shut).status === "infeasible") return;
+    const isEnough = (bound: number): boolean => this.#isNear(this.#raised(bound));
+    const isHopeful = (bound: number): boolean => this.#raised(bound) < this.value;
     for (const worthwhile of [WORTHWHILE * this.#gap, STANDSTILL]) {
-      const tight = this.#relaxation.tighten(worthwhile, (bound) => this.#isNear(this.#raised(bound)));
+      if (rare.size > 0) {
+        // facets and a solution are found faster without them; the bound waits for them
+        this.#relaxation.leaveOut(rare);
+        this.#relaxation.tighten(worthwhile, isEnough);
+        this.#learn(this.#relaxation.dive(isHopeful, rare).found, Number.NEGATIVE_INFINITY);
+        this.#relaxation.letIn(rare);
+      }
+      const tight = this.#relaxation.tighten(worthwhile, isEnough);
       if (tight.status !== "optimal") return;
       this.#learn(null, tight.objective);
       if (this.isProved()) return;
-      for (const without of rare.size > 0 ? [rare, NONE] : [NONE]) {
-        const isHopeful = (bound: number): boolean => this.#raised(bound) < this.value;
-        const { found, root } = this.#relaxation.dive(isHopeful, without);
-        this.#learn(found, root);
-        if (this.isProved()) return;
-      }
+      const { found, root } = this.#relaxation.dive(isHopeful);
+      this.#learn(found, root);
+      if (this.isProved()) return;
     }
   }
 

@@ -36,6 +36,17 @@ export class Relaxation {
     return this.#solve();
   }
 
+  /** Columns are at 0 until they are let in again; no bound holds meanwhile. */
+  leaveOut(columns: ReadonlySet<number>): void {
+    for (const k of columns) this.#lp.setColumnBounds(k, 0, 0);
+    this.#solve();
+  }
+
+  letIn(columns: ReadonlySet<number>): void {
+    for (const k of columns) if (!this.#shut.has(k)) this.#lp.setColumnBounds(k, 0, 1);
+    this.#solve();
+  }
+
   keep(row: FacetRow): void {
     this.#lp.addRows([row]);
   }
@@ -57,15 +68,13 @@ export class Relaxation {
    * A whole solution: what is largest of the fractions is chosen for good, what the money then no longer buys is not,
    * and facets cut off what is left in parts, until nothing is. A way that leads to nothing, or to nothing that is
    * hoped for, is gone back and its last choice left, so often at most.
-   * @param without columns that stay 0 on this way
+   * @param without columns that are at 0 now and stay there on this way
    * @returns the solution, and the bound without any choice, with the facets found on the way
    */
   dive(
     isHopeful: (bound: number) => boolean,
     without: ReadonlySet<number> = new Set(),
   ): { found: Float64Array | null; root: number } {
-    for (const k of without) this.#lp.setColumnBounds(k, 0, 0);
-    if (without.size > 0) this.#solve();
     const way = new Way(this.#tills, new Set([...this.#shut, ...without]), (k, lower, upper) =>
       this.#lp.setColumnBounds(k, lower, upper),
     );
@@ -90,7 +99,7 @@ export class Relaxation {
       });
       if (this.#solve().status === "optimal") this.#cut();
     }
-    for (const k of way.fixed) if (!this.#shut.has(k)) this.#lp.setColumnBounds(k, 0, 1);
+    for (const k of way.fixed) if (!this.#shut.has(k) && !without.has(k)) this.#lp.setColumnBounds(k, 0, 1);
     const { status, objective } = this.#solve();
     return { found, root: status === "optimal" ? objective : Number.NEGATIVE_INFINITY };
   }
