@@ -13,8 +13,9 @@ export class Coverage {
 
   constructor(core: LocationCore) {
     this.core = core;
-    this.lastCost = new Float64Array(core.demandCount).fill(-1);
-    this.lastSite = new Int32Array(core.demandCount);
+    this.lastCost = new Float64Array(core.wider ? core.demandCount : 0).fill(-1);
+    this.lastSite = new Int32Array(this.lastCost.length);
+    if (!core.wider) return;
     for (let j = 0; j < core.demandCount; j += 1) {
       const end = core.start[j + 1] as number;
       if (end === core.start[j]) continue;

@@ -65,7 +65,8 @@ const FEW_STEPS = 4;
 /** Solves a core: greedy start, exchanges, prices and fixing, then branching until the asked gap is proven. */
 export function locate(whole: LocationCore, options: LocateOptions, work: Work): Located {
   const lists = bySite(whole);
-  const core: LocationCore = { ...whole, wider: lists };
+  // with fewer sites counting by site gains nothing
+  const core = whole.siteCount > VERY_MANY_SITES ? { ...whole, wider: lists } : whole;
   const best = new Incumbent(core, lists, options);
   best.tryFrom(greedyOpen(core, lists), work);
   const state = core.state.slice();
