@@ -1,3 +1,4 @@
+import { type BaselineSums, baselineSums } from "./baseline.ts";
 import { buildSites, type Sites } from "./charging/sites.ts";
 import { buildContext, byId, type Context, yearsOf } from "./context.ts";
 import { coveredClasses } from "./fleet/award-facts.ts";
@@ -18,10 +19,13 @@ export interface PreparedPart {
   programme: Programme;
   resolved: Resolved;
   sites: Sites;
+  /** what the twin comes to; worked out when first asked */
+  baseline: () => BaselineSums;
 }
 
 /** Everything before the solve. */
 export interface Prepared extends PreparedPart {
+  ground: Ground;
   duties: Map<string, number>;
   inputs: PlanInputs;
 }
@@ -45,8 +49,18 @@ export interface Ground {
   store: TableStore;
 }
 
-/** The lists in order, and what their parts share. */
-export function groundOf(given: PlanInputs, reference: Reference): Ground {
+/**
+ * The lists in order, and what their parts share.
+ * @param before of the same lists and a scenario that is equal but for its locks: they change no price, no home and
+ * no twin
+ */
+export function groundOf(given: PlanInputs, reference: Reference, before?: Ground): Ground {
+  if (before) {
+    const { lastYear, endYear } = before.context;
+    const context = buildContext(given.scenario, reference, lastYear - endYear);
+    const { inventory, ledger } = before.inputs;
+    return { ...before, context, inputs: { scenario: given.scenario, inventory, ledger } };
+  }
   const inputs = inOrder(given);
   const { vehicles, properties } = inputs.inventory;
   const early = buildContext(inputs.scenario, reference, 0);
@@ -74,12 +88,20 @@ export function preparePart(
     covered,
     sites.sites,
   );
-  return { programme, resolved, sites };
+  return { programme, resolved, sites, baseline: once(() => baselineSums(programme)) };
 }
 
-/** First half of the pipeline: everything before the solve. */
-export function prepare(given: PlanInputs, reference: Reference): Prepared {
-  const ground = groundOf(given, reference);
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/**
+ * First half of the pipeline: everything before the solve.
+ * @param before prepared of the same lists and a scenario that is equal but for its locks
+ */
+export function prepare(given: PlanInputs, reference: Reference, before?: Prepared): Prepared {
+  const ground = groundOf(given, reference, before?.ground);
   const { context, inputs } = ground;
   const part = preparePart(ground, inputs.inventory);
   const { programme } = part;
@@ -92,5 +114,6 @@ export function prepare(given: PlanInputs, reference: Reference): Prepared {
     duties,
     todaysCount: (floor, t) => todaysCount(programme, floor, t),
   });
-  return { ...part, duties, inputs };
+  const baseline = before?.baseline ?? part.baseline;
+  return { ...part, baseline, ground, duties, inputs };
 }

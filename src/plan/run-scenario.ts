@@ -64,17 +64,17 @@ export function startPlanning(
   const solution = lawfulInScope(first, prepared.inputs.ledger, solver, options);
   if (options.onModel) options.onModel(solution.model());
   const goesOn =
-    (before: Solution, from: PlanInputs) =>
+    (before: Solution, known: Prepared, from: PlanInputs) =>
     (next: PlanInputs): Planning => {
       const resumed = differInLocksAlone(from, next)
-        ? resumedFrom(before, prepare(next, reference), solver, options)
+        ? resumedFrom(before, prepare(next, reference, known), solver, options)
         : undefined;
       if (!resumed) return anew(next);
       const plan = planOf(resumed.prepared, resumed.solution, solver, options);
       plan.certificate.reproducible = false;
-      return { plan, changed: goesOn(resumed.solution, next) };
+      return { plan, changed: goesOn(resumed.solution, resumed.prepared, next) };
     };
-  return { plan: planOf(prepared, solution, solver, options), changed: goesOn(solution, given) };
+  return { plan: planOf(prepared, solution, solver, options), changed: goesOn(solution, prepared, given) };
 }
 
 /** The same lists, and scenarios that are equal but for their locks. */

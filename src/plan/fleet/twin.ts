@@ -2,9 +2,9 @@ import { type Context, GRACE_YEARS } from "../context.ts";
 import { onMarket, type VehicleClass } from "./classes.ts";
 import { holding } from "./cost.ts";
 import type { ClassTables, Trajectory } from "./trajectories.ts";
-import { isLeased, leaseTerm } from "./windows.ts";
+import { firstWindow, isLeased, leaseTerm } from "./windows.ts";
 
-/** The trajectory of the twin: like for like at the latest date of each window (contracts section 2). */
+/** The trajectory of the twin: like for like at the latest date of each window, whatever is wished (contracts section 2). */
 export function twinTrajectory(context: Context, tables: ClassTables): Trajectory {
   const { of, years: T } = tables;
   const leased = isLeased(context, of);
@@ -46,7 +46,7 @@ function twinCanBuy(context: Context, tables: ClassTables, option: number, t: nu
 
 function firstDue(context: Context, tables: ClassTables, latest: number): number {
   const { of } = tables;
-  if (of.order || of.one.leased) return tables.firstWindow.from;
+  if (of.order || of.one.leased) return firstWindow(context, tables, false).from;
   const age = Math.floor(of.one.registrationYear + latest - context.startYear);
   return age < 0 ? GRACE_YEARS : age;
 }

@@ -32,15 +32,18 @@ export function spellWindow(
   return { from: Math.max(s + 1, Math.ceil(s + earliest)), to: Math.min(end, T - 1), open: end > plan };
 }
 
-/** Window of the first replacement: lock, order, lease end are hard; age is soft by the years of grace. */
-export function firstWindow(context: Context, tables: ClassTables): Window {
+/**
+ * Window of the first replacement: lock, order, lease end are hard; age is soft by the years of grace.
+ * @param wished false: as if nothing were locked
+ */
+export function firstWindow(context: Context, tables: ClassTables, wished = true): Window {
   const { of, years: T } = tables;
   const plan = context.endYear - context.startYear;
   const index = (year: number): number => year - context.startYear;
   const exactly = (at: number): Window =>
     at >= T ? { from: T, to: T - 1, open: true } : { from: at, to: at, open: false };
   if (of.order) return exactly(Math.max(0, index(of.order.year)));
-  if (of.lock?.year !== undefined) return exactly(index(of.lock.year));
+  if (wished && of.lock?.year !== undefined) return exactly(index(of.lock.year));
   const soonest = soonestDelivery(tables);
   if (of.one.leased) {
     const stated = of.one.vehicle.leaseEnd

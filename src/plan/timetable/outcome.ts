@@ -1,4 +1,4 @@
-import { addBaseline, type BaselineSums, baselineSums } from "../baseline.ts";
+import { addBaseline, type BaselineSums } from "../baseline.ts";
 import { type ShortWeek, shortWeeks } from "../charging/property/weeks-of-plan.ts";
 import { needGroups, needWarnings } from "../fleet/needs.ts";
 import type { BuildOut, Completeness, VehicleDecision, Warning } from "../model/plan.ts";
@@ -40,7 +40,7 @@ export function outcomeOf(prepared: PreparedPart, decisions: Decisions | undefin
   const made = decisions ?? { vehicles: [], builds: [] };
   return {
     years: yearSums(programme, made),
-    baseline: baselineSums(programme),
+    baseline: prepared.baseline(),
     awards: collectAwards(programme, made),
     unavoidable_EUR: unavoidableCost(programme),
     vehicleDecisions: decisions ? vehicleDecisions(programme, decisions, resolved.unplanned) : [],

@@ -123,4 +123,23 @@ describe("trajectories", () => {
       { start: 5, option: 0, end: 11, switchAt: -1 },
     ]);
   });
+
+  it("a wish for another year moves nothing of the twin: a leased van goes back in 2029, wished or not", () => {
+    const leased: Vehicle = {
+      ...van,
+      ownership: "leased",
+      leaseEnd: "2029-06-30",
+      leaseRate_EUR_per_month: 400,
+    };
+    const twin = (scenario: World["scenario"]) => {
+      const { context, classes } = prepared({
+        vehicles: [leased],
+        ...(scenario ? { scenario } : {}),
+      }).programme;
+      return twinTrajectory(context, classes[0] as ClassTables);
+    };
+    const wished = twin({ locks: [{ vehicleId: "v", year: 2031 }] });
+    expect(wished).to.deep.equal(twin(undefined));
+    expect(wished[0]?.end).to.equal(2);
+  });
 });
