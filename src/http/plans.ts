@@ -13,6 +13,7 @@ import { refuseFaults } from "./cross-checks.ts";
 import { sendDocument } from "./document.ts";
 import { listsOf, standingLists } from "./inventories.ts";
 import { HttpProblem, only } from "./problem.ts";
+import { refuseFullQueue } from "./queue-full.ts";
 import { NewPlan } from "./schemas.ts";
 
 /** A scenario of the service names no files; the core's type wants names, so they get the usual ones. */
@@ -57,9 +58,6 @@ export async function storedPlan(id: string, { store }: Pick<ServiceDeps, "store
   return plan;
 }
 
-/** Seconds after which a client whose job found no place may ask again. */
-const RETRY_AFTER_S = "30";
-
 /** `/api/v1/plans` */
 export function planRoutes(deps: ServiceDeps): Router {
   const { store, jobs } = deps;
@@ -73,15 +71,7 @@ export function planRoutes(deps: ServiceDeps): Router {
       const inputs = await inputsOf(checkedBody<NewPlan>(request, NewPlan), deps);
       refuseFaults(inputs, inputs.scenario);
       const job = jobs.submit(inputs);
-      if (!job) {
-        response.set("Retry-After", RETRY_AFTER_S);
-        throw new HttpProblem(
-          429,
-          "QUEUE_FULL",
-          "Zu viele Rechnungen warten schon.",
-          "Too many runs wait already.",
-        );
-      }
+      if (!job) refuseFullQueue(response);
       response.status(202).location(`/api/v1/jobs/${job.id}`).json(job);
     })
     .all(only("GET, HEAD, POST"));

@@ -2,16 +2,11 @@ import { type Response, Router } from "express";
 import type { ThreadJob, ThreadJobs } from "../jobs/thread-jobs.ts";
 import { pathId } from "./body.ts";
 import { HttpProblem, only } from "./problem.ts";
+import { refuseFullQueue } from "./queue-full.ts";
 
 /** 202 and where the job can be asked for, or 429 where too many wait. */
 export function sendJob(response: Response, job: ThreadJob<unknown> | null, at: string): void {
-  if (!job)
-    throw new HttpProblem(
-      429,
-      "QUEUE_FULL",
-      "Zu viele Rechnungen warten schon.",
-      "Too many runs wait already.",
-    );
+  if (!job) refuseFullQueue(response);
   response.status(202).location(`${at}/${job.id}`).json(job);
 }
 

@@ -50,7 +50,7 @@ export const PLAN_PATHS = {
         ...NOT_FOUND,
         409: problem("the reference data of the plan are not installed"),
         422: problem("more than 500 properties"),
-        429: problem("too many runs wait"),
+        429: problem("too many runs wait; Retry-After says when to come again"),
       },
     },
   },

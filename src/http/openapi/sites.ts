@@ -11,7 +11,7 @@ export const SITE_PATHS = {
       responses: {
         202: answer("state, progress, result, with Location", { type: "object" }),
         ...REFUSED,
-        429: problem("too many runs wait"),
+        429: problem("too many runs wait; Retry-After says when to come again"),
       },
     },
   },
