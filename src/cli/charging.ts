@@ -3,12 +3,9 @@ import { propertyCharging } from "../plan/charging/property/property-charging.ts
 import type { PropertyYear } from "../plan/charging/property/property-year.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
-import { problemLine } from "./problem-text.ts";
 import { otherData, readPlan } from "./read-plan.ts";
+import { refuse } from "./refusal.ts";
 import { chargingText, portfolioText } from "./charging-text.ts";
-
-/** Problems that a person reads on a screen; `--json` has them all. */
-const SHOWN = 50;
 
 export interface ChargingOptions {
   json?: boolean;
@@ -44,11 +41,7 @@ export async function runCharging(
   io: ChargingIo,
 ): Promise<0 | 1 | 2 | 3> {
   const { plan, problems } = await readPlan(path);
-  if (plan === undefined) {
-    if (options.json) io.stdout(`${JSON.stringify({ problems })}\n`);
-    io.stderr(`${problems.slice(0, SHOWN).map(problemLine).join("\n")}\n`);
-    return 2;
-  }
+  if (plan === undefined) return refuse(problems, options, io);
   const fail = (exit: 2 | 3, code: string, message: string): 2 | 3 => {
     if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
     io.stderr(`${message}\n`);

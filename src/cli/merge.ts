@@ -9,7 +9,7 @@ import { MissingReferenceError } from "../plan/parameters.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { rowWriter } from "./import-output.ts";
 import { mergeText, type OfficeGaps } from "./merge-text.ts";
-import { problemLine } from "./problem-text.ts";
+import { problemLines } from "./problem-text.ts";
 
 export interface MergeCommandOptions {
   map?: string;
@@ -58,7 +58,7 @@ export async function runMerge(
   const mapping = options.map === undefined ? { problems: [] } : readMapping(options.map);
   if (mapping.problems.length > 0) {
     if (options.json) io.stdout(`${JSON.stringify({ problems: mapping.problems }, null, 2)}\n`);
-    else io.stdout(`${mapping.problems.map(problemLine).join("\n")}\n`);
+    else io.stdout(`${problemLines(mapping.problems)}\n`);
     return 2;
   }
   const asOf = io.today();

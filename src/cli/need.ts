@@ -3,7 +3,7 @@ import { needTable } from "../plan/fleet/needs/table.ts";
 import { SUBSTITUTES, type SubstituteId } from "../plan/model/fleet-reference.ts";
 import { needText } from "./need-text.ts";
 import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { problemLine } from "./problem-text.ts";
+import { note } from "./refusal.ts";
 
 export interface NeedCommandOptions extends ScenarioOptions {
   trips?: string;
@@ -30,7 +30,7 @@ export const runNeed = (path: string, options: NeedCommandOptions, io: ScenarioI
     const without = withoutOf(options.without);
     const log = options.trips === undefined ? undefined : readTrips(options.trips, inputs.inventory.vehicles);
     if (log && !log.trips) return refuse(options, io, log.problems);
-    for (const problem of log?.problems ?? []) io.stderr(`${problemLine(problem)}\n`);
+    note(log?.problems ?? [], options, io);
     const table = needTable(inputs, reference, { without, ...(log?.trips ? { trips: log.trips } : {}) });
     io.stdout(
       options.json

@@ -4,7 +4,7 @@ import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Language } from "../report/language.ts";
-import { problemLine } from "./problem-text.ts";
+import { note, refuse as refuseProblems } from "./refusal.ts";
 
 /** What a command that reads a scenario needs of the world. */
 export interface ScenarioIo {
@@ -20,19 +20,16 @@ export interface ScenarioOptions {
 /** Wrong in the call itself: exit 2 with a sentence in both languages. */
 export class CallError extends Error {}
 
-/** A refusal of the input: as JSON `{ problems }` or `{ error }`, and for people on stderr. */
+/** A refusal of problems, or in one sentence: as JSON `{ problems }` or `{ error }`, and for people on stderr. */
 export function refuse(
   options: ScenarioOptions,
   io: Pick<ScenarioIo, "stdout" | "stderr">,
   problems: Problem[],
   message?: string,
 ): 2 {
-  if (options.json)
-    io.stdout(
-      `${JSON.stringify(message === undefined ? { problems } : { error: { code: "INPUT", message } })}\n`,
-    );
-  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
-  if (message !== undefined) io.stderr(`${message}\n`);
+  if (message === undefined) return refuseProblems(problems, options, io);
+  if (options.json) io.stdout(`${JSON.stringify({ error: { code: "INPUT", message } })}\n`);
+  io.stderr(`${message}\n`);
   return 2;
 }
 
@@ -59,7 +56,7 @@ export async function onScenario(
     const language = languageOf(options);
     const { inputs, problems } = loadScenario(path);
     if (!inputs) return refuse(options, io, problems);
-    for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+    note(problems, options, io);
     return await run(inputs, io.reference(), language);
   } catch (error) {
     if (error instanceof CallError || error instanceof NeedsError)

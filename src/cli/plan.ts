@@ -11,7 +11,7 @@ import { DEFAULT_OPTIONS } from "../plan/run-scenario.ts";
 import { toMps } from "../plan/optimise/mps.ts";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import { loadSolver } from "../solver/highs.ts";
-import { problemLine } from "./problem-text.ts";
+import { note } from "./refusal.ts";
 import { planText } from "./plan-text.ts";
 
 export interface PlanCommandOptions {
@@ -92,7 +92,7 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
   if (typeof limits === "string") return refused([], options, io, limits);
   const { inputs, problems } = loadScenario(path);
   if (!inputs) return refused(problems, options, io);
-  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+  note(problems, {}, io);
   const started = performance.now();
   try {
     const reference = loadReference();
@@ -131,7 +131,7 @@ function refused(problems: Problem[], options: PlanCommandOptions, io: Io, messa
       `${JSON.stringify({ error: { code: "INPUT", message: message ?? "problems in the input" }, problems })}\n`,
     );
   if (message) io.stderr(`${message}\n`);
-  for (const problem of problems) io.stderr(`${problemLine(problem)}\n`);
+  note(problems, {}, io);
   return 2;
 }
 

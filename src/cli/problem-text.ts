@@ -1,15 +1,43 @@
 import type { Problem } from "../intake/problem.ts";
+import type { Language } from "../report/language.ts";
+
+/** Problems that a person reads on a screen; `--json` has them all. */
+const SHOWN = 50;
+
+const WORDS = {
+  error: { de: "Fehler", en: "error" },
+  warning: { de: "Hinweis", en: "note" },
+  row: { de: "Zeile", en: "row" },
+};
+
+/** In the chosen language; in both, German first, where the command has none to choose. */
+const inWords = ({ de, en }: Record<Language, string>, language: Language | undefined): string =>
+  language === undefined ? `${de} / ${en}` : { de, en }[language];
 
 /** A problem as one line: where, what is wrong, what to do. */
-export function problemLine(problem: Problem): string {
+export function problemLine(problem: Problem, language?: Language): string {
+  const { file, sheet, row, column, pointer, value, severity, message, messageEn } = problem;
   const place = [
-    problem.file,
-    problem.sheet,
-    problem.row === undefined ? undefined : `Zeile ${problem.row}`,
-    problem.column,
-    problem.pointer,
-    problem.value === undefined ? undefined : `„${problem.value}“`,
-  ];
-  const mark = problem.severity === "error" ? "Fehler" : "Hinweis";
-  return `${mark}  ${place.filter((part) => part !== undefined && part !== "").join(" · ")}: ${problem.message}`;
+    file,
+    sheet,
+    row === undefined ? undefined : `${inWords(WORDS.row, language)} ${row}`,
+    column,
+    pointer,
+    value === undefined ? undefined : language === "en" ? `"${value}"` : `„${value}“`,
+  ].filter((part) => part !== undefined && part !== "");
+  return `${inWords(WORDS[severity], language)}  ${place.join(" · ")}: ${inWords({ de: message, en: messageEn }, language)}`;
 }
+
+/** What is left out of a list of which a person reads the first 50. */
+export const moreLines = (count: number, language?: Language): string[] =>
+  count > SHOWN
+    ? [inWords({ de: `… und ${count - SHOWN} weitere`, en: `… and ${count - SHOWN} more` }, language)]
+    : [];
+
+export const shown = <T>(all: readonly T[]): readonly T[] => all.slice(0, SHOWN);
+
+/** Problems a line each, the first 50 of them. */
+export const problemLines = (problems: readonly Problem[], language?: Language): string =>
+  [...shown(problems).map((one) => problemLine(one, language)), ...moreLines(problems.length, language)].join(
+    "\n",
+  );

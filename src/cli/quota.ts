@@ -13,6 +13,7 @@ import { ledgerWarnings } from "../plan/rules/ledger-warnings.ts";
 import { LedgerError } from "../plan/rules/ledger.ts";
 import { quotaStatus } from "../plan/rules/quota.ts";
 import { type RuleData, RuleDataError } from "../plan/rules/rule-data.ts";
+import { refuse } from "./refusal.ts";
 import { classificationText, forecastLines, scopeNote, statusText } from "./quota-text.ts";
 
 export interface QuotaCommandOptions {
@@ -68,7 +69,9 @@ export function quotaStatusCommand(
     const rows = quotaStatus(procurements, authorities, rules, asked);
     // the rows have no place for warnings, and a warning stands on every output that uses the award
     for (const warning of ledgerWarnings(procurements, authorities, rules, asked))
-      io.stderr(`Hinweis: ${warning.text} (${warning.procurementIds.join(", ")})\n`);
+      io.stderr(
+        `Hinweis / note: ${warning.text} (${warning.procurementIds.join(", ")}) / ${warning.textEn}\n`,
+      );
     const missed = rows.some(
       (row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant,
     );
@@ -116,20 +119,6 @@ function writeJson(rows: Classification[] | QuotaRow[], io: QuotaIo): void {
   else io.stdout(JSON.stringify(rows));
   io.stdout("\n");
 }
-
-function refuse(problems: readonly Problem[], options: QuotaCommandOptions, io: QuotaIo): number {
-  if (options.json === true) io.stdout(`${JSON.stringify({ problems })}\n`);
-  io.stderr(`${problems.map(problemText).join("\n")}\n`);
-  return 2;
-}
-const problemText = (one: Problem): string => {
-  const place =
-    one.pointer ??
-    (one.row === undefined
-      ? ""
-      : `Zeile ${one.row}${one.column === undefined ? "" : `, Spalte ${one.column}`}`);
-  return [one.file, place, one.message, one.proposal ?? ""].filter((part) => part !== "").join(": ");
-};
 
 const isDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&

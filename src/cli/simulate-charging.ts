@@ -15,6 +15,7 @@ import {
   simulate,
 } from "../plan/charging/load.ts";
 import { loadSolver } from "../solver/highs.ts";
+import { note, refuse } from "./refusal.ts";
 
 export interface SimulateChargingOptions {
   format?: string;
@@ -47,7 +48,7 @@ export async function runSimulateCharging(
   if (hasErrors(problems)) return refuse(problems, options, io);
   const read = format === "spiceev" ? readSpiceEv(value, file, besides(file)) : readOwnCharging(value, file);
   if (read.found === undefined) return refuse(read.problems, options, io);
-  for (const problem of read.problems) io.stderr(`${problemText(problem)}\n`);
+  note(read.problems, options, io);
   const isPlanned = strategy !== "uncontrolled" && strategy !== "balanced";
   let result: ChargingResult;
   try {
@@ -88,19 +89,6 @@ function unknownWord(file: string, option: string, word: string, known: readonly
     ),
   ];
 }
-
-function refuse(
-  problems: readonly Problem[],
-  options: SimulateChargingOptions,
-  io: SimulateChargingIo,
-): number {
-  if (options.json === true) io.stdout(`${JSON.stringify({ problems })}\n`);
-  io.stderr(`${problems.map(problemText).join("\n")}\n`);
-  return 2;
-}
-
-const problemText = (one: Problem): string =>
-  [one.file, one.pointer ?? "", one.message].filter((part) => part !== "").join(": ");
 
 const german = (value: number, digits: number): string =>
   value.toLocaleString("de-DE", { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -18,7 +18,7 @@ import {
   statedProblem,
 } from "../plan/charging/siting.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
-import { problemLine } from "./problem-text.ts";
+import { note, refuse } from "./refusal.ts";
 import { sitingText } from "./siting-text.ts";
 
 export interface SiteOptions {
@@ -65,7 +65,7 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
   const { found, problems } = await readCase(file, options, io);
   if (!found) return refuse(problems, options, io);
   // rows of a register that were left out
-  if (problems.length > 0) io.stderr(`${problems.map(problemLine).join("\n")}\n`);
+  note(problems, options, io);
   const model = (options.model ?? found.model) as SitingModel;
   const timeLimit_s = options.timeLimit === undefined ? undefined : Number(options.timeLimit);
   const solver = await io.solver();
@@ -141,12 +141,6 @@ function answer(result: SitingResult, cpu_s: number, options: SiteOptions, io: S
   io.stdout(options.json === true ? `${JSON.stringify(shown)}\n` : `${sitingText(result)}\n`);
   if (options.json !== true) io.stderr(`${cpu_s.toFixed(2)} s\n`);
   return status === "infeasible" ? 1 : 0;
-}
-
-function refuse(problems: readonly Problem[], options: SiteOptions, io: SiteIo): number {
-  if (options.json === true) io.stdout(`${JSON.stringify({ problems })}\n`);
-  io.stderr(`${problems.map(problemLine).join("\n")}\n`);
-  return 2;
 }
 
 function unknownWord(option: string, word: string, known: readonly string[]): Problem[] {

@@ -7,7 +7,7 @@ import {
 import type { Light, Verdict } from "../plan/fleet/suitability/verdict.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
 import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { problemLine } from "./problem-text.ts";
+import { note } from "./refusal.ts";
 import type { Segment } from "../plan/model/vocabulary.ts";
 import { SEGMENT_WORDS } from "../report/words/planning.ts";
 import { textTable } from "./text-table.ts";
@@ -128,7 +128,7 @@ export const runSuitability = (path: string, options: SuitabilityOptions, io: Sc
   onScenario(path, options, io, (inputs, reference, language) => {
     const log = options.trips === undefined ? undefined : readTrips(options.trips, inputs.inventory.vehicles);
     if (log && !log.trips) return refuse(options, io, log.problems);
-    for (const problem of log?.problems ?? []) io.stderr(`${problemLine(problem)}\n`);
+    note(log?.problems ?? [], options, io);
     const table = suitabilityTable(inputs, reference, log?.trips);
     const asksAll = options.json && options.vehicle === undefined && options.technology === undefined;
     const rows = asksAll ? table.rows : chosen(table, options);

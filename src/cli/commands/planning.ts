@@ -22,6 +22,7 @@ export function addPlanning(program: Command): void {
   program
     .command("check <plan>")
     .description("Plan nachrechnen: Exit 0 in Ordnung, 1 Verstöße, 2 Eingabe, 3 andere Daten")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "{ ok, violations } als JSON")
     .action((plan: string, options) =>
       answer(async () => {

@@ -51,6 +51,23 @@ describe("umstieg check", () => {
     expect(violations.map(({ code }) => code)).to.deep.equal(["TOTAL"]);
   });
 
+  it("answers in English with --language en, and refuses a language it does not speak", async () => {
+    const english = () => runCheck(join(folder, "plan.json"), { language: "en" }, io);
+    await run();
+    out = "";
+    expect(await english()).to.equal(0);
+    expect(out).to.match(/^No violations/);
+    plan.certificate.objective_EUR = (plan.certificate.objective_EUR as number) + 1;
+    await run();
+    out = "";
+    expect(await english()).to.equal(1);
+    expect(out)
+      .to.match(/TOTAL +2034 .*stored figure is not the recomputed one/)
+      .and.to.match(/\n1 violation\.\n$/);
+    expect(await runCheck(join(folder, "plan.json"), { language: "fr" }, io)).to.equal(2);
+    expect(err).to.contain("--language fr");
+  });
+
   it("answers 2 for no file, broken JSON with its place, and an unknown key with the nearest known", async () => {
     expect(await runCheck(join(folder, "none.json"), {}, io)).to.equal(2);
     expect(await run(false, '{\n  "years": [1')).to.equal(2);

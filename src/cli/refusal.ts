@@ -1,0 +1,29 @@
+import type { Problem } from "../intake/problem.ts";
+import { LANGUAGES, type Language } from "../report/language.ts";
+import { problemLines } from "./problem-text.ts";
+
+/** Where a refusal goes. */
+export interface RefusalIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+}
+export interface RefusalOptions {
+  json?: boolean;
+  language?: string;
+}
+
+/** The language of a call; none where the command has none, or one that we do not speak. */
+export const chosenLanguage = ({ language }: RefusalOptions): Language | undefined =>
+  LANGUAGES.find((one) => one === language);
+
+/** A refusal of the input: as JSON `{ problems }`, and for people on stderr. */
+export function refuse(problems: readonly Problem[], options: RefusalOptions, io: RefusalIo): 2 {
+  if (options.json) io.stdout(`${JSON.stringify({ problems })}\n`);
+  io.stderr(`${problemLines(problems, chosenLanguage(options))}\n`);
+  return 2;
+}
+
+/** What is wrong or odd without a refusal. */
+export function note(problems: readonly Problem[], options: RefusalOptions, io: RefusalIo): void {
+  if (problems.length > 0) io.stderr(`${problemLines(problems, chosenLanguage(options))}\n`);
+}
