@@ -1,40 +1,29 @@
-import { sameClass } from "../fleet/same-class.ts";
-import type { ClassTables } from "../fleet/trajectories.ts";
-import { closeParts, closePriced } from "./close-parts.ts";
-import { decode, type Decisions } from "./decode.ts";
+import type { Decisions } from "./decode.ts";
 import { toTrajectory } from "./decomposition/chains.ts";
-import { type Asked, inScope } from "./legal.ts";
+import { independentParts } from "./independent-parts.ts";
 import { LawfulSearch } from "./lawful-part.ts";
-import { ScopeRows } from "./scope-rows.ts";
-import type { ScopeProblem } from "./scope-tree.ts";
-import { type IndependentPart, independentParts } from "./independent-parts.ts";
+import { type Asked, inScope } from "./legal.ts";
 import type { LinearModel, Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
+import { isGuessed, lawfulBounds, partsWith, resumedParts } from "./parts-again.ts";
 import { PricedPart } from "./priced-part.ts";
 import type { Programme } from "./programme.ts";
 import type { Progress } from "./relaxation.ts";
 import { makeCut } from "./rows.ts";
+import { ScopeRows } from "./scope-rows.ts";
+import type { ScopeProblem } from "./scope-tree.ts";
 import { decisionsOf } from "./search/decisions.ts";
-import type { PlanState } from "./search/plan-state.ts";
 import { ENOUGH } from "./search/part.ts";
+import type { PlanState } from "./search/plan-state.ts";
+import { close, isReached, type Searched, solutionOf, solved, sumOf } from "./searched-part.ts";
 import type { LawfulSolution, Solution, SolveOptions } from "./solve.ts";
 import { startOf } from "./start.ts";
 import { joined } from "./sub-programme.ts";
-import { solveWhole } from "./whole-part.ts";
 
 /** Share of the allowed distance that parts may keep by their size while others are still far from theirs. */
 const LOOSE = 0.25;
 /** Passes of the search over every part at most. */
 const PASSES = 60;
-
-/** A part of the programme with its prices and its search. */
-interface Searched extends IndependentPart {
-  priced: PricedPart;
-  /** bound raised since the ascent, EUR */
-  bound_EUR: number;
-  /** the plan of a part that the search has none for, solved as a whole */
-  solved?: Solution;
-}
 
 /** Bound and plan by prices and local search (P5 to P9 in docs/method.md); undefined where no plan was found so. */
 export function pricedPlan(
@@ -56,26 +45,12 @@ export function pricedPlan(
   return searched(programme, parts, solver, options, progress);
 }
 
-/** What prices or search found no plan for, as a whole; false where that says nothing either. */
-function solved(part: Searched, solver: Solver, options: SolveOptions): boolean {
-  const whole = solveWhole(part.priced, solver, options);
-  if (!whole?.x && !whole?.infeasible) return false;
-  const { master, x, infeasible, bound_EUR, objective_EUR } = whole;
-  part.bound_EUR = Math.max(part.bound_EUR, bound_EUR);
-  const decisions = x && decode(master, x);
-  part.solved = { ...solutionOf(part, decisions, objective_EUR), infeasible, cutRounds: whole.cutRounds };
-  return true;
-}
-
 /** One part without a plan leaves none for the whole. */
 const refuted = (programme: Programme, part: Solution): Solution => ({
   ...part,
   programme,
   demandPrice: new Float64Array(programme.demands.length),
 });
-
-const sumOf = (parts: readonly Searched[], value: (part: Searched) => number): number =>
-  parts.reduce((sum, part) => sum + value(part), 0);
 
 function searched(
   programme: Programme,
@@ -114,67 +89,6 @@ function searched(
   }
   close(parts, solutions, allowed_EUR, solver, options);
   return whole(programme, parts, solutions, solver, options);
-}
-
-/** Cost of the plans found beyond the bounds, EUR. */
-const openOf = (parts: readonly Searched[]): number =>
-  sumOf(parts, ({ priced, solved, bound_EUR }) =>
-    solved ? solved.objective_EUR - solved.bound_EUR : priced.search.cost_EUR - bound_EUR,
-  );
-const isReached = (parts: readonly Searched[], allowed_EUR: number): boolean => openOf(parts) <= allowed_EUR;
-
-/** Raises bounds and betters plans of single parts until the whole gap is reached; the widest go first. */
-function close(
-  parts: Searched[],
-  solutions: Solution[],
-  allowed_EUR: number,
-  solver: Solver,
-  options: SolveOptions,
-): void {
-  const gapOf = (i: number): number =>
-    (solutions[i] as Solution).objective_EUR - (solutions[i] as Solution).bound_EUR;
-  const open = (): number => solutions.reduce((sum, _, i) => sum + gapOf(i), 0) - allowed_EUR;
-  const order = parts.map((_, i) => i).sort((a, b) => gapOf(b) - gapOf(a));
-  for (const i of order) {
-    if (open() <= 0) return;
-    const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
-    const state = part.solved ? undefined : part.priced.search.state;
-    if (!state) continue;
-    // a bound that was known before may lie above
-    part.priced.raiseByConnections(state, open() + found.bound_EUR - part.priced.bound_EUR);
-    found.bound_EUR = Math.max(found.bound_EUR, Math.min(part.priced.bound_EUR, found.objective_EUR));
-  }
-  for (const i of order) {
-    if (open() <= 0) return;
-    const [part, found] = [parts[i] as Searched, solutions[i] as Solution];
-    if (part.solved) continue;
-    // what the other parts leave of the allowed distance
-    const gap = Math.max(0, gapOf(i) - open()) / Math.max(1e-9, Math.abs(found.objective_EUR));
-    const allowed = { ...options, gap };
-    closeParts(found, part.priced, solver, allowed);
-    if (part.priced.search.parts.length === 1) closePriced(found, part.priced, solver, allowed);
-  }
-}
-
-function solutionOf(
-  { programme, priced, bound_EUR }: Searched,
-  decisions: Decisions | undefined,
-  cost_EUR: number,
-): Solution {
-  return {
-    programme,
-    decisions,
-    objective_EUR: cost_EUR,
-    bound_EUR: Math.min(bound_EUR, cost_EUR),
-    termination: "gap",
-    cutRounds: 0,
-    chargingVerified: true,
-    infeasible: false,
-    demandPrice: priced.ascent.best.pi.subarray(0, programme.demands.length),
-    model: () => {
-      throw new Error("only the whole has a model");
-    },
-  };
 }
 
 /** Rows of what is in scope that parts were solved with. */
@@ -293,40 +207,7 @@ function modelOf(
   return master.model({ elastic: 0, costWeight: 1 });
 }
 
-/** The parts of a programme that has gained demands: only those that they speak of are made anew. */
-function partsWith(
-  programme: Programme,
-  before: Searched[],
-  bounds_EUR: number[],
-  anew: (old: PricedPart, programme: Programme) => PricedPart,
-): Searched[] | undefined {
-  return splitAsBefore(programme, before)?.map((part, i): Searched => {
-    const old = before[i] as Searched;
-    const bound_EUR = bounds_EUR[i] as number;
-    if (part.demands.length === old.demands.length) return { ...old, bound_EUR };
-    const priced = anew(old.priced, part.programme);
-    return { ...part, priced, bound_EUR: Math.max(bound_EUR, priced.ascent.bound_EUR) };
-  });
-}
-
-/** Rows over guessed bundles guide the plan and have no price. */
-const isGuessed = ({ demands }: Programme): boolean =>
-  demands.some((demand) => demand.kind === "quota" && demand.scope !== undefined);
-
-/** What holds without the guess: what parts prove with its rows when they are closed holds for the guess alone. */
-const lawfulBounds = (programme: Programme, parts: Searched[], solutions: Solution[]): number[] =>
-  (isGuessed(programme) ? parts : solutions).map((of) => of.bound_EUR);
-
-/** The parts of a changed programme; undefined where demands join others than before: those need other prices. */
-function splitAsBefore(programme: Programme, before: readonly Searched[]): IndependentPart[] | undefined {
-  const split = independentParts(programme);
-  return split.length === before.length ? split : undefined;
-}
-
-/**
- * Goes on for a programme of the same inventory and demands in which single vehicles may become something else: parts
- * without such a vehicle stay as they are, the others are bounded at the prices found before.
- */
+/** Goes on for a programme of the same inventory and demands in which single vehicles may become something else. */
 function resume(
   programme: Programme,
   before: Searched[],
@@ -334,22 +215,8 @@ function resume(
   solver: Solver,
   options: SolveOptions,
 ): Solution | undefined {
-  const split = splitAsBefore(programme, before);
-  if (!split || programme.demands.length !== sumOf(before, (of) => of.demands.length)) return undefined;
-  const known = lawfulBounds(programme, before, solutions);
-  const parts: Searched[] = [];
-  for (const [i, part] of split.entries()) {
-    const old = before[i] as Searched;
-    const classes = old.programme.classes;
-    const isSame =
-      classes.length === part.programme.classes.length &&
-      classes.every((tables, c) => sameClass(tables, part.programme.classes[c] as ClassTables));
-    const priced = isSame ? old.priced : old.priced.changed(part.programme);
-    const bound_EUR = isSame ? (known[i] as number) : priced.ascent.bound_EUR;
-    if (!Number.isFinite(bound_EUR)) return undefined;
-    parts.push({ ...part, priced, bound_EUR, ...(isSame && old.solved ? { solved: old.solved } : {}) });
-  }
-  const found = searched(programme, parts, solver, options, undefined);
+  const parts = resumedParts(programme, before, lawfulBounds(programme, before, solutions));
+  const found = parts && searched(programme, parts, solver, options, undefined);
   if (!found || !isGuessed(programme)) return found;
   const priced_EUR = sumOf(parts, (part) => part.bound_EUR);
   return { ...found, bound_EUR: Math.min(found.bound_EUR, priced_EUR) };
