@@ -11,8 +11,9 @@ import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { SitingInputError } from "../plan/charging/siting.ts";
 import { buildOutText } from "./build-out-text.ts";
-import { CallError, languageOf, refuse, type ScenarioOptions } from "./on-scenario.ts";
+import { CallError, languageOf, type ScenarioOptions } from "./on-scenario.ts";
 import { otherData, readPlan } from "./read-plan.ts";
+import { refuse, stop } from "./refusal.ts";
 
 export interface BuildOutOptions extends ScenarioOptions {
   radiusKm?: string;
@@ -39,23 +40,19 @@ export async function runBuildOut(
   options: BuildOutOptions,
   io: BuildOutIo,
 ): Promise<0 | 1 | 2 | 3> {
-  const missing = (code: string, message: string): 3 => {
-    if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
-    io.stderr(`${message}\n`);
-    return 3;
-  };
   try {
     const language = languageOf(options);
     const radius = radiusOf(options.radiusKm);
     const { plan, problems } = await readPlan(path);
-    if (!plan) return refuse(options, io, problems);
+    if (!plan) return refuse(problems, options, io);
     const reference = io.reference();
     const other = otherData(plan, reference);
-    if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`);
+    if (other !== undefined)
+      return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
     const municipalities = municipalitiesOf(io.outlines(), plan.inputs.inventory.properties);
     if (options.schedule || options.wish !== undefined) {
       const { wish, problems: faults } = wishOf(options);
-      if (!wish) return refuse(options, io, faults);
+      if (!wish) return refuse(faults, options, io);
       const schedule = buildOutSchedule(plan, reference, await io.solver(), {
         ...wish,
         ...(municipalities ? { municipalities } : {}),
@@ -75,16 +72,19 @@ export async function runBuildOut(
     );
     return 0;
   } catch (error) {
-    if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if (error instanceof CallError) return stop(2, error, options, io);
     if (error instanceof SitingInputError)
-      return refuse(
+      return stop(
+        2,
+        {
+          code: "INPUT",
+          message: `So lässt sich nicht rechnen / this cannot be computed: ${error.de} / ${error.message}`,
+        },
         options,
         io,
-        [],
-        `So lässt sich nicht rechnen / this cannot be computed: ${error.de} / ${error.message}`,
       );
     if (!(error instanceof MissingReferenceError)) throw error;
-    return missing(error.code, error.message);
+    return stop(3, error, options, io);
   }
 }
 

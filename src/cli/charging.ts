@@ -4,8 +4,8 @@ import type { PropertyYear } from "../plan/charging/property/property-year.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { otherData, readPlan } from "./read-plan.ts";
-import { refuse } from "./refusal.ts";
 import { chargingText, portfolioText } from "./charging-text.ts";
+import { refuse, stop } from "./refusal.ts";
 
 export interface ChargingOptions {
   json?: boolean;
@@ -31,6 +31,12 @@ function chosen(rows: PropertyYear[], { year, property }: ChargingOptions): Prop
   return found.length === 0 && rows.length > 0 ? undefined : found;
 }
 
+function nothingChosen({ year, property }: ChargingOptions): string {
+  const [de, en] = year === undefined ? ["", ""] : [` im Jahr ${year}`, ` in ${year}`];
+  const which = property === undefined ? "" : ` ${property}`;
+  return `Der Plan hat keine offene Liegenschaft${which}${de}. / The plan has no open property${which}${en}.`;
+}
+
 /**
  * `umstieg charging`: points, load, connection and notices by property and year.
  * @returns exit code: 0 good, 1 a connection does not carry, 2 problem in the input, 3 reference value missing
@@ -42,14 +48,10 @@ export async function runCharging(
 ): Promise<0 | 1 | 2 | 3> {
   const { plan, problems } = await readPlan(path);
   if (plan === undefined) return refuse(problems, options, io);
-  const fail = (exit: 2 | 3, code: string, message: string): 2 | 3 => {
-    if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
-    io.stderr(`${message}\n`);
-    return exit;
-  };
   const reference = io.reference();
   const other = otherData(plan, reference);
-  if (other !== undefined) return fail(3, "DATA_VERSION", `${other.de} / ${other.en}`);
+  if (other !== undefined)
+    return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
   try {
     const all = propertyCharging(plan, reference);
     if (options.portfolio) {
@@ -59,15 +61,11 @@ export async function runCharging(
     }
     const rows = chosen(all, options);
     if (rows === undefined)
-      return fail(
-        2,
-        "NOTHING_CHOSEN",
-        `Der Plan hat keine offene Liegenschaft ${[options.property, options.year].filter((part) => part !== undefined).join(" im Jahr ")}.`,
-      );
+      return stop(2, { code: "NOTHING_CHOSEN", message: nothingChosen(options) }, options, io);
     io.stdout(options.json ? `${JSON.stringify(rows)}\n` : `${chargingText(rows)}\n`);
     return rows.every((row) => row.carries) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof MissingReferenceError)) throw error;
-    return fail(3, error.code, error.message);
+    return stop(3, error, options, io);
   }
 }

@@ -3,15 +3,9 @@ import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { loadReference } from "../reference/load.ts";
 import { checkText } from "./check-text.ts";
-import { CallError, languageOf, refuse, type ScenarioOptions } from "./on-scenario.ts";
+import { CallError, languageOf, type ScenarioOptions } from "./on-scenario.ts";
 import { otherData, readPlan } from "./read-plan.ts";
-import type { RefusalIo } from "./refusal.ts";
-
-function missing(code: string, message: string, options: ScenarioOptions, io: RefusalIo): 3 {
-  if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
-  io.stderr(`${message}\n`);
-  return 3;
-}
+import { refuse, stop, type RefusalIo } from "./refusal.ts";
 
 /**
  * `umstieg check`: recomputes a plan from its inputs and decisions.
@@ -25,22 +19,18 @@ export async function runCheck(
   try {
     const language = languageOf(options);
     const { plan, problems } = await readPlan(path);
-    if (plan === undefined) return refuse(options, io, problems);
+    if (plan === undefined) return refuse(problems, options, io);
     const reference = loadReference();
     const other = otherData(plan, reference);
-    if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`, options, io);
+    if (other !== undefined)
+      return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
     const result = checkPlan(plan, reference);
     io.stdout(options.json ? `${JSON.stringify(result)}\n` : `${checkText(result, language)}\n`);
     return result.ok ? 0 : 1;
   } catch (error) {
-    if (error instanceof CallError) return refuse(options, io, [], error.message);
-    if (error instanceof NeedsError) {
-      if (options.json)
-        io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-      io.stderr(`${error.message}\n`);
-      return 2;
-    }
+    if (error instanceof CallError) return stop(2, error, options, io);
+    if (error instanceof NeedsError) return stop(2, error, options, io);
     if (!(error instanceof MissingReferenceError)) throw error;
-    return missing(error.code, error.message, options, io);
+    return stop(3, error, options, io);
   }
 }

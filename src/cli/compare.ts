@@ -1,9 +1,10 @@
 import { type Comparison, comparePlans, type PlanDifference } from "../plan/compare.ts";
 import type { Plan } from "../plan/model/plan.ts";
 import { type Language, numberText } from "../report/language.ts";
-import { CallError, languageOf, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { CallError, languageOf, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import { readPlan } from "./read-plan.ts";
 import { textTable } from "./text-table.ts";
+import { refuse, stop } from "./refusal.ts";
 
 const ROWS: [string, string, (plan: Comparison["plans"][number]) => number | null, number][] = [
   ["Kosten EUR (Barwert)", "cost EUR (present value)", (p) => p.certificate.objective_EUR, 0],
@@ -87,12 +88,12 @@ export async function runCompare(
     const read: Awaited<ReturnType<typeof readPlan>>[] = [];
     for (const path of paths) read.push(await readPlan(path));
     const problems = read.flatMap((one) => one.problems);
-    if (read.some(({ plan }) => !plan)) return refuse(options, io, problems);
+    if (read.some(({ plan }) => !plan)) return refuse(problems, options, io);
     const comparison = comparePlans(read.map(({ plan }) => plan as Plan));
     io.stdout(options.json ? `${JSON.stringify(comparison)}\n` : comparisonText(comparison, language));
     return 0;
   } catch (error) {
-    if (error instanceof CallError) return refuse(options, io, [], error.message);
+    if (error instanceof CallError) return stop(2, error, options, io);
     throw error;
   }
 }

@@ -1,8 +1,15 @@
 import { nearEnough } from "../intake/nearest.ts";
 import { explainFigure, type Explanation, type Part, UnknownPath } from "../plan/explain.ts";
 import { type Language, numberText } from "../report/language.ts";
-import { CallError, languageOf, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import {
+  CallError,
+  languageOf,
+  type ScenarioIo,
+  type ScenarioOptions,
+  type ReferenceMissing,
+} from "./on-scenario.ts";
 import { otherData, readPlan } from "./read-plan.ts";
+import { refuse, stop } from "./refusal.ts";
 
 /** Parts of one level that a person reads on a screen; `--json` has them all. */
 const SHOWN = 12;
@@ -61,23 +68,19 @@ export async function runExplain(
   try {
     const language = languageOf(options);
     const { plan, problems } = await readPlan(path);
-    if (!plan) return refuse(options, io, problems);
+    if (!plan) return refuse(problems, options, io);
     const reference = io.reference();
     const other = otherData(plan, reference);
-    if (other !== undefined) return missing("DATA_VERSION", `${other.de} / ${other.en}`, options, io);
+    if (other !== undefined)
+      return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
     const explanation = explainFigure(plan, reference, figure);
     io.stdout(options.json ? `${JSON.stringify(explanation)}\n` : explanationText(explanation, language));
     return 0;
   } catch (error) {
-    if (error instanceof CallError) return refuse(options, io, [], error.message);
-    if (error instanceof UnknownPath) return refuse(options, io, [], unknownText(error));
+    if (error instanceof CallError) return stop(2, error, options, io);
+    if (error instanceof UnknownPath)
+      return stop(2, { code: "INPUT", message: unknownText(error) }, options, io);
     if ((error as { code?: string } | null)?.code !== "REFERENCE_MISSING") throw error;
-    return missing("REFERENCE_MISSING", (error as Error).message, options, io);
+    return stop(3, error as ReferenceMissing, options, io);
   }
-}
-
-function missing(code: string, message: string, options: ScenarioOptions, io: ScenarioIo): 3 {
-  if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
-  io.stderr(`${message}\n`);
-  return 3;
 }

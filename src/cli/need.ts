@@ -2,8 +2,8 @@ import { readTrips } from "../intake/trip-list.ts";
 import { needTable } from "../plan/fleet/needs/table.ts";
 import { SUBSTITUTES, type SubstituteId } from "../plan/model/fleet-reference.ts";
 import { needText } from "./need-text.ts";
-import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { note } from "./refusal.ts";
+import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { note, refuse } from "./refusal.ts";
 
 export interface NeedCommandOptions extends ScenarioOptions {
   trips?: string;
@@ -29,7 +29,7 @@ export const runNeed = (path: string, options: NeedCommandOptions, io: ScenarioI
   onScenario(path, options, io, (inputs, reference, language) => {
     const without = withoutOf(options.without);
     const log = options.trips === undefined ? undefined : readTrips(options.trips, inputs.inventory.vehicles);
-    if (log && !log.trips) return refuse(options, io, log.problems);
+    if (log && !log.trips) return refuse(log.problems, options, io);
     note(log?.problems ?? [], options, io);
     const table = needTable(inputs, reference, { without, ...(log?.trips ? { trips: log.trips } : {}) });
     io.stdout(

@@ -1,10 +1,9 @@
 import { loadScenario } from "../intake/scenario-file.ts";
-import type { Problem } from "../intake/problem.ts";
 import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Language } from "../report/language.ts";
-import { note, refuse as refuseProblems } from "./refusal.ts";
+import { note, refuse, stop } from "./refusal.ts";
 
 /** What a command that reads a scenario needs of the world. */
 export interface ScenarioIo {
@@ -17,20 +16,12 @@ export interface ScenarioOptions {
   language?: string;
 }
 
-/** Wrong in the call itself: exit 2 with a sentence in both languages. */
-export class CallError extends Error {}
+/** The error of the core or of the reader of data whose code is REFERENCE_MISSING. */
+export type ReferenceMissing = Error & { code: string };
 
-/** A refusal of problems, or in one sentence: as JSON `{ problems }` or `{ error }`, and for people on stderr. */
-export function refuse(
-  options: ScenarioOptions,
-  io: Pick<ScenarioIo, "stdout" | "stderr">,
-  problems: Problem[],
-  message?: string,
-): 2 {
-  if (message === undefined) return refuseProblems(problems, options, io);
-  if (options.json) io.stdout(`${JSON.stringify({ error: { code: "INPUT", message } })}\n`);
-  io.stderr(`${message}\n`);
-  return 2;
+/** Wrong in the call itself: exit 2 with a sentence in both languages. */
+export class CallError extends Error {
+  readonly code = "INPUT";
 }
 
 export function languageOf(options: ScenarioOptions): Language {
@@ -55,16 +46,13 @@ export async function onScenario(
   try {
     const language = languageOf(options);
     const { inputs, problems } = loadScenario(path);
-    if (!inputs) return refuse(options, io, problems);
+    if (!inputs) return refuse(problems, options, io);
     note(problems, options, io);
     return await run(inputs, io.reference(), language);
   } catch (error) {
     if (error instanceof CallError || error instanceof NeedsError)
-      return refuse(options, io, [], error.message);
+      return stop(2, { code: "INPUT", message: error.message }, options, io);
     if ((error as { code?: string } | null)?.code !== "REFERENCE_MISSING") throw error;
-    const { message } = error as Error;
-    if (options.json) io.stdout(`${JSON.stringify({ error: { code: "REFERENCE_MISSING", message } })}\n`);
-    io.stderr(`${message}\n`);
-    return 3;
+    return stop(3, error as ReferenceMissing, options, io);
   }
 }

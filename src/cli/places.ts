@@ -12,9 +12,10 @@ import type { Reference } from "../plan/model/reference.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
 import { buildSiteGeoJson } from "../report/site-geojson.ts";
 import { buildSiteSheets } from "../report/site-sheets.ts";
-import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
+import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import { placesText } from "./places-text.ts";
 import { writeAll } from "./report.ts";
+import { refuse } from "./refusal.ts";
 
 export interface PlacesOptions extends ScenarioOptions {
   wish?: string;
@@ -39,7 +40,7 @@ export interface PlacesIo extends ScenarioIo {
 export function runPlaces(path: string, options: PlacesOptions, io: PlacesIo): Promise<number> {
   return onScenario(path, options, io, async (inputs, reference, language) => {
     const { wish, problems } = await wishOf(options, io);
-    if (!wish) return refuse(options, io, problems);
+    if (!wish) return refuse(problems, options, io);
     const answer = answered(inputs, reference, wish, io, await io.solver());
     if (options.out !== undefined)
       for (const file of writeAll(filesOf(inputs, answer), options.out)) io.stderr(`${file}\n`);

@@ -11,8 +11,8 @@ import { DEFAULT_OPTIONS } from "../plan/run-scenario.ts";
 import { toMps } from "../plan/optimise/mps.ts";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
 import { loadSolver } from "../solver/highs.ts";
-import { note } from "./refusal.ts";
 import { planText } from "./plan-text.ts";
+import { note, stop } from "./refusal.ts";
 
 export interface PlanCommandOptions {
   out?: string;
@@ -118,10 +118,7 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
   } catch (error) {
     if (error instanceof NeedsError) return refused([], options, io, error.message);
     if (!(error instanceof MissingReferenceError || error instanceof ReferenceDataError)) throw error;
-    if (options.json)
-      io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    io.stderr(`${error.message}\n`);
-    return 3;
+    return stop(3, error, options, io);
   }
 }
 

@@ -8,6 +8,7 @@ const WORDS = {
   error: { de: "Fehler", en: "error" },
   warning: { de: "Hinweis", en: "note" },
   row: { de: "Zeile", en: "row" },
+  proposal: { de: "Vorschlag", en: "suggested" },
 };
 
 /** In the chosen language; in both, German first, where the command has none to choose. */
@@ -16,16 +17,21 @@ const inWords = ({ de, en }: Record<Language, string>, language: Language | unde
 
 /** A problem as one line: where, what is wrong, what to do. */
 export function problemLine(problem: Problem, language?: Language): string {
-  const { file, sheet, row, column, pointer, value, severity, message, messageEn } = problem;
+  const { file, sheet, row, column, pointer, value, severity, message, messageEn, proposal } = problem;
   const place = [
     file,
     sheet,
     row === undefined ? undefined : `${inWords(WORDS.row, language)} ${row}`,
     column,
     pointer,
-    value === undefined ? undefined : language === "en" ? `"${value}"` : `„${value}“`,
+    value === undefined || value === file ? undefined : language === "en" ? `"${value}"` : `„${value}“`,
   ].filter((part) => part !== undefined && part !== "");
-  return `${inWords(WORDS[severity], language)}  ${place.join(" · ")}: ${inWords({ de: message, en: messageEn }, language)}`;
+  const finding = inWords({ de: message, en: messageEn }, language);
+  const proposed =
+    proposal === undefined || finding.includes(proposal)
+      ? ""
+      : ` (${inWords(WORDS.proposal, language)}: ${proposal})`;
+  return `${inWords(WORDS[severity], language)}  ${place.join(" · ")}: ${finding}${proposed}`;
 }
 
 /** What is left out of a list of which a person reads the first 50. */

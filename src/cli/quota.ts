@@ -13,8 +13,8 @@ import { ledgerWarnings } from "../plan/rules/ledger-warnings.ts";
 import { LedgerError } from "../plan/rules/ledger.ts";
 import { quotaStatus } from "../plan/rules/quota.ts";
 import { type RuleData, RuleDataError } from "../plan/rules/rule-data.ts";
-import { refuse } from "./refusal.ts";
 import { classificationText, forecastLines, scopeNote, statusText } from "./quota-text.ts";
+import { refuse, stop } from "./refusal.ts";
 
 export interface QuotaCommandOptions {
   json?: boolean;
@@ -104,10 +104,7 @@ function answer(
   } catch (error) {
     if (error instanceof LedgerError) return refuse([repeated(error, items, path)], options, io);
     if (!(error instanceof MissingReferenceError || error instanceof RuleDataError)) throw error;
-    if (options.json === true)
-      io.stdout(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    io.stderr(`${error.message}\n`);
-    return 3;
+    return stop(3, error, options, io);
   }
 }
 

@@ -27,3 +27,15 @@ export function refuse(problems: readonly Problem[], options: RefusalOptions, io
 export function note(problems: readonly Problem[], options: RefusalOptions, io: RefusalIo): void {
   if (problems.length > 0) io.stderr(`${problemLines(problems, chosenLanguage(options))}\n`);
 }
+
+/** A refusal in one sentence: 2 for what was asked, 3 for reference data that are missing or others. */
+export function stop<Exit extends 2 | 3>(
+  exit: Exit,
+  { code, message }: { code: string; message: string },
+  options: RefusalOptions,
+  io: RefusalIo,
+): Exit {
+  if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
+  io.stderr(`${message}\n`);
+  return exit;
+}

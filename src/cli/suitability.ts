@@ -6,11 +6,11 @@ import {
 } from "../plan/fleet/suitability/table.ts";
 import type { Light, Verdict } from "../plan/fleet/suitability/verdict.ts";
 import { type Language, numberText, type Text } from "../report/language.ts";
-import { CallError, onScenario, refuse, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
-import { note } from "./refusal.ts";
+import { CallError, onScenario, type ScenarioIo, type ScenarioOptions } from "./on-scenario.ts";
 import type { Segment } from "../plan/model/vocabulary.ts";
 import { SEGMENT_WORDS } from "../report/words/planning.ts";
 import { textTable } from "./text-table.ts";
+import { note, refuse } from "./refusal.ts";
 
 export interface SuitabilityOptions extends ScenarioOptions {
   vehicle?: string;
@@ -127,7 +127,7 @@ export function suitabilityText(table: SuitabilityTable, rows: SuitabilityRow[],
 export const runSuitability = (path: string, options: SuitabilityOptions, io: ScenarioIo): Promise<number> =>
   onScenario(path, options, io, (inputs, reference, language) => {
     const log = options.trips === undefined ? undefined : readTrips(options.trips, inputs.inventory.vehicles);
-    if (log && !log.trips) return refuse(options, io, log.problems);
+    if (log && !log.trips) return refuse(log.problems, options, io);
     note(log?.problems ?? [], options, io);
     const table = suitabilityTable(inputs, reference, log?.trips);
     const asksAll = options.json && options.vehicle === undefined && options.technology === undefined;

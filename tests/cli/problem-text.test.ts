@@ -49,6 +49,18 @@ describe("problems on the screen", () => {
     );
   });
 
+  it("name what is proposed unless the sentence does, and a missing file once", () => {
+    expect(problemLine({ ...PROBLEM, proposal: "1200" }, "en")).to.equal(
+      'error  a.csv · row 3 · km · "x": That is no number. (suggested: 1200)',
+    );
+    expect(problemLine({ ...PROBLEM, proposal: "1200" })).to.match(/\(Vorschlag \/ suggested: 1200\)$/);
+    expect(problemLine({ ...PROBLEM, messageEn: "Use 1200.", proposal: "1200" }, "en")).to.match(
+      /: Use 1200\.$/,
+    );
+    const absent = errorAt({ file: "a", value: "a" }, { code: "NO_FILE", de: "Fehlt.", en: "Missing." });
+    expect(problemLine(absent, "de")).to.equal("Fehler  a: Fehlt.");
+  });
+
   it("of 5 commands without a language are in both", async () => {
     for (const run of [
       () => runPlan(broken, {}, io),
