@@ -14,6 +14,8 @@ export interface IntegerSolution {
   termination: "gap" | "work-limit" | "time";
   cutRounds: number;
   chargingVerified: boolean;
+  /** the plan whose build-out is known to be its own optimum */
+  polished?: Float64Array;
 }
 
 export interface IntegerOptions extends SolveOptions {
@@ -121,6 +123,7 @@ function mend(solution: IntegerSolution, x: Float64Array, { solver, options }: I
       continue;
     solution.chargingVerified = true;
     accept(solution, built);
+    solution.polished = built;
     return true;
   }
   return false;
@@ -158,7 +161,7 @@ export function builtFor(
  */
 export function polish(solution: IntegerSolution, solver: Solver, options: SolveOptions): void {
   const { master, x } = solution;
-  if (!x) return;
+  if (!x || x === solution.polished) return;
   const better = builtFor(master, x, solver, options, grown(x, master));
   if (better && violatedCuts(master.programme, master, better).length === 0) accept(solution, better);
 }
