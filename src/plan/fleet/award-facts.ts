@@ -41,17 +41,23 @@ export function groupOf(
   };
 }
 
+/** Notices by context: a plan asks for the same few days thousands of times. */
+const notices = new WeakMap<Context, Map<string, string>>();
+
 /** Day on which the notice of a planned award must be out: award less the length of an EU-wide procedure. */
-export const latestNotice = (context: Context, awardDate: string, euWide: boolean): string =>
-  DateTime.fromISO(awardDate, { zone: "utc" })
-    .minus({
-      days: parameterAt(
-        context.reference,
-        euWide ? "procedure.eu_days" : "procedure.national_days",
-        awardDate,
-      ),
-    })
-    .toISODate() as string;
+export function latestNotice(context: Context, awardDate: string, euWide: boolean): string {
+  const known = notices.get(context) ?? new Map<string, string>();
+  notices.set(context, known);
+  const id = euWide ? "procedure.eu_days" : "procedure.national_days";
+  const key = `${id}|${awardDate}`;
+  const day =
+    known.get(key) ??
+    (DateTime.fromISO(awardDate, { zone: "utc" })
+      .minus({ days: parameterAt(context.reference, id, awardDate) })
+      .toISODate() as string);
+  known.set(key, day);
+  return day;
+}
 
 /** A planned award as a procurement: dated 1 July of its year. */
 export function plannedProcurement(

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { SegmentTechnology } from "../model/reference.ts";
-import { upkeepCost } from "./cost.ts";
+import { maintenanceCost, upkeepCost } from "./cost/upkeep.ts";
 import type { ResolvedVehicle } from "./resolve.ts";
 
 /** Upkeep of a full year as a straight line in a vehicle's work, EUR: `perKm · km + perHour · h + fixed`. */
@@ -33,10 +33,11 @@ export function upkeepLine(
   age_a: number,
   year: number,
 ): UpkeepLine {
-  const fixed = upkeepCost(context, still, data, age_a, year);
+  // of its parts maintenance alone hangs on the work
+  const idle = maintenanceCost(context, still, data, age_a, year);
   return {
-    fixed,
-    perKm: (upkeepCost(context, driving, data, age_a, year) - fixed) / PROBE_KM,
-    perHour: (upkeepCost(context, working, data, age_a, year) - fixed) / PROBE_H,
+    fixed: upkeepCost(context, still, data, age_a, year),
+    perKm: (maintenanceCost(context, driving, data, age_a, year) - idle) / PROBE_KM,
+    perHour: (maintenanceCost(context, working, data, age_a, year) - idle) / PROBE_H,
   };
 }
