@@ -144,5 +144,8 @@ describe("build-out on the page", () => {
       "Kreis: § 10 Abs. 2 GEIG verlangt 4 Ladepunkte, in diesem Zeitraum nicht erreicht.",
     ]);
     expect(dutySentences(SCHEDULE.portfolio, () => "district", "en")[0]).to.contain("reached 2028");
+    const one = { ...DUTY, requiredPoints: 1 };
+    expect(dutySentences([one], () => "Kreis", "de")[0]).to.contain("verlangt 1 Ladepunkt,");
+    expect(dutySentences([one], () => "district", "en")[0]).to.contain("asks for 1 charge point,");
   });
 });

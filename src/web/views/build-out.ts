@@ -150,7 +150,7 @@ export const dutySentences = (
     say(fulfilledYear === null ? "dutyNever" : "dutySentence", language, {
       authority: nameOf(authorityId),
       section,
-      count: requiredPoints,
+      points: say(requiredPoints === 1 ? "onePoint" : "manyPoints", language, { count: requiredPoints }),
       year: fulfilledYear ?? "",
     }),
   );
