@@ -34,7 +34,8 @@ export interface IntegerSearch {
   complete_EUR?: number;
 }
 
-const MAX_CUT_ROUNDS = 40;
+/** Rounds of the charging loop at most; a search that ends there proves nothing. */
+export const MAX_CUT_ROUNDS = 40;
 
 /** Nothing found so far. */
 export const unsolved = (master: Master, bound_EUR: number): IntegerSolution => ({

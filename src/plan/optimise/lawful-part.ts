@@ -11,7 +11,7 @@ import { ScopeRows } from "./scope-rows.ts";
 import type { ScopeProblem } from "./scope-tree.ts";
 import type { SolveOptions } from "./solve.ts";
 import { startOf } from "./start.ts";
-import { isRefuted, MOST_CLASSES, pricedSub } from "./whole-part.ts";
+import { isRefuted, MOST_CLASSES, MOST_TRAJECTORIES, pricedSub } from "./whole-part.ts";
 
 /** A plan of a part that is lawful in scope, with what is proved about it. */
 export interface LawfulPart {
@@ -31,7 +31,6 @@ interface Case {
 
 /** Trajectories of such a programme at most, but where all are listed to prove that there is no plan. */
 const MOST_NEAR = 4_000;
-const MOST_TRAJECTORIES = 6_000;
 const ALL = Number.MAX_VALUE;
 const MOST_NODES = 300;
 /** Spans in which a first plan is sought, as multiples of what it may cost beyond its bound; then all trajectories. */

@@ -1,5 +1,5 @@
 import type { Demand } from "./demands.ts";
-import { integer, type IntegerSolution, polish, unsolved } from "./integer-master.ts";
+import { integer, type IntegerSolution, MAX_CUT_ROUNDS, polish, unsolved } from "./integer-master.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import { enterNear, type PricedSub } from "./near-prices.ts";
@@ -9,7 +9,7 @@ import type { SolveOptions } from "./solve.ts";
 /** Parts of up to so many classes are solved over trajectories that are listed. */
 export const MOST_CLASSES = 250;
 /** All trajectories of a part at most: more are no model for a solver. */
-const MOST_TRAJECTORIES = 6_000;
+export const MOST_TRAJECTORIES = 6_000;
 
 /** An integer plan of a part; infeasible = there is none. */
 export interface WholeSolution extends IntegerSolution {
@@ -33,8 +33,7 @@ export function pricedSub({ programme, of, ascent }: PricedPart): PricedSub {
 
 /** The integer solve said that no plan is in the model: not that a limit ended it. */
 export const isRefuted = ({ x, termination, cutRounds }: IntegerSolution): boolean =>
-  x === undefined && termination === "gap" && cutRounds < MOST_CUT_ROUNDS;
-const MOST_CUT_ROUNDS = 40;
+  x === undefined && termination === "gap" && cutRounds < MAX_CUT_ROUNDS;
 
 /**
  * An integer programme over every trajectory of a part, with its rounding cuts (P6): whole vehicles that a small budget
