@@ -3,19 +3,6 @@ import type { Language } from "../report/language.ts";
 import { moreLines, shown } from "./problem-text.ts";
 import { textTable } from "./text-table.ts";
 
-/** What each code says is broken; the German table has the sentence of the violation instead. */
-const RULES: Record<Violation["code"], string> = {
-  NO_PLUG: "no charge point for it",
-  QUOTA: "quota of clean vehicles missed",
-  BUDGET: "budget exceeded",
-  CONNECTION: "grid connection does not carry",
-  LEAD_TIME: "earlier than lead times allow",
-  LOCK: "differs from what is fixed",
-  DUTY: "legal or operational duty missed",
-  GHG_CAP: "emission limit exceeded",
-  TOTAL: "stored figure is not the recomputed one",
-};
-
 const WORDS = {
   de: {
     header: ["Art", "Jahr", "Wo", "Befund"],
@@ -24,7 +11,7 @@ const WORDS = {
     sum: (count: number) => `${count} ${count === 1 ? "Verstoß" : "Verstöße"}.`,
   },
   en: {
-    header: ["kind", "year", "where", "rule", "required", "found", "in German"],
+    header: ["kind", "year", "where", "finding"],
     good: "No violations: the plan is what its decisions and inputs give.",
     none: "The plan contains no decisions; it is infeasible.",
     sum: (count: number) => `${count} ${count === 1 ? "violation" : "violations"}.`,
@@ -34,15 +21,22 @@ const WORDS = {
 const wherePart = ({ authorityId, propertyId, vehicleId, bucket }: Violation): string =>
   [authorityId, propertyId, vehicleId, bucket].filter((part) => part !== undefined).join(" / ");
 
-/** Figures as stored; the sentence has them rounded, with their units. */
-const figure = (value: Violation["expected"]): string => (value === null ? "–" : String(value));
-
-function cellsOf(one: Violation, language: Language): string[] {
-  const place = [one.code, String(one.year ?? ""), wherePart(one)];
-  return language === "de"
-    ? [...place, one.text]
-    : [...place, RULES[one.code], figure(one.expected), figure(one.found), one.text];
+/** The sentence without the place that it begins with: the column beside it names that. */
+function finding(
+  { authorityId, propertyId, vehicleId, text, textEn }: Violation,
+  language: Language,
+): string {
+  const sentence = language === "de" ? text : textEn;
+  const place = [propertyId, vehicleId, authorityId].find((id) => sentence.startsWith(`${id}: `));
+  return place === undefined ? sentence : sentence.slice(place.length + 2);
 }
+
+const cellsOf = (one: Violation, language: Language): string[] => [
+  one.code,
+  String(one.year ?? ""),
+  wherePart(one),
+  finding(one, language),
+];
 
 /** The violations as a table for people. */
 export function checkText({ ok, violations }: CheckResult, language: Language): string {

@@ -2,19 +2,10 @@ import type { Budget } from "../model/scenario.ts";
 import { deflator } from "../units.ts";
 import { type Case, tablesOf } from "./case.ts";
 import type { Lines } from "./lines.ts";
-import { euros, type Violation } from "./violation.ts";
+import { MONEY_AND_CLIMATE } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 const TOLERANCE_EUR = 0.01;
-const KIND = {
-  investment: "Investitionen",
-  running: "laufende Kosten",
-  commitment: "Verpflichtungsermächtigungen",
-} as const;
-const PART = {
-  fleet: "Fuhrpark",
-  charging: "Ladeinfrastruktur",
-  all: "Fuhrpark und Ladeinfrastruktur",
-} as const;
 
 /** BUDGET: each ceiling with what may be carried over from the years before; a chain that is over is named where it grows. */
 export function budgetViolations(checked: Case, lines: Lines): Violation[] {
@@ -70,18 +61,16 @@ function spending(checked: Case, lines: Lines, { kind, part, authorityId, year }
   return sum;
 }
 
-function violation(
-  { kind, part, authorityId, year }: Budget,
-  available: number,
-  spent: number,
-  priceYear: number,
-): Violation {
+function violation(budget: Budget, available_EUR: number, spent_EUR: number, priceYear: number): Violation {
+  const { authorityId, year } = budget;
   return {
     code: "BUDGET",
     year,
     ...(authorityId === undefined ? {} : { authorityId }),
-    expected: available,
-    found: spent,
-    text: `${authorityId ?? "Alle zusammen"}: ${KIND[kind]} ${year} (${PART[part]}) ${euros(spent)}, verfügbar ${euros(available)}, also ${euros(spent - available)} zu viel (Preise ${priceYear}).`,
+    ...told(
+      available_EUR,
+      spent_EUR,
+      MONEY_AND_CLIMATE.budget({ budget, available_EUR, spent_EUR, priceYear }),
+    ),
   };
 }

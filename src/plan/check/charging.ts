@@ -5,7 +5,9 @@ import type { PlugNeed } from "../fleet/suitability.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { type History, inService } from "./history.ts";
 import { type SiteState, standing } from "./site-state.ts";
-import { count, decimal, type Violation } from "./violation.ts";
+import { PROPERTIES, VEHICLES } from "./sentences.ts";
+import { powers } from "./sentences/words.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** A vehicle that charges at a site at the end of a year. */
 interface Plugged {
@@ -16,6 +18,11 @@ interface Plugged {
 
 /** kWh of a day below which a shortfall is noise of the flow. */
 const SHORTFALL_NOISE_KWH = 1e-3;
+const CAN_CHARGE = { de: "Ladung am Standort möglich", en: "can charge at its property" };
+const NO_PROPERTY = {
+  de: "es gibt keine Liegenschaft, an der es laden kann",
+  en: "there is no property at which it can charge",
+};
 
 /** NO_PLUG and CONNECTION of every property; a shortage that lasts is named once, at its first year. */
 export function chargingViolations(checked: Case): Violation[] {
@@ -52,17 +59,18 @@ function unfit(checked: Case, { vehicleId, class: c, replacements }: History): V
       (one) => one.light === "red" && one.reason.code !== "NOT_ON_OFFER",
     );
     if (!homeless && !red) return [];
-    const why = homeless
-      ? "es gibt keine Liegenschaft, an der es laden kann"
-      : (red as typeof lights.charging).reason.de;
+    const why = homeless ? NO_PROPERTY : (red as typeof lights.charging).reason;
+    const { year, technology } = step;
     return [
       {
         code: "NO_PLUG" as const,
-        year: step.year,
+        year,
         vehicleId,
-        expected: "Ladung am Standort möglich",
-        found: why,
-        text: `${vehicleId}: ${step.technology?.id ?? ""} ab ${step.year} ist nicht möglich: ${why}.`,
+        ...told(
+          CAN_CHARGE,
+          why,
+          VEHICLES.cannotCharge({ vehicleId, year, technology: technology?.id ?? "", why }),
+        ),
       },
     ];
   });
@@ -116,15 +124,20 @@ function fleetShortage(
   if (!worst || worst.needing.length <= worst.stand) return undefined;
   const year = yearAt(checked, t);
   const arrived = worst.needing.filter(({ since }) => since === t);
-  const who = arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {};
+  const newVehicleId = arrived.length === 1 ? (arrived[0] as Plugged).history.vehicleId : undefined;
+  const [neededCount, standingCount] = [worst.needing.length, worst.stand];
+  const { propertyId } = site;
+  const { power_kW } = worst.kind;
   return {
     code: "NO_PLUG",
     year,
-    propertyId: site.propertyId,
-    ...who,
-    expected: worst.needing.length,
-    found: worst.stand,
-    text: `${site.propertyId}: ${year} brauchen ${count(worst.needing.length)} Fahrzeuge einen Ladepunkt ab ${decimal(worst.kind.power_kW)} kW, es stehen ${count(worst.stand)}${who.vehicleId ? `; neu hinzu kommt ${who.vehicleId}` : ""}.`,
+    propertyId,
+    ...(newVehicleId === undefined ? {} : { vehicleId: newVehicleId }),
+    ...told(
+      neededCount,
+      standingCount,
+      PROPERTIES.fleetPoints({ propertyId, year, neededCount, standingCount, power_kW, newVehicleId }),
+    ),
   };
 }
 
@@ -138,13 +151,12 @@ function userShortage(checked: Case, { site, ...state }: SiteState, t: number): 
   const stand = standing({ site, ...state }, 0, t, "users");
   if (stand >= need) return undefined;
   const year = yearAt(checked, t);
+  const { propertyId } = site;
   return {
     code: "NO_PLUG",
     year,
-    propertyId: site.propertyId,
-    expected: need,
-    found: stand,
-    text: `${site.propertyId}: für Beschäftigte und Besucher sind ${year} ${count(need)} Ladepunkte nötig, gebaut sind ${count(stand)}.`,
+    propertyId,
+    ...told(need, stand, PROPERTIES.userPoints({ propertyId, year, neededCount: need, builtCount: stand })),
   };
 }
 
@@ -158,7 +170,8 @@ function connectionShortage(
   const power_kW = connection_kW[t] as number;
   const types = [...(site.users[t]?.types ?? []), ...fleetTypes(checked, plugged)];
   const year = yearAt(checked, t);
-  const base = { code: "CONNECTION" as const, year, propertyId: site.propertyId };
+  const { propertyId } = site;
+  const base = { code: "CONNECTION" as const, year, propertyId };
   const { shortfall_kWh } = manageDay(types, headroom(power_kW, site.base_kW));
   if (shortfall_kWh > SHORTFALL_NOISE_KWH) {
     const arrived = plugged.filter(({ since }) => since === t);
@@ -166,18 +179,22 @@ function connectionShortage(
     return {
       ...base,
       ...(arrived.length === 1 ? { vehicleId: (arrived[0] as Plugged).history.vehicleId } : {}),
-      expected: needed_kW,
-      found: power_kW,
-      text: `${site.propertyId}: ${year} fehlen am Wintertag auch mit Lastmanagement ${decimal(shortfall_kWh)} kWh; nötig wären ${decimal(needed_kW)} kW Anschluss, vorhanden sind ${decimal(power_kW)} kW.`,
+      ...told(
+        needed_kW,
+        power_kW,
+        PROPERTIES.connection({ propertyId, year, shortfall_kWh, needed_kW, connection_kW: power_kW }),
+      ),
     };
   }
   const steps_kW = [site.connection_kW, ...site.ladder.rungs.map((rung) => rung.power_kW)];
   if (steps_kW.some((step) => Math.abs(step - power_kW) < 1e-6)) return undefined;
   return {
     ...base,
-    expected: steps_kW.map(decimal).join(", "),
-    found: power_kW,
-    text: `${site.propertyId}: einen Anschluss mit ${decimal(power_kW)} kW (${year}) gibt es hier nicht; möglich sind ${steps_kW.map(decimal).join(", ")} kW.`,
+    ...told(
+      powers(steps_kW),
+      power_kW,
+      PROPERTIES.noSuchConnection({ propertyId, year, connection_kW: power_kW, steps_kW }),
+    ),
   };
 }
 

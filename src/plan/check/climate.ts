@@ -1,7 +1,8 @@
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import type { Lines } from "./lines.ts";
 import type { VehicleLines } from "./vehicle-lines.ts";
-import { decimal, type Violation } from "./violation.ts";
+import { MONEY_AND_CLIMATE } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** GHG_CAP: the cap of each year in its balance, and the end of fossil fuel in covered vehicles. */
 export function climateViolations(checked: Case, lines: Lines): Violation[] {
@@ -11,11 +12,13 @@ export function climateViolations(checked: Case, lines: Lines): Violation[] {
 function capViolations(checked: Case, lines: Lines): Violation[] {
   const { context } = checked;
   const cap = context.scenario.ghgCap;
-  return (cap?.values ?? []).flatMap(({ year, value_tCO2e_per_a }) => {
+  if (!cap) return [];
+  const { balance } = cap;
+  return cap.values.flatMap(({ year, value_tCO2e_per_a }) => {
     if (year < context.startYear || year > context.lastYear) return [];
     const found = checked.histories.reduce(
       (sum, history, i) =>
-        cap?.scope === "covered" && !checked.covered[history.class]
+        cap.scope === "covered" && !checked.covered[history.class]
           ? sum
           : sum + (lines.vehicles[i]?.ghg[year - context.startYear] as number),
       0,
@@ -25,13 +28,17 @@ function capViolations(checked: Case, lines: Lines): Violation[] {
       {
         code: "GHG_CAP" as const,
         year,
-        expected: value_tCO2e_per_a,
-        found,
-        text: `${year} werden ${decimal(found)} t CO2e ausgestoßen (Bilanz ${cap?.balance}), erlaubt sind ${decimal(value_tCO2e_per_a)} t CO2e.`,
+        ...told(
+          value_tCO2e_per_a,
+          found,
+          MONEY_AND_CLIMATE.ghgCap({ year, balance, allowed_t: value_tCO2e_per_a, emitted_t: found }),
+        ),
       },
     ];
   });
 }
+
+const NO_FOSSIL_FUEL = { de: "kein fossiler Kraftstoff", en: "no fossil fuel" };
 
 /** First year in which a covered vehicle burns fossil fuel though the policy has ended it. */
 function fossilViolations(checked: Case, lines: Lines): Violation[] {
@@ -46,15 +53,14 @@ function fossilViolations(checked: Case, lines: Lines): Violation[] {
         (option) => option >= 0 && tables.fossil(option),
       );
       if (fossil === undefined) continue;
+      const { vehicleId } = history;
       const [year, fuel] = [yearAt(checked, t), tables.of.options[fossil]?.data.fuel as string];
       return [
         {
           code: "GHG_CAP" as const,
           year,
-          vehicleId: history.vehicleId,
-          expected: "kein fossiler Kraftstoff",
-          found: fuel,
-          text: `${history.vehicleId}: fährt ${year} noch mit ${fuel}; ab ${end} soll kein erfasstes Fahrzeug fossilen Kraftstoff verbrauchen.`,
+          vehicleId,
+          ...told(NO_FOSSIL_FUEL, fuel, MONEY_AND_CLIMATE.fossil({ vehicleId, year, fuel, endYear: end })),
         },
       ];
     }

@@ -2,12 +2,14 @@ import type { Plan, PlanYear } from "../model/plan.ts";
 import { pools } from "../timetable/ledger.ts";
 import type { Case } from "./case.ts";
 import { placeKey, type Totals } from "./totals.ts";
-import { decimal, euros, type Violation } from "./violation.ts";
+import { MONEY_AND_CLIMATE } from "./sentences.ts";
+import { decimal, euros, type Text } from "./sentences/words.ts";
+import { told, type Violation } from "./violation.ts";
 
 type Row = Record<string, unknown>;
 /** What a stored row is, where it stands, and how one of its kind is told from another. */
 interface Table {
-  name: string;
+  name: Text;
   stored: Row[];
   expected: Row[];
   key: (row: Row) => string;
@@ -39,9 +41,15 @@ function same(name: string, a: unknown, b: unknown, sum?: number): boolean {
   return [...keys].every((key) => same(Array.isArray(a) ? name : key, (a as Row)[key], (b as Row)[key]));
 }
 
-const shown = (name: string, value: unknown): string => {
-  if (typeof value !== "number") return value === undefined ? "nichts" : JSON.stringify(value);
-  return name.endsWith("_EUR") ? euros(value) : decimal(value);
+/** The same in both languages: ids, names of fields, JSON. */
+const alike = (text: string): Text => ({ de: text, en: text });
+const NOTHING: Text = { de: "nichts", en: "nothing" };
+const PROOF: Text = { de: "Nachweis", en: "Certificate" };
+const ROW: Text = { de: "Zeile", en: "row" };
+
+const shown = (field: string | Text, value: unknown): Text => {
+  if (typeof value !== "number") return value === undefined ? NOTHING : alike(JSON.stringify(value));
+  return typeof field === "string" && field.endsWith("_EUR") ? euros(value) : decimal(value);
 };
 const plain = (value: unknown): Violation["expected"] =>
   typeof value === "number" || typeof value === "string"
@@ -52,19 +60,25 @@ const plain = (value: unknown): Violation["expected"] =>
 
 function total(
   place: Partial<Violation>,
-  where: string,
-  name: string,
+  where: Text,
+  field: string | Text,
   expected: unknown,
   found: unknown,
 ): Violation {
-  return {
-    ...place,
-    code: "TOTAL",
-    expected: plain(expected),
-    found: plain(found),
-    text: `${where}, ${name}: im Plan steht ${shown(name, found)}, nachgerechnet ${shown(name, expected)}.`,
-  };
+  const sentence = MONEY_AND_CLIMATE.total({
+    where,
+    field: typeof field === "string" ? alike(field) : field,
+    expected: shown(field, expected),
+    found: shown(field, found),
+  });
+  return { ...place, code: "TOTAL", ...told(plain(expected), plain(found), sentence) };
 }
+
+/** A row of a table: "Jahr 2030 kreis". */
+const rowAt = ({ de, en }: Text, key: string): Text => {
+  const which = key.replaceAll("|", " ").trim();
+  return { de: `${de} ${which}`, en: `${en} ${which}` };
+};
 
 /** One violation per stored field that differs, by row; a row that is missing or too much is one. */
 function tableViolations({ name, stored, expected, key, place, sums = {} }: Table): Violation[] {
@@ -73,15 +87,14 @@ function tableViolations({ name, stored, expected, key, place, sums = {} }: Tabl
   for (const row of stored) {
     const other = wanted.get(key(row));
     wanted.delete(key(row));
-    const where = `${name} ${key(row).replaceAll("|", " ").trim()}`;
-    if (!other) found.push(total(place(row), where, "Zeile", undefined, key(row)));
+    const where = rowAt(name, key(row));
+    if (!other) found.push(total(place(row), where, ROW, undefined, key(row)));
     else
       for (const field of new Set([...Object.keys(other), ...Object.keys(row)]))
         if (!same(field, other[field], row[field], sums[field]))
           found.push(total(place(row), where, field, other[field], row[field]));
   }
-  for (const [id, row] of wanted)
-    found.push(total(place(row), `${name} ${id.replaceAll("|", " ").trim()}`, "Zeile", id, undefined));
+  for (const [id, row] of wanted) found.push(total(place(row), rowAt(name, id), ROW, id, undefined));
   return found;
 }
 
@@ -101,7 +114,7 @@ const sizesOf = ({ ghgWtw_tCO2e_per_a, finalEnergy_MWh_per_a }: PlanYear): Table
 });
 
 function tables(plan: Plan, totals: Totals): Table[] {
-  const years = (name: string, stored: object[], expected: object[]): Table => ({
+  const years = (name: Text, stored: object[], expected: object[]): Table => ({
     name,
     stored: stored as Row[],
     expected: expected as Row[],
@@ -109,34 +122,38 @@ function tables(plan: Plan, totals: Totals): Table[] {
     place: yearPlace,
   });
   return [
-    years("Jahr", plan.years, totals.years),
-    years("Vergleichsfall", plan.baseline.years, totals.baseline.years),
-    years("Gemessenes Jahr", [plan.baseline.measuredYear], [totals.baseline.measuredYear]),
+    years({ de: "Jahr", en: "Year" }, plan.years, totals.years),
+    years({ de: "Vergleichsfall", en: "Twin" }, plan.baseline.years, totals.baseline.years),
+    years(
+      { de: "Gemessenes Jahr", en: "Measured year" },
+      [plan.baseline.measuredYear],
+      [totals.baseline.measuredYear],
+    ),
     {
-      ...years("Einsparung", plan.baseline.savings, totals.baseline.savings),
+      ...years({ de: "Einsparung", en: "Saving" }, plan.baseline.savings, totals.baseline.savings),
       key: (row) => `${text(row.year)}|${text(row.cause)}`,
       sums: sizesOf(totals.baseline.measuredYear),
     },
     {
-      ...years("Teilziel", plan.targets, totals.targets),
+      ...years({ de: "Teilziel", en: "Target" }, plan.targets, totals.targets),
       key: (row) => `${text(row.year)}|${text(row.indicator)}`,
     },
     {
-      name: "Bedarf",
+      name: { de: "Bedarf", en: "Need" },
       stored: plan.needs ?? [],
       expected: totals.needs,
       key: (row) => text(row.groupId),
       place: (row) => ({ authorityId: row.authorityId as string }),
     },
     {
-      name: "Vergabe",
+      name: { de: "Vergabe", en: "Award" },
       stored: plan.awards as unknown as Row[],
       expected: totals.awards as unknown as Row[],
       key: (row) => text(row.id),
       place: (row) => ({ year: row.awardYear as number, authorityId: row.authorityId as string }),
     },
     {
-      name: "Quote",
+      name: { de: "Quote", en: "Quota" },
       stored: plan.quota,
       expected: totals.quota,
       key: (row) =>
@@ -160,7 +177,7 @@ function lineViolations({ plan, context }: Case, totals: Totals): Violation[] {
         found.push(
           total(
             { year: step.year, vehicleId },
-            `${vehicleId} ${step.year}`,
+            alike(`${vehicleId} ${step.year}`),
             "investment_EUR",
             expected,
             step.investment_EUR,
@@ -174,14 +191,16 @@ function lineViolations({ plan, context }: Case, totals: Totals): Violation[] {
       lines.reduce((sum, line) => sum + line.investment_EUR, 0),
     ];
     if (expected === undefined || !near("_EUR", expected, stored))
-      found.push(total({ year, propertyId }, `${propertyId} ${year}`, "investment_EUR", expected, stored));
+      found.push(
+        total({ year, propertyId }, alike(`${propertyId} ${year}`), "investment_EUR", expected, stored),
+      );
   }
   for (const field of ["objective_EUR", "gap"] as const) {
     const [expected, stored] = [totals[field], plan.certificate[field] as number];
     if (
       !(field === "gap" ? Math.abs(expected - stored) <= RELATIVE_TOLERANCE : near(field, expected, stored))
     )
-      found.push(total({ year: context.endYear }, "Nachweis", field, expected, stored));
+      found.push(total({ year: context.endYear }, PROOF, field, expected, stored));
   }
   return found;
 }

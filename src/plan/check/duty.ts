@@ -2,7 +2,8 @@ import { PURPOSE_WORDS, USE_WORDS } from "../fleet/use-words.ts";
 import { existingBuildingDuties } from "../rules/charging-duties.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { inService } from "./history.ts";
-import { count, type Violation } from "./violation.ts";
+import { PROPERTIES } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** DUTY: charge points that the owner of buildings owes, and vehicles that must run without the grid. */
 export function dutyViolations(checked: Case): Violation[] {
@@ -43,9 +44,17 @@ function portfolioViolations(checked: Case): Violation[] {
         code: "DUTY" as const,
         year,
         authorityId: id,
-        expected: owed,
-        found: built,
-        text: `${id}: nach ${rule.section} sind bis ${year} ${count(owed)} Ladepunkte geschuldet, gebaut sind dann ${count(built)}.`,
+        ...told(
+          owed,
+          built,
+          PROPERTIES.portfolioDuty({
+            authorityId: id,
+            section: rule.section,
+            year,
+            owedCount: owed,
+            builtCount: built,
+          }),
+        ),
       },
     ];
   });
@@ -56,9 +65,14 @@ function nonGridViolations(checked: Case): Violation[] {
   return (checked.context.scenario.fleetPolicy?.minimumNonGridVehicles ?? []).flatMap((rule) => {
     const found: Violation[] = [];
     let before = false;
-    const whose = [rule.use && USE_WORDS[rule.use].de, rule.purpose && PURPOSE_WORDS[rule.purpose].de].join(
-      "",
+    const { homePropertyId: propertyId } = rule;
+    const words = [rule.use && USE_WORDS[rule.use], rule.purpose && PURPOSE_WORDS[rule.purpose]].filter(
+      (text) => text !== undefined,
     );
+    const whose = {
+      de: words.map(({ de }) => de).join(", ") || "alle",
+      en: words.map(({ en }) => en).join(", ") || "all",
+    };
     for (let t = 0; t < checked.T; t += 1) {
       const here = checked.histories.filter((history) => {
         const { one } = tablesOf(checked, history).of;
@@ -85,10 +99,12 @@ function nonGridViolations(checked: Case): Violation[] {
         found.push({
           code: "DUTY",
           year,
-          ...(rule.homePropertyId === undefined ? {} : { propertyId: rule.homePropertyId }),
-          expected: floor,
-          found: now,
-          text: `${rule.homePropertyId ?? "Alle Standorte"}: ${year} laufen ${count(now)} Fahrzeuge (${whose}) ohne Stromnetz, mindestens ${count(floor)} sind verlangt.`,
+          ...(propertyId === undefined ? {} : { propertyId }),
+          ...told(
+            floor,
+            now,
+            PROPERTIES.nonGrid({ propertyId, year, whose, runningCount: now, requiredCount: floor }),
+          ),
         });
       before = now < floor;
     }

@@ -4,7 +4,8 @@ import { yearOf } from "../units.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import type { History } from "./history.ts";
 import { isOrder } from "./vehicle-lines.ts";
-import type { Violation } from "./violation.ts";
+import { VEHICLES } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** LOCK: what the user or a contract has fixed — locks, open orders, lease ends, and the policy on technologies. */
 export function fixedViolations(checked: Case): Violation[] {
@@ -20,18 +21,13 @@ export function fixedViolations(checked: Case): Violation[] {
 const fault = (
   vehicleId: string,
   year: number | undefined,
-  expected: number | string,
-  found: number | string | null,
-  text: string,
+  ...findings: Parameters<typeof told>
 ): Violation => ({
   code: "LOCK",
   ...(year === undefined ? {} : { year }),
   vehicleId,
-  expected,
-  found,
-  text: `${vehicleId}: ${text}`,
+  ...told(...findings),
 });
-const told = (year: number | undefined): string => (year === undefined ? "gar nicht" : String(year));
 
 /**
  * The user's locks: the first replacement in `year` by `technology`; without a year every one by `technology`.
@@ -39,7 +35,8 @@ const told = (year: number | undefined): string => (year === undefined ? "gar ni
  */
 function lockFaults(checked: Case, history: History): Violation[] {
   const { options } = tablesOf(checked, history).of;
-  const locks = (checked.context.scenario.locks ?? []).filter((lock) => lock.vehicleId === history.vehicleId);
+  const { vehicleId } = history;
+  const locks = (checked.context.scenario.locks ?? []).filter((lock) => lock.vehicleId === vehicleId);
   return locks.flatMap((lock) => {
     const first = history.replacements[0];
     const year = first?.step.year;
@@ -47,11 +44,11 @@ function lockFaults(checked: Case, history: History): Violation[] {
     if (inHorizon ? year !== lock.year : lock.year !== undefined && first)
       return [
         fault(
-          history.vehicleId,
+          vehicleId,
           lock.year,
           lock.year as number,
           year ?? null,
-          `der erste Ersatz ist auf ${lock.year} festgelegt, im Plan geschieht er ${told(year)}.`,
+          VEHICLES.lockedYear({ vehicleId, year: lock.year as number, happens: year }),
         ),
       ];
     const bound = lock.year === undefined ? history.replacements : history.replacements.slice(0, 1);
@@ -60,14 +57,15 @@ function lockFaults(checked: Case, history: History): Violation[] {
         ? undefined
         : bound.find(({ option }) => options[option]?.data.technology.id !== lock.technology);
     if (!wrong) return [];
-    const found = options[wrong.option]?.data.technology.id as string;
+    const technology = options[wrong.option]?.data.technology.id as string;
+    const locked = lock.technology as string;
     return [
       fault(
-        history.vehicleId,
+        vehicleId,
         wrong.step.year,
-        lock.technology as string,
-        found,
-        `festgelegt ist ${lock.technology}, im Plan steht ${wrong.step.year} ${found}.`,
+        locked,
+        technology,
+        VEHICLES.lockedTechnology({ vehicleId, year: wrong.step.year, locked, technology }),
       ),
     ];
   });
@@ -80,14 +78,16 @@ function orderFault(checked: Case, history: History): Violation[] {
   if (!order || order.year > checked.context.lastYear) return [];
   const first = history.replacements[0];
   if (first && first.option === order.option && first.step.year === order.year) return [];
-  const ordered = of.options[order.option]?.data.technology.id ?? "";
+  const technology = of.options[order.option]?.data.technology.id ?? "";
+  const { vehicleId } = history;
+  const { year } = order;
   return [
     fault(
-      history.vehicleId,
-      order.year,
-      `${ordered} ${order.year}`,
+      vehicleId,
+      year,
+      `${technology} ${year}`,
       first ? `${of.options[first.option]?.data.technology.id} ${first.step.year}` : null,
-      `${ordered} ist für ${order.year} schon bestellt, im Plan steht es anders.`,
+      VEHICLES.ordered({ vehicleId, year, technology }),
     ),
   ];
 }
@@ -128,7 +128,7 @@ function leaseFaults(checked: Case, history: History): Violation[] {
         ends,
         ends,
         leaves,
-        `das Leasing endet ${ends}, ersetzt wird das Fahrzeug ${leaves ?? "gar nicht"}.`,
+        VEHICLES.leaseEnd({ vehicleId: history.vehicleId, year: ends, leaves }),
       ),
     ];
   });
@@ -137,6 +137,7 @@ function leaseFaults(checked: Case, history: History): Violation[] {
 /** Technologies that the scenario excludes, bought or by a change of fuel, and purchase or lease against it. */
 function policyFaults(checked: Case, history: History): Violation[] {
   const { context } = checked;
+  const { vehicleId } = history;
   const { of } = tablesOf(checked, history);
   const usual = isLeased(context, of) ? "lease" : "purchase";
   const optionAt = (option: number) => (of.options[option] as (typeof of.options)[number]).data;
@@ -157,20 +158,20 @@ function policyFaults(checked: Case, history: History): Violation[] {
       })),
   ];
   return taken.flatMap(({ data, year, acquisition }) => {
-    const { id } = data.technology;
+    const { id: technology } = data.technology;
     if (isExcluded(context, of.one, data))
       return [
-        fault(history.vehicleId, year, `nicht ${id}`, id, `das Szenario schließt ${id} aus (${year}).`),
+        fault(
+          vehicleId,
+          year,
+          { de: `nicht ${technology}`, en: `not ${technology}` },
+          technology,
+          VEHICLES.excluded({ vehicleId, year, technology }),
+        ),
       ];
     if (acquisition === undefined || acquisition === usual) return [];
     return [
-      fault(
-        history.vehicleId,
-        year,
-        usual,
-        acquisition,
-        `nach dem Szenario wird ${usual === "lease" ? "geleast" : "gekauft"}, im Plan steht ${year} das Gegenteil.`,
-      ),
+      fault(vehicleId, year, usual, acquisition, VEHICLES.acquisition({ vehicleId, year, asked: usual })),
     ];
   });
 }

@@ -3,7 +3,8 @@ import type { VehicleClass } from "../fleet/classes.ts";
 import type { Spell, Trajectory } from "../fleet/trajectories.ts";
 import type { Step } from "../model/plan.ts";
 import { technologyMeant, optionIndex } from "./technology.ts";
-import type { Violation } from "./violation.ts";
+import { VEHICLES } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** A replacement as the plan states it, with the option that it means. */
 export interface Replacement {
@@ -56,11 +57,12 @@ export function historyOf(
 }
 
 function outside(context: Context, vehicleId: string, step: Step, gone: boolean): Violation {
-  const expected = `${context.startYear}-${context.lastYear}`;
-  const text = gone
-    ? `${vehicleId}: Schritt ${step.year}, obwohl das Fahrzeug schon ausgeschieden ist.`
-    : `${vehicleId}: Lieferung ${step.year} liegt außerhalb der gerechneten Jahre ${expected}.`;
-  return { code: "LEAD_TIME", year: step.year, vehicleId, expected, found: step.year, text };
+  const { year } = step;
+  const years = `${context.startYear}-${context.lastYear}`;
+  const sentence = gone
+    ? VEHICLES.goneAlready({ vehicleId, year })
+    : VEHICLES.outsideYears({ vehicleId, year, years });
+  return { code: "LEAD_TIME", year, vehicleId, ...told(years, year, sentence) };
 }
 
 function replace(context: Context, of: VehicleClass, history: History, step: Step, start: number): void {
@@ -68,16 +70,20 @@ function replace(context: Context, of: VehicleClass, history: History, step: Ste
   const before = spells.at(-1) as Spell;
   const data = step.technology && technologyMeant(of.one.segment.technologies, step.technology);
   if (!data || before.start === start) {
-    const what = data
-      ? "zwei Ersatzbeschaffungen im selben Jahr"
-      : `„${step.technology?.id ?? "ohne Angabe"}“ gibt es im Segment ${of.one.segment.segment} nicht`;
+    const { year } = step;
+    const { segment } = of.one.segment;
+    const technology = step.technology?.id;
     history.faults.push({
       code: "LEAD_TIME",
-      year: step.year,
+      year,
       vehicleId,
-      expected: data ? 1 : of.one.segment.segment,
-      found: data ? 2 : (step.technology?.id ?? null),
-      text: `${vehicleId}: ${what} (${step.year}).`,
+      ...(data
+        ? told(1, 2, VEHICLES.twiceInYear({ vehicleId, year }))
+        : told(
+            segment,
+            technology ?? null,
+            VEHICLES.unknownTechnology({ vehicleId, year, technology, segment }),
+          )),
     });
     if (before.start === start) return;
   }
@@ -86,6 +92,8 @@ function replace(context: Context, of: VehicleClass, history: History, step: Ste
   spells.push({ start, option, end: context.lastYear - context.startYear + 1, switchAt: -1 });
   history.replacements.push({ step, option, start });
 }
+
+const NO_SWITCH = { de: "kein Wechsel", en: "no switch" };
 
 function switchFuel(context: Context, of: VehicleClass, history: History, step: Step, t: number): void {
   const { vehicleId, spells } = history;
@@ -96,17 +104,20 @@ function switchFuel(context: Context, of: VehicleClass, history: History, step: 
     spell.switchAt = t;
     return;
   }
+  const { year } = step;
+  const technology = step.technology?.id;
   const allowed = context.scenario.fleetPolicy?.fuelSwitch === true;
-  const why = allowed
-    ? `kann „${step.technology?.id ?? "?"}“ nicht tanken`
-    : "soll den Kraftstoff wechseln, was das Szenario nicht zulässt";
   history.faults.push({
     code: "LOCK",
-    year: step.year,
+    year,
     vehicleId,
-    expected: target < 0 ? "kein Wechsel" : (of.options[target]?.data.technology.id ?? null),
-    found: step.technology?.id ?? null,
-    text: `${vehicleId}: ${why} (${step.year}).`,
+    ...told(
+      target < 0 ? NO_SWITCH : (of.options[target]?.data.technology.id ?? null),
+      technology ?? null,
+      allowed
+        ? VEHICLES.cannotBurn({ vehicleId, year, technology })
+        : VEHICLES.noFuelSwitch({ vehicleId, year }),
+    ),
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Step } from "../model/plan.ts";
 import { releaseAction } from "../timetable/substitutes.ts";
 import type { Case } from "./case.ts";
-import type { Violation } from "./violation.ts";
+import { VEHICLES } from "./sentences.ts";
+import type { Text } from "./sentences/words.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** LOCK: the need that the scenario settles — its vehicles leave on the first day, and no other vehicle leaves. */
 export function needViolations(checked: Case): Violation[] {
@@ -17,36 +19,42 @@ export function needViolations(checked: Case): Violation[] {
     const [only] = own;
     return own.length === 1 && only?.action === action && only.year === context.startYear
       ? []
-      : [fault(vehicleId, context.startYear, `${action} ${context.startYear}`, told(own), "bleibt")];
+      : [
+          fault(
+            vehicleId,
+            context.startYear,
+            told(
+              `${action} ${context.startYear}`,
+              stepsOf(own),
+              VEHICLES.notReleased({ vehicleId, steps: own }),
+            ),
+          ),
+        ];
   });
   const goes = [...steps].flatMap(([vehicleId, own]) => {
     const leaving = own.find(({ action }) => action === "retire" || action === "substitute");
     return leaving && !due.has(vehicleId)
-      ? [fault(vehicleId, leaving.year, "im Bestand", told([leaving]), "geht")]
+      ? [
+          fault(
+            vehicleId,
+            leaving.year,
+            told(IN_FLEET, stepsOf([leaving]), VEHICLES.notToGo({ vehicleId, steps: [leaving] })),
+          ),
+        ]
       : [];
   });
   return [...stays, ...goes];
 }
 
-const told = (steps: Step[]): string =>
-  steps.map(({ action, year }) => `${action} ${year}`).join(", ") || "kein Schritt";
+const IN_FLEET: Text = { de: "im Bestand", en: "in the fleet" };
+const NO_STEP: Text = { de: "kein Schritt", en: "no step" };
 
-const WORDS = {
-  bleibt: "soll nach dem Bedarf des Szenarios mit dem ersten Tag entfallen, der Plan sieht anderes vor",
-  geht: "entfällt im Plan, ohne dass das Szenario es vorsieht; seine Kilometer führe niemand",
-};
+const stepsOf = (steps: Step[]): string | Text =>
+  steps.map(({ action, year }) => `${action} ${year}`).join(", ") || NO_STEP;
 
-const fault = (
-  vehicleId: string,
-  year: number,
-  expected: string,
-  found: string,
-  what: keyof typeof WORDS,
-): Violation => ({
+const fault = (vehicleId: string, year: number, findings: ReturnType<typeof told>): Violation => ({
   code: "LOCK",
   year,
   vehicleId,
-  expected,
-  found,
-  text: `${vehicleId}: ${WORDS[what]} (${found}).`,
+  ...findings,
 });

@@ -1,9 +1,8 @@
 import type { QuotaRow } from "../model/plan.ts";
 import { targetRows } from "../timetable/ledger.ts";
 import type { Case } from "./case.ts";
-import { count, type Violation } from "./violation.ts";
-
-const BUCKET = { light: "leichte Fahrzeuge", truck: "Lkw", bus: "Busse" } as const;
+import { MONEY_AND_CLIMATE } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /**
  * QUOTA: awards of ledger and plan against the targets that bind, on all purchases and on those in scope by law.
@@ -45,21 +44,18 @@ const touched = (row: QuotaRow, heldCount: number | undefined): boolean =>
   row.forecast !== undefined && row.forecast.procuredCount > (heldCount ?? 0);
 
 function violation(row: QuotaRow): Violation {
-  const { cleanCount, requiredCount, zeroEmissionCount, zeroEmissionRequiredCount, procuredCount } =
+  const { cleanCount, requiredCount, zeroEmissionCount, zeroEmissionRequiredCount } =
     row.forecast as NonNullable<QuotaRow["forecast"]>;
   const cleanMissed = cleanCount < requiredCount;
-  const [expected, found] = cleanMissed
+  const [required, found] = cleanMissed
     ? [requiredCount, cleanCount]
     : [zeroEmissionRequiredCount as number, zeroEmissionCount];
-  const basis = row.basis === "all" ? "alle Beschaffungen" : "Beschaffungen im Anwendungsbereich";
-  const until = Number(row.referencePeriod.to.slice(0, 4));
+  const missed = cleanMissed ? "clean" : "zero-emission";
   return {
     code: "QUOTA",
-    year: until,
+    year: Number(row.referencePeriod.to.slice(0, 4)),
     authorityId: row.authorityId,
     bucket: row.bucket,
-    expected,
-    found,
-    text: `${row.authorityId}: ${BUCKET[row.bucket]} im Referenzzeitraum bis ${until}: ${count(found)} von ${count(procuredCount)} ${cleanMissed ? "sauber" : "emissionsfrei"}, nötig ${count(expected)} (${basis}).`,
+    ...told(required, found, MONEY_AND_CLIMATE.quota({ row, missed, required, found })),
   };
 }

@@ -1,7 +1,9 @@
 import type { Context } from "../context.ts";
 import { serves, type Site } from "../charging/sites.ts";
 import type { BuildOut } from "../model/plan.ts";
-import { decimal, type Violation } from "./violation.ts";
+import { PROPERTIES } from "./sentences.ts";
+import { powers } from "./sentences/words.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** What is built at a site in one year, entries of the year taken together. */
 export interface Works {
@@ -75,28 +77,28 @@ function pointsOf(site: Site, line: BuildOut, state: SiteState): Works["points"]
   return line.points.flatMap(({ power_kW, count, group }) => {
     const kind = site.kinds.findIndex((one) => one.power_kW === power_kW);
     if (kind >= 0) return [{ kind, group, count }];
-    const powers = site.kinds.map((one) => decimal(one.power_kW)).join(", ");
+    const known_kW = site.kinds.map((one) => one.power_kW);
+    const { year, propertyId } = line;
     state.faults.push({
       code: "LEAD_TIME",
-      year: line.year,
-      propertyId: line.propertyId,
-      expected: powers,
-      found: power_kW,
-      text: `${line.propertyId}: Ladepunkte mit ${decimal(power_kW)} kW (${line.year}) gibt es nicht; möglich sind ${powers} kW.`,
+      year,
+      propertyId,
+      ...told(powers(known_kW), power_kW, PROPERTIES.noSuchPoints({ propertyId, year, power_kW, known_kW })),
     });
     return [];
   });
 }
 
 function early(context: Context, site: Site, year: number, from: number): Violation {
-  const first = context.startYear + from;
+  const firstYear = context.startYear + from;
+  const { propertyId } = site;
+  const { lastYear, scenario } = context;
+  const facts = { propertyId, year, startDate: scenario.startDate, firstYear, lastYear };
   return {
     code: "LEAD_TIME",
     year,
-    propertyId: site.propertyId,
-    expected: first,
-    found: year,
-    text: `${site.propertyId}: Ausbau ${year} ist nicht möglich; mit seiner Vorlaufzeit ab ${context.scenario.startDate} geht er frühestens ${first} und spätestens ${context.lastYear} in Betrieb.`,
+    propertyId,
+    ...told(firstYear, year, PROPERTIES.worksOutOfTime(facts)),
   };
 }
 

@@ -2,7 +2,8 @@ import { onMarket } from "../fleet/classes.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import type { History, Replacement } from "./history.ts";
 import { isOrder } from "./vehicle-lines.ts";
-import type { Violation } from "./violation.ts";
+import { VEHICLES } from "./sentences.ts";
+import { told, type Violation } from "./violation.ts";
 
 /** LEAD_TIME: deliveries and works before they can be, and steps that cannot be read. */
 export function timingViolations(checked: Case): Violation[] {
@@ -23,6 +24,8 @@ function awardOf(checked: Case, history: History, { step, option, start }: Repla
     : yearAt(checked, tables.awardIndex(option, start));
 }
 
+const ON_MARKET = { de: "am Markt", en: "on the market" };
+
 /** One fault of a step: the first of market and award window. */
 function stepFault(checked: Case, history: History, replacement: Replacement): Violation[] {
   const { context } = checked;
@@ -30,30 +33,26 @@ function stepFault(checked: Case, history: History, replacement: Replacement): V
   const tables = tablesOf(checked, history);
   if (isOrder(tables, option, step.year)) return [];
   const { vehicleId } = history;
-  const fault = (expected: number | string, found: number | string, text: string): Violation[] => [
-    { code: "LEAD_TIME", year: step.year, vehicleId, expected, found, text: `${vehicleId}: ${text}` },
+  const { year } = step;
+  const { startDate } = context.scenario;
+  const fault = (...findings: Parameters<typeof told>): Violation[] => [
+    { code: "LEAD_TIME", year, vehicleId, ...told(...findings) },
   ];
   const award = awardOf(checked, history, replacement);
   const chosen = tables.of.options[option] as (typeof tables.of.options)[number];
-  const { id } = chosen.data.technology;
-  if (!onMarket(chosen, step.year))
+  const { id: technology } = chosen.data.technology;
+  const { segment } = tables.of.one.segment;
+  if (!onMarket(chosen, year))
+    return fault(ON_MARKET, technology, VEHICLES.notOnMarket({ vehicleId, year, technology, segment }));
+  if (`${award}-07-01` < startDate)
     return fault(
-      "am Markt",
-      id,
-      `${id} ist ${step.year} im Segment ${tables.of.one.segment.segment} nicht am Markt.`,
-    );
-  if (`${award}-07-01` < context.scenario.startDate)
-    return fault(
-      context.scenario.startDate,
+      startDate,
       `${award}-07-01`,
-      `die Lieferung ${step.year} setzt einen Zuschlag ${award} voraus, vor dem Beginn am ${context.scenario.startDate}.`,
+      VEHICLES.awardBeforeStart({ vehicleId, year, award, startDate }),
     );
-  if (award > context.endYear)
-    return fault(
-      context.endYear,
-      award,
-      `der Zuschlag für die Lieferung ${step.year} läge ${award}, nach dem letzten Vergabejahr ${context.endYear}.`,
-    );
+  const { endYear } = context;
+  if (award > endYear)
+    return fault(endYear, award, VEHICLES.awardAfterEnd({ vehicleId, year, award, endYear }));
   return [];
 }
 
@@ -79,9 +78,11 @@ export function awardViolations(checked: Case, others: Violation[]): Violation[]
           code: "LEAD_TIME",
           year: step.year,
           vehicleId,
-          expected: award,
-          found: step.awardYear ?? null,
-          text: `${vehicleId}: für die Lieferung ${step.year} ist der Zuschlag ${award} zu erteilen, im Plan steht ${step.awardYear ?? "kein Jahr"}.`,
+          ...told(
+            award,
+            step.awardYear ?? null,
+            VEHICLES.awardYear({ vehicleId, year: step.year, award, stated: step.awardYear }),
+          ),
         },
       ];
     });

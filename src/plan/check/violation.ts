@@ -1,3 +1,5 @@
+import type { Text } from "./sentences/words.ts";
+
 /** Codes of the contract; hard lease ends and open orders break as LOCK, a minimum of vehicles without the grid as DUTY. */
 export const VIOLATION_CODES = [
   "NO_PLUG",
@@ -21,20 +23,33 @@ export interface Violation {
   authorityId?: string;
   bucket?: string;
   /** what the rule asks, or the recomputed total */
-  expected: number | string | null;
+  expected: Figure;
   /** what the plan does, or the stored total */
-  found: number | string | null;
+  found: Figure;
+  /** the same in English, where they are words */
+  expectedEn?: string;
+  foundEn?: string;
   /** one German sentence with numbers and units */
   text: string;
+  textEn: string;
 }
 
-const whole = new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 });
-const cents = new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const few = new Intl.NumberFormat("de-DE", { maximumFractionDigits: 3 });
+/** A number, an id, or nothing. */
+export type Figure = number | string | null;
 
-export const euros = (amount: number): string => `${cents.format(amount)} EUR`;
-export const count = (amount: number): string => whole.format(amount);
-export const decimal = (amount: number): string => few.format(amount);
+const isText = (value: Figure | Text): value is Text => typeof value === "object" && value !== null;
+
+/** What is asked, what is found, and the sentence: German in the keys of the contract, English beside it. */
+export const told = (
+  expected: Figure | Text,
+  found: Figure | Text,
+  { de, en }: Text,
+): Pick<Violation, "expected" | "expectedEn" | "found" | "foundEn" | "text" | "textEn"> => ({
+  ...(isText(expected) ? { expected: expected.de, expectedEn: expected.en } : { expected }),
+  ...(isText(found) ? { found: found.de, foundEn: found.en } : { found }),
+  text: de,
+  textEn: en,
+});
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 const place = (v: Violation): string =>

@@ -5,7 +5,8 @@ import { authorityName, ownerOf, propertyName } from "../plan-view.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 import { POWERTRAIN_WORDS, technologyText } from "../words/drives.ts";
 import { fieldText } from "../words/fields.ts";
-import { ACQUISITION_WORDS, ACTION_WORDS, SEGMENT_WORDS } from "../words/planning.ts";
+import { ACTION_WORDS } from "../../plan/fleet/action-words.ts";
+import { ACQUISITION_WORDS, SEGMENT_WORDS } from "../words/planning.ts";
 import { columnsIn } from "./columns.ts";
 
 /** Fields that a default filled, by vehicle: what the reader must not take for measured. */

@@ -1,20 +1,8 @@
-import type { Fuel } from "../../plan/model/reference.ts";
-import type { Language, Text } from "../language.ts";
+import { fuelWord } from "../../plan/fleet/fuel-words.ts";
+import type { Language } from "../language.ts";
 
-const FUEL_WORDS: Record<Fuel, Text> = {
-  diesel: { de: "Diesel", en: "Diesel" },
-  petrol: { de: "Benzin", en: "Petrol" },
-  paraffinic: { de: "Paraffinischer Diesel", en: "Paraffinic diesel" },
-  biodiesel: { de: "Biodiesel", en: "Biodiesel" },
-  ethanol: { de: "Ethanol", en: "Ethanol" },
-  "plant-oil": { de: "Pflanzenöl", en: "Plant oil" },
-  lpg: { de: "Autogas", en: "Autogas" },
-  cng: { de: "Erdgas", en: "Natural gas" },
-  biomethane: { de: "Biomethan", en: "Biomethane" },
-  lng: { de: "Flüssigerdgas", en: "LNG" },
-  hydrogen: { de: "Wasserstoff", en: "Hydrogen" },
-};
-
-/** A fuel in words; a fuel of newer data than these words keeps its id. */
-export const fuelText = (fuel: string, language: Language): string =>
-  (FUEL_WORDS as Record<string, Text | undefined>)[fuel]?.[language] ?? fuel;
+/** A fuel as the head of a column or the end of a figure: with a capital letter. */
+export function fuelText(fuel: string, language: Language): string {
+  const word = fuelWord(fuel)[language];
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

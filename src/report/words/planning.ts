@@ -2,14 +2,6 @@ import type { Certificate, PlannedAward, QuotaRow, Step } from "../../plan/model
 import type { PointGroup, PropertyKind, Segment } from "../../plan/model/vocabulary.ts";
 import type { Text } from "../language.ts";
 
-export const ACTION_WORDS: Record<Step["action"] | "keep", Text> = {
-  replace: { de: "ersetzen", en: "replace" },
-  substitute: { de: "anders decken", en: "cover otherwise" },
-  "fuel-switch": { de: "Kraftstoff wechseln", en: "switch fuel" },
-  retire: { de: "aussondern", en: "retire" },
-  keep: { de: "bleibt", en: "stays" },
-};
-
 export const ACQUISITION_WORDS: Record<NonNullable<Step["acquisition"]>, Text> = {
   purchase: { de: "Kauf", en: "purchase" },
   lease: { de: "Leasing", en: "lease" },

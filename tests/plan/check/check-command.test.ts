@@ -49,6 +49,8 @@ describe("umstieg check", () => {
     const { ok, violations } = JSON.parse(out) as CheckResult;
     expect(ok).to.equal(false);
     expect(violations.map(({ code }) => code)).to.deep.equal(["TOTAL"]);
+    expect(violations[0]?.text).to.match(/im Plan steht [\d.]+,\d\d EUR, nachgerechnet/);
+    expect(violations[0]?.textEn).to.match(/the plan states [\d,]+\.\d\d EUR, recomputed/);
   });
 
   it("answers in English with --language en, and refuses a language it does not speak", async () => {
@@ -62,7 +64,7 @@ describe("umstieg check", () => {
     out = "";
     expect(await english()).to.equal(1);
     expect(out)
-      .to.match(/TOTAL +2034 .*stored figure is not the recomputed one/)
+      .to.match(/TOTAL +2034 .*Certificate, objective_EUR: the plan states [\d,]+\.\d\d EUR, recomputed /)
       .and.to.match(/\n1 violation\.\n$/);
     expect(await runCheck(join(folder, "plan.json"), { language: "fr" }, io)).to.equal(2);
     expect(err).to.contain("--language fr");

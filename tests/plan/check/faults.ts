@@ -169,7 +169,19 @@ export const FAULTS = { beforeItsPlug, dieselTruck, brokenLock, overBudget } as 
 
 /** The part of violations that a finding names, in one order. */
 export const findings = (violations: Violation[]): Finding[] =>
-  sorted(violations.map(({ expected: _expected, found: _found, text: _text, ...finding }) => finding));
+  sorted(
+    violations.map(
+      ({
+        expected: _expected,
+        found: _found,
+        expectedEn: _expectedEn,
+        foundEn: _foundEn,
+        text: _text,
+        textEn: _textEn,
+        ...finding
+      }) => finding,
+    ),
+  );
 export const sorted = (list: Finding[]): Finding[] =>
   list.map(canonical).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 const canonical = (finding: Finding): Finding =>
