@@ -13,11 +13,14 @@ import { ledgerWarnings } from "../plan/rules/ledger-warnings.ts";
 import { LedgerError } from "../plan/rules/ledger.ts";
 import { quotaStatus } from "../plan/rules/quota.ts";
 import { type RuleData, RuleDataError } from "../plan/rules/rule-data.ts";
-import { classificationText, forecastLines, scopeNote, statusText } from "./quota-text.ts";
+import { CallError, languageOf } from "./on-scenario.ts";
+import { classificationText, forecastLines, ledgerWarningText, scopeNote, statusText } from "./quota-text.ts";
+import type { Language } from "../report/language.ts";
 import { refuse, stop } from "./refusal.ts";
 
 export interface QuotaCommandOptions {
   json?: boolean;
+  language?: string;
   interpretation?: Interpretation;
 }
 export interface QuotaStatusOptions extends QuotaCommandOptions {
@@ -37,7 +40,7 @@ export interface QuotaIo {
 interface Answer {
   exitCode: number;
   rows: Classification[] | QuotaRow[];
-  text: () => string;
+  text: (language: Language) => string;
 }
 
 /** `quota classify <file>`: one row per vehicle group, in the order of the input. */
@@ -49,7 +52,11 @@ export function quotaClassifyCommand(
 ): number {
   return answer(path, rules, options, io, (procurements) => {
     const rows = procurements.flatMap((one) => classify(one, rules, options.interpretation));
-    return { exitCode: 0, rows, text: () => rows.map(classificationText).join("\n\n") };
+    return {
+      exitCode: 0,
+      rows,
+      text: (language) => rows.map((row) => classificationText(row, language)).join("\n\n"),
+    };
   });
 }
 
@@ -62,22 +69,24 @@ export function quotaStatusCommand(
 ): number {
   const asOf = options.asOf ?? io.today();
   if (!isDate(asOf)) return refuse([badDate(path, asOf)], options, io);
-  return answer(path, rules, options, io, (procurements) => {
+  return answer(path, rules, options, io, (procurements, language) => {
     const { interpretation, authorities = [] } = options;
     const state = options.state?.toUpperCase();
     const asked = { asOf, ...(state && { state }), ...(interpretation && { interpretation }) };
     const rows = quotaStatus(procurements, authorities, rules, asked);
     // the rows have no place for warnings, and a warning stands on every output that uses the award
     for (const warning of ledgerWarnings(procurements, authorities, rules, asked))
-      io.stderr(
-        `Hinweis / note: ${warning.text} (${warning.procurementIds.join(", ")}) / ${warning.textEn}\n`,
-      );
+      io.stderr(`${ledgerWarningText(warning, language)}\n`);
     const missed = rows.some(
       (row) => row.policyVariant === "default" && row.basis === "legal" && !row.compliant,
     );
     const text = (): string => {
       const { rows: forecasts } = compliance(procurements, [], authorities, rules, asked);
-      return [statusText(rows), ...forecastLines(forecasts), ...scopeNote(rules, state)].join("\n");
+      return [
+        statusText(rows, language),
+        ...forecastLines(forecasts, language),
+        ...scopeNote(rules, state, language),
+      ].join("\n");
     };
     return { exitCode: missed ? 1 : 0, rows, text };
   });
@@ -88,7 +97,7 @@ function answer(
   rules: RuleData,
   options: QuotaCommandOptions,
   io: QuotaIo,
-  run: (procurements: Procurement[]) => Answer,
+  run: (procurements: Procurement[], language: Language) => Answer,
 ): number {
   const { items, problems } = readProcurements(path);
   const found = [
@@ -97,11 +106,16 @@ function answer(
   ];
   if (hasErrors(found)) return refuse(found, options, io);
   try {
-    const { exitCode, rows, text } = run(items.map((item) => item.value));
+    const language = languageOf(options);
+    const { exitCode, rows, text } = run(
+      items.map((item) => item.value),
+      language,
+    );
     if (options.json === true) writeJson(rows, io);
-    else io.stdout(`${text()}\n`);
+    else io.stdout(`${text(language)}\n`);
     return exitCode;
   } catch (error) {
+    if (error instanceof CallError) return stop(2, error, options, io);
     if (error instanceof LedgerError) return refuse([repeated(error, items, path)], options, io);
     if (!(error instanceof MissingReferenceError || error instanceof RuleDataError)) throw error;
     return stop(3, error, options, io);

@@ -10,6 +10,7 @@ export function addQuota(program: Command): void {
   quota
     .command("classify <procurements>")
     .description("jede Vergabe mit dem Paragrafen, der entscheidet")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "JSON")
     .action((file: string, options) =>
       answer(async () => {
@@ -25,6 +26,7 @@ export function addQuota(program: Command): void {
     .option("--json", "JSON")
     .option("--state <state>", "Mitgliedstaat, z. B. DE")
     .option("--as-of <date>", "Stichtag JJJJ-MM-TT; Vorgabe heute")
+    .option("--language <de|en>", "Sprache", "de")
     .action((file: string, options) =>
       answer(async () => {
         const { quotaStatusCommand } = await import("../quota.ts");

@@ -60,7 +60,7 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   const next = nextStep(row);
   const room = row.nonCleanHeadroomCount;
   if (language === "de") {
-    const owed = owedGerman(short, zeroShort);
+    const owed = owedGerman(row.bucket, short, zeroShort);
     const stem = row.bucket === "bus" ? "emissionsfreie" : "saubere";
     const first =
       next.cleanFirst === 1
@@ -72,18 +72,28 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
         : `${room === 1 ? ONE_DE[row.bucket] : NONE_DE[row.bucket]} nicht sauber ist`;
     return `Bis ${until} dürfen Sie ${now}, oder ${next.nonCleanAfter}, wenn vorher ${first}.${owed}`;
   }
-  const owed =
-    short + zeroShort > 0
-      ? ` Still owed: ${short} clean${zeroShort > 0 ? `, ${zeroShort} zero-emission` : ""}.`
-      : "";
+  const owed = owedEnglish("Still owed", short, zeroShort);
   const first = row.bucket === "bus" ? "zero-emission" : "clean";
   return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} ${next.cleanFirst === 1 ? "one comes" : "ones come"} first.${owed}`;
 }
 
-const owedGerman = (short: number, zeroShort: number): string =>
-  short + zeroShort > 0
-    ? ` Noch geschuldet: ${short} saubere${zeroShort > 0 ? `, ${zeroShort} emissionsfreie` : ""}.`
-    : "";
+/** "1 sauberer" Lkw, "2 saubere, 1 emissionsfreies" Fahrzeug: what is short, each kind where some are. */
+function owedGerman(bucket: Bucket, short: number, zeroShort: number, stem = "Noch geschuldet"): string {
+  const one = bucket === "light" ? "s" : "r";
+  const owed = [
+    ...(short > 0 ? [`${short} saubere${short === 1 ? one : ""}`] : []),
+    ...(zeroShort > 0 ? [`${zeroShort} emissionsfreie${zeroShort === 1 ? one : ""}`] : []),
+  ];
+  return owed.length > 0 ? ` ${stem}: ${owed.join(", ")}.` : "";
+}
+
+function owedEnglish(stem: string, short: number, zeroShort: number): string {
+  const owed = [
+    ...(short > 0 ? [`${short} clean`] : []),
+    ...(zeroShort > 0 ? [`${zeroShort} zero-emission`] : []),
+  ];
+  return owed.length > 0 ? ` ${stem}: ${owed.join(", ")}.` : "";
+}
 
 function closedSentence(
   row: QuotaRow,
@@ -94,6 +104,6 @@ function closedSentence(
 ): string {
   const [, many] = NAMES[language][row.bucket];
   if (language === "de")
-    return `Der Zeitraum bis ${until} ist abgeschlossen (${many}): ${row.cleanCount} von ${row.procuredCount} sauber, nötig ${row.requiredCount}; ${row.compliant ? "erfüllt" : "nicht erfüllt"}.${owedGerman(short, zeroShort).replace("Noch geschuldet", "Es fehlten")}`;
-  return `The period to ${until} is closed (${many}): ${row.cleanCount} of ${row.procuredCount} clean, required ${row.requiredCount}; ${row.compliant ? "met" : "not met"}.`;
+    return `Der Zeitraum bis ${until} ist abgeschlossen (${many}): ${row.cleanCount} von ${row.procuredCount} sauber, nötig ${row.requiredCount}; ${row.compliant ? "erfüllt" : "nicht erfüllt"}.${owedGerman(row.bucket, short, zeroShort, short + zeroShort === 1 ? "Es fehlte" : "Es fehlten")}`;
+  return `The period to ${until} is closed (${many}): ${row.cleanCount} of ${row.procuredCount} clean, required ${row.requiredCount}; ${row.compliant ? "met" : "not met"}.${owedEnglish("Short of it", short, zeroShort)}`;
 }

@@ -91,7 +91,9 @@ export interface MemberState {
   name: string;
   periods: [MemberStateTargets, MemberStateTargets];
   verification: Record<Bucket, string>;
+  /** what its law does otherwise, in German and in English */
   scopeOptions: string | null;
+  scopeOptionsEn: string | null;
 }
 export interface MemberStateTargets {
   light_perMille: number;

@@ -3,6 +3,7 @@ import type { Language } from "../language.ts";
 import { authorityName } from "../plan-view.ts";
 import type { Sheet } from "../sheet.ts";
 import { BASIS_WORDS, BUCKET_WORDS, STATUS_WORDS } from "../words/planning.ts";
+import { readingText } from "../words/quota.ts";
 import { columnsIn } from "./columns.ts";
 
 /** Quote: state today and forecast with the plan's awards, per authority, period, bucket and basis. */
@@ -43,7 +44,7 @@ export function buildQuota(plan: Plan, language: Language): Sheet {
       periodClosed: row.periodClosed,
       bucket: BUCKET_WORDS[row.bucket][language],
       basis: BASIS_WORDS[row.basis][language],
-      policyVariant: row.policyVariant,
+      policyVariant: readingText(row.policyVariant, language),
       target_percent: row.targetShare === null ? null : row.targetShare * 100,
       procuredCount: row.procuredCount,
       cleanCount: row.cleanCount,

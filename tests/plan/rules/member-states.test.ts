@@ -94,5 +94,12 @@ describe("the other member states", () => {
       "SK",
     ]);
     for (const one of noted) expect(one.scopeOptions).to.match(/^Art\. 2: /);
+    // the English sentence names the same sources
+    const sources = (text: string | null): string[] => text?.match(/[\w]+\.(com|at|fi|lt)|\d+\/\d{4}/g) ?? [];
+    for (const { state, scopeOptions, scopeOptionsEn } of rules.memberStates.states) {
+      expect(scopeOptionsEn === null, state).to.equal(scopeOptions === null);
+      expect(sources(scopeOptionsEn), state).to.deep.equal(sources(scopeOptions));
+      expect(scopeOptionsEn ?? "", state).not.to.match(/[äöü]|\b(nicht|gezählt|zählen|alle)\b/);
+    }
   });
 });

@@ -91,6 +91,56 @@ describe("quota classify and quota status", () => {
     quotaClassifyCommand(file("d.json", JSON.stringify([AWARD])), rules, {}, reasons);
     expect(reasons.out.join("")).to.contain("A, Gruppe 0: im Anwendungsbereich ja; leicht, sauber ja");
   });
+  it("say all of it in English with --language en, and refuse other languages", () => {
+    const later = { ...AWARD, id: "B", vehicles: [{ category: "M1", count: 3 }], awardDate: "2026-09-01" };
+    const path = file("en.json", JSON.stringify([AWARD, later]));
+    const [status, reasons, refused] = [io(), io(), io()];
+    expect(
+      quotaStatusCommand(path, rules, { language: "en", asOf: "2026-06-15", state: "AT" }, status),
+    ).to.equal(0);
+    const table = status.out.join("");
+    expect(table)
+      .to.contain("authority")
+      .and.contain("With the awards after 2026-06-15:")
+      .and.contain(
+        "2 of 8 clean, required 4, not met; from 2026-09-01 on at the latest every award must be clean.",
+      )
+      .and.contain("AT: minimum targets of the directive; classified by German law.");
+    expect(quotaClassifyCommand(path, rules, { language: "en" }, reasons)).to.equal(0);
+    expect(reasons.out.join(""))
+      .to.contain("B, group 0: in scope yes; light, clean open")
+      .and.contain("hangs on missing facts")
+      .and.contain("Missing: co2_g_per_km");
+    const german = /[äöüß]|\b(und|sauber|nicht|erfüllt|Zeitraum|Gruppe|offen|ja|nein|Hinweis)\b/;
+    for (const text of [table, reasons.out.join("")]) expect(text).not.to.match(german);
+    expect(quotaClassifyCommand(path, rules, { language: "fr" }, refused)).to.equal(2);
+    expect(refused.err.join("")).to.contain("--language fr");
+  });
+  it("say every reading under which a row comes out otherwise in words of the language", () => {
+    const retrofits = [
+      {
+        ...AWARD,
+        vehicles: [
+          {
+            category: "N3",
+            count: 2,
+            energySource: "electricity",
+            combustionEngine: false,
+            retrofitted: true,
+          },
+        ],
+      },
+    ];
+    const path = file("readings.json", JSON.stringify(retrofits));
+    for (const [language, chosen, other] of [
+      ["de", "gewählte", "Nachrüstungen zählen"],
+      ["en", "chosen", "retrofits count"],
+    ] as const) {
+      const shown = io();
+      quotaStatusCommand(path, rules, { language }, shown);
+      expect(shown.out.join("")).to.contain(chosen).and.contain(other).and.not.contain("retrofits=");
+    }
+  });
   it("write the keys of the contracts, all of them in every row, for vehicles in, out and open", () => {
     const shown = io();
     const awards = [

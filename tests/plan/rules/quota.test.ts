@@ -212,6 +212,21 @@ describe("the headroom in a sentence", () => {
   it("says what is owed", () => {
     const buses = row(status([award("A", [bus(4, false)])]), { bucket: "bus" });
     expect(headroomSentence(buses, "de")).to.contain("Noch geschuldet: 3 saubere, 2 emissionsfreie.");
+    expect(headroomSentence(buses, "en")).to.contain("Still owed: 3 clean, 2 zero-emission.");
+  });
+  it("says one that is owed in the singular of its kind, and none that is not owed", () => {
+    const one = (bucket: "light" | "bus", given: object) => {
+      const rows = status([award("A", [bucket === "light" ? light(1, false) : bus(2, false)])]);
+      return { ...row(rows, { bucket }), ...given };
+    };
+    expect(headroomSentence(one("light", {}), "de")).to.contain("Noch geschuldet: 1 sauberes.");
+    const bought = { cleanCount: 1, zeroEmissionCount: 0, requiredCount: 1 };
+    const bus1 = one("bus", { ...bought, zeroEmissionRequiredCount: 1 });
+    expect(headroomSentence(bus1, "de")).to.contain("Noch geschuldet: 1 emissionsfreier.");
+    expect(headroomSentence(bus1, "en")).to.contain("Still owed: 1 zero-emission.");
+    const closed = { ...bus1, periodClosed: true, compliant: false };
+    expect(headroomSentence(closed, "de")).to.contain("nicht erfüllt. Es fehlte: 1 emissionsfreier.");
+    expect(headroomSentence(closed, "en")).to.contain("not met. Short of it: 1 zero-emission.");
   });
   it("closes a past period", () => {
     expect(
