@@ -3,7 +3,7 @@ import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import type { Language } from "../report/language.ts";
-import { note, refuse, stop } from "./refusal.ts";
+import { note, refuse, type RefusalIo, stop } from "./refusal.ts";
 
 /** What a command that reads a scenario needs of the world. */
 export interface ScenarioIo {
@@ -31,6 +31,20 @@ export function languageOf(options: ScenarioOptions): Language {
       `--language ${language}: erlaubt sind de und en; bitte eines davon angeben / use de or en`,
     );
   return language;
+}
+
+/** Runs in the language that was asked for; one that we do not speak is refused. */
+export async function inLanguage<Exit extends number>(
+  options: ScenarioOptions,
+  io: RefusalIo,
+  run: (language: Language) => Promise<Exit>,
+): Promise<Exit | 2> {
+  try {
+    return await run(languageOf(options));
+  } catch (error) {
+    if (error instanceof CallError) return stop(2, error, options, io);
+    throw error;
+  }
 }
 
 /**

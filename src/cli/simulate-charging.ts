@@ -14,8 +14,11 @@ import {
   resultJson,
   simulate,
 } from "../plan/charging/load.ts";
+import type { Language } from "../report/language.ts";
 import { loadSolver } from "../solver/highs.ts";
+import { inLanguage } from "./on-scenario.ts";
 import { note, refuse } from "./refusal.ts";
+import { simulateText } from "./simulate-text.ts";
 
 export interface SimulateChargingOptions {
   format?: string;
@@ -23,6 +26,7 @@ export interface SimulateChargingOptions {
   /** the schedule of every vehicle too */
   schedule?: boolean;
   json?: boolean;
+  language?: string;
 }
 /** What the handler needs of the world. */
 export interface SimulateChargingIo {
@@ -36,6 +40,15 @@ const FORMATS = ["umstieg", "spiceev"] as const;
 export async function runSimulateCharging(
   file: string,
   options: SimulateChargingOptions,
+  io: SimulateChargingIo,
+): Promise<number> {
+  return inLanguage(options, io, (language) => simulated(file, options, language, io));
+}
+
+async function simulated(
+  file: string,
+  options: SimulateChargingOptions,
+  language: Language,
   io: SimulateChargingIo,
 ): Promise<number> {
   const { format = "umstieg", strategy } = options;
@@ -60,7 +73,11 @@ export async function runSimulateCharging(
     if (!(error instanceof AimError) || error.code === "NOT_SOLVED") throw error;
     return refuse([errorAt({ file }, { code: error.code, de: error.de, en: error.message })], options, io);
   }
-  io.stdout(options.json === true ? `${resultJson(result)}\n` : `${resultText(result, read.found.step_h)}\n`);
+  io.stdout(
+    options.json === true
+      ? `${resultJson(result)}\n`
+      : `${simulateText(result, read.found.step_h, language)}\n`,
+  );
   return 0;
 }
 
@@ -88,31 +105,4 @@ function unknownWord(file: string, option: string, word: string, known: readonly
       },
     ),
   ];
-}
-
-const german = (value: number, digits: number): string =>
-  value.toLocaleString("de-DE", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-function resultText(result: ChargingResult, step_h: number): string {
-  const hour = result.peakStep * step_h;
-  return [
-    `Spitze              ${german(result.peak_kW, 2)} kW in Schritt ${result.peakStep} (${german(hour, 2)} h nach Beginn)`,
-    ...(result.bound_kW === undefined ? [] : [`bewiesene Untergrenze ${german(result.bound_kW, 2)} kW`]),
-    `bezogene Energie    ${german(result.energy_kWh, 1)} kWh`,
-    `Fehlmenge           ${german(result.shortfall_kWh, 2)} kWh bei ${result.belowDesiredCount} Abfahrten`,
-    ...(result.import_kWh === undefined
-      ? []
-      : [
-          `aus dem Netz        ${german(result.import_kWh, 1)} kWh${result.importBound_kWh === undefined ? "" : ` (mindestens ${german(result.importBound_kWh, 1)} kWh)`}`,
-          `eingespeist         ${german(result.export_kWh ?? 0, 1)} kWh`,
-        ]),
-    ...(result.cost_EUR === undefined
-      ? []
-      : [
-          `Kosten der Energie  ${german(result.cost_EUR, 2)} EUR${result.costBound_EUR === undefined ? "" : ` (mindestens ${german(result.costBound_EUR, 2)} EUR)`}`,
-        ]),
-    ...(result.batteryFinalSoc === undefined
-      ? []
-      : [`Speicher am Ende    ${german(100 * result.batteryFinalSoc, 1)} %`]),
-  ].join("\n");
 }

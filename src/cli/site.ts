@@ -17,7 +17,9 @@ import {
   solveSiting,
   statedProblem,
 } from "../plan/charging/siting.ts";
+import { type Language, numberText } from "../report/language.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
+import { inLanguage } from "./on-scenario.ts";
 import { note, refuse } from "./refusal.ts";
 import { sitingText } from "./siting-text.ts";
 
@@ -27,6 +29,7 @@ export interface SiteOptions {
   gap?: string | number;
   timeLimit?: string | number;
   json?: boolean;
+  language?: string;
   /** public stations that stand already: a register, or what its import wrote */
   existing?: string;
   /** only the stations in this district */
@@ -61,6 +64,10 @@ const READERS: Record<string, Read> = {
 
 /** `site <problem>`: exit 0 with a solution (or the limit reached), 1 where there is none, 2 where the file is wrong. */
 export async function runSite(file: string, options: SiteOptions, io: SiteIo): Promise<number> {
+  return inLanguage(options, io, (language) => solved(file, options, language, io));
+}
+
+async function solved(file: string, options: SiteOptions, language: Language, io: SiteIo): Promise<number> {
   const started_s = io.cpu_s();
   const { found, problems } = await readCase(file, options, io);
   if (!found) return refuse(problems, options, io);
@@ -80,7 +87,7 @@ export async function runSite(file: string, options: SiteOptions, io: SiteIo): P
       },
       solver,
     );
-    return answer(result, io.cpu_s() - started_s, options, io);
+    return answer(result, io.cpu_s() - started_s, options, language, io);
   } catch (error) {
     if (!(error instanceof SitingInputError)) throw error;
     return refuse(
@@ -125,7 +132,13 @@ async function readCase(file: string, options: SiteOptions, io: SiteIo): Promise
   return addStandingStations(read.found, existing, choice);
 }
 
-function answer(result: SitingResult, cpu_s: number, options: SiteOptions, io: SiteIo): number {
+function answer(
+  result: SitingResult,
+  cpu_s: number,
+  options: SiteOptions,
+  language: Language,
+  io: SiteIo,
+): number {
   const { status, model, objective, bound, gap, open, assignment, reason } = result;
   const shown = {
     status,
@@ -138,8 +151,8 @@ function answer(result: SitingResult, cpu_s: number, options: SiteOptions, io: S
     cpu_s,
     ...(reason === undefined ? {} : { reason }),
   };
-  io.stdout(options.json === true ? `${JSON.stringify(shown)}\n` : `${sitingText(result)}\n`);
-  if (options.json !== true) io.stderr(`${cpu_s.toFixed(2)} s\n`);
+  io.stdout(options.json === true ? `${JSON.stringify(shown)}\n` : `${sitingText(result, language)}\n`);
+  if (options.json !== true) io.stderr(`${numberText(cpu_s, language, 2)} s\n`);
   return status === "infeasible" ? 1 : 0;
 }
 

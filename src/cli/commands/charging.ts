@@ -15,6 +15,7 @@ export function addCharging(program: Command): void {
     .option("--district <name>", "nur die Ladeeinrichtungen in diesem Kreis, nach seinem Umriss")
     .option("--gap <share>", "verlangte relative Lücke", "0")
     .option("--time-limit <seconds>", "Zeitgrenze")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "JSON")
     .action((file: string, options) =>
       answer(async () => {
@@ -79,6 +80,7 @@ export function addCharging(program: Command): void {
     .requiredOption("--strategy <strategy>", "uncontrolled | balanced | peak-min | pv-first | tariff")
     .option("--format <format>", "umstieg | spiceev", "umstieg")
     .option("--schedule", "Ladeleistung je Fahrzeug und Schritt")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "JSON")
     .action((file: string, options) =>
       answer(async () => {

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runSimulateCharging, type SimulateChargingOptions } from "../../../src/cli/simulate-charging.ts";
+import type { ChargingResult } from "../../../src/plan/charging/load.ts";
+import { simulateText } from "../../../src/cli/simulate-text.ts";
 import { readOwnCharging } from "../../../src/intake/charging/own-format.ts";
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/charging");
@@ -64,6 +66,47 @@ describe("simulate-charging", () => {
       "0.900000",
       "0.800000",
     ]);
+  });
+
+  it("says peak, bound and shortfall in both languages, one departure in the singular, and refuses a third language", async () => {
+    const german = await run(OWN, { strategy: "peak-min" });
+    expect(german.out)
+      .to.contain("Spitze                 12,28 kW in Schritt 0 (0,00 h nach Beginn)\n")
+      .and.contain("bewiesene Untergrenze  12,28 kW\n")
+      .and.contain("Fehlmenge              0,00 kWh bei 0 Abfahrten");
+    const english = await run(OWN, { strategy: "peak-min", language: "en" });
+    expect(english.out)
+      .to.contain("peak                12.28 kW in step 0 (0.00 h after the start)\n")
+      .and.contain("proven lower bound  12.28 kW\n")
+      .and.contain("shortfall           0.00 kWh at 0 departures");
+    const result = { peak_kW: 1, peakStep: 4, energy_kWh: 1234.5, shortfall_kWh: 2, belowDesiredCount: 1 };
+    const flows = {
+      import_kWh: 3,
+      importBound_kWh: 2.5,
+      cost_EUR: 4,
+      costBound_EUR: 3.9,
+      batteryFinalSoc: 0.5,
+    };
+    const told = (language: "de" | "en") =>
+      simulateText({ ...result, ...flows } as unknown as ChargingResult, 0.25, language);
+    expect(told("de")).to.equal(
+      [
+        "Spitze              1,00 kW in Schritt 4 (1,00 h nach Beginn)",
+        "bezogene Energie    1.234,5 kWh",
+        "Fehlmenge           2,00 kWh bei 1 Abfahrt",
+        "aus dem Netz        3,0 kWh (bewiesen: mindestens 2,5 kWh)",
+        "eingespeist         0,0 kWh",
+        "Kosten der Energie  4,00 EUR (bewiesen: mindestens 3,90 EUR)",
+        "Speicher am Ende    50,0 %",
+      ].join("\n"),
+    );
+    expect(told("en"))
+      .to.contain("at 1 departure\n")
+      .and.contain("1,234.5 kWh")
+      .and.contain("battery at the end");
+    const refused = await run(OWN, { strategy: "peak-min", language: "fr" });
+    expect([refused.code, refused.out]).to.deep.equal([2, ""]);
+    expect(refused.err).to.contain("--language fr");
   });
 
   it("tariff: 26.3 kWh go into the hours at 0.10 EUR, none into those at 0.40; without prices it refuses with exit 2", async () => {

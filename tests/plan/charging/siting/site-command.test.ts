@@ -37,6 +37,34 @@ describe("umstieg site", () => {
     return { code, answer: JSON.parse(out) as Record<string, unknown> };
   }
 
+  it("says what is proven in both languages, one demand that is not covered in the singular", async () => {
+    const text = async (file: string, options: SiteOptions): Promise<string> => {
+      let out = "";
+      const io = { stdout: (piece: string) => void (out += piece), stderr: () => undefined };
+      const world = { solver: loadSolver, detourFactor: () => 1.3, clock_s: () => 0, cpu_s: () => 0 };
+      await runSite(file, options, { ...io, ...world, today: () => "2026-11-26" });
+      return out;
+    };
+    const towns = path.join(FIXTURES, "three-towns.json");
+    expect(await text(towns, {}))
+      .to.match(
+        /^mclp: bewiesen \(verlangte Lücke erreicht\)\nabgedeckter Bedarf 7,000, bewiesene Schranke 7,000, /,
+      )
+      .and.contain("\nnicht abgedeckt: 1 Bedarf\n");
+    expect(await text(towns, { language: "en" }))
+      .to.match(
+        /^mclp: proved \(asked gap reached\)\ncovered demand 7\.000, proven bound 7\.000, gap 0\.000 %\n/,
+      )
+      .and.contain("\nnot covered: 1 demand\n");
+    const tight = written("tight-text.dat", "2 1\n0 0 5 4\n3 4 5 4\n");
+    expect(await text(tight, { format: "cpmp", language: "en" })).to.equal(
+      "cpmp: infeasible – the demands sum to 8, the capacities that may be open to 5\n",
+    );
+    expect(await text(tight, { format: "cpmp" })).to.match(
+      /^cpmp: unlösbar – die Bedarfe summieren sich auf 8/,
+    );
+  });
+
   it("a line of 5 vertices with edge 2-3 corrected by its last line has its median in vertex 3 at 26", async () => {
     const file = written("line.txt", "5 5 1\n1 2 1\n2 3 1\n3 4 2\n4 5 3\n2 3 9\n");
     const { code, answer } = await site(file, { format: "orlib-pmed" });
