@@ -42,18 +42,26 @@ export function forcedEnergy(type: Omit<ChargingType, "count">, steps: Uint8Arra
  * too short a time for its energy would draw more than its point gives.
  */
 function fitsEvenly(types: ChargingType[], headroom_kW: Float64Array): boolean {
-  const load = new Float64Array(STEPS_PER_DAY);
+  // what begins and what ends in a step: the load is the running sum
+  const change = new Float64Array(STEPS_PER_DAY + 1);
+  let load = 0;
   for (const { count, energy_kWh, power_kW, arrivalStep, departureStep } of types) {
     const length = (departureStep - arrivalStep + STEPS_PER_DAY) % STEPS_PER_DAY || STEPS_PER_DAY;
     const even_kW = energy_kWh / (length * STEP_H);
     if (even_kW > power_kW) return false;
-    for (let i = 0, step = arrivalStep % STEPS_PER_DAY; i < length; i += 1) {
-      load[step] = (load[step] as number) + count * even_kW;
-      step = step + 1 === STEPS_PER_DAY ? 0 : step + 1;
+    const begin = arrivalStep % STEPS_PER_DAY;
+    const end = begin + length;
+    change[begin] = (change[begin] as number) + count * even_kW;
+    if (end <= STEPS_PER_DAY) change[end] = (change[end] as number) - count * even_kW;
+    else {
+      load += count * even_kW;
+      change[end - STEPS_PER_DAY] = (change[end - STEPS_PER_DAY] as number) - count * even_kW;
     }
   }
-  for (let step = 0; step < STEPS_PER_DAY; step += 1)
-    if ((load[step] as number) > (headroom_kW[step] as number) + 1e-9) return false;
+  for (let step = 0; step < STEPS_PER_DAY; step += 1) {
+    load += change[step] as number;
+    if (load > (headroom_kW[step] as number) + 1e-9) return false;
+  }
   return true;
 }
 

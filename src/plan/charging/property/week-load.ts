@@ -17,7 +17,7 @@ const peakOf = (load: Float64Array): number => {
 
 /** Everybody at full power from arrival on, whatever the connection says. */
 export function uncontrolledWeek(base_kW: Float64Array, stays: readonly Stay[]): WeekLoad {
-  const load_kW = Float64Array.from(base_kW);
+  const load_kW = base_kW.slice();
   for (const { from, to, energy_kWh, power_kW } of stays) {
     let left = energy_kWh;
     for (let step = from; step < to && left > 0; step += 1) {
@@ -32,12 +32,20 @@ export function uncontrolledWeek(base_kW: Float64Array, stays: readonly Stay[]):
 
 /** Peak when everybody draws evenly over its stay: a schedule like any other, quickly made. */
 export function evenPeak_kW(base_kW: Float64Array, stays: readonly Stay[]): number {
-  const load_kW = Float64Array.from(base_kW);
+  // what begins and what ends in a step: the load is the running sum
+  const change = new Float64Array(base_kW.length + 1);
   for (const { from, to, energy_kWh, power_kW } of stays) {
     const even_kW = Math.min(power_kW, energy_kWh / ((to - from) * STEP_H));
-    for (let step = from; step < to; step += 1) load_kW[step] = (load_kW[step] as number) + even_kW;
+    change[from] = (change[from] as number) + even_kW;
+    change[to] = (change[to] as number) - even_kW;
   }
-  return peakOf(load_kW);
+  let peak = Number.NEGATIVE_INFINITY;
+  let charging = 0;
+  for (let step = 0; step < base_kW.length; step += 1) {
+    charging += change[step] as number;
+    peak = Math.max(peak, (base_kW[step] as number) + charging);
+  }
+  return peak;
 }
 
 const MAX_ROUNDS = 400;
@@ -55,7 +63,7 @@ export function managedWeek(
   stays: readonly Stay[],
   enough_kW = Number.NEGATIVE_INFINITY,
 ): WeekLoad {
-  const load_kW = Float64Array.from(base_kW);
+  const load_kW = base_kW.slice();
   const drawn = stays.map((stay) => new Float64Array(stay.to - stay.from));
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     let moved = 0;

@@ -34,27 +34,32 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
   const connections = connectionsOf(programme, decisions);
   const bases = programme.sites.map((site) => basesAbove(context, site));
   const isAsked = yearsAsked(programme, decisions, bases, connections);
-  const plugged = pluggedBySite(programme, decisions, isAsked);
+  const present = presentBySite(programme, decisions, isAsked);
+  const alone = new Map<Option, Plugged>();
+  const pluggedOnce = (option: Option, { one }: ClassTables["of"]): Plugged => {
+    const known = alone.get(option) ?? pluggedOf(context, one, option);
+    alone.set(option, known);
+    return known;
+  };
   return programme.sites.flatMap((site, s) => {
     const found: ShortWeek[] = [];
-    let before = "";
+    let before: Year | undefined;
     for (let t = 0; t < T; t += 1) {
       if (!isAsked(s, t)) {
-        before = "";
+        before = undefined;
         continue;
       }
-      const here = [...(plugged[s]?.[t]?.values() ?? [])];
-      const users = site.users[t]?.types ?? [];
-      const connection_kW = connections[s]?.[t] as number;
-      const key = JSON.stringify([here, users, connection_kW]);
-      if (key === before) continue;
-      before = key;
+      const year: Year = {
+        present: present[s]?.[t] ?? new Map(),
+        users: site.users[t]?.types ?? [],
+        connection_kW: connections[s]?.[t] as number,
+      };
+      if (before && sameYear(before, year)) continue;
+      before = year;
+      const here = [...year.present].map(([option, { count, of }]) => times(pluggedOnce(option, of), count));
       for (const { season, base_kW } of bases[s] ?? []) {
-        const stays = weekStays([...seasonTypes(context, here, season), ...users]);
-        // simple schedules that fit: nothing to manage
-        if (stays.length === 0 || uncontrolledWeek(base_kW, stays).peak_kW <= connection_kW) continue;
-        if (isServed(stays) && evenPeak_kW(base_kW, stays) <= connection_kW) continue;
-        const short = shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays, connection_kW));
+        const stays = weekStays([...seasonTypes(context, here, season), ...year.users]);
+        const short = shortOf(stays, base_kW, year.connection_kW);
         if (short > NOISE_KWH)
           found.push({
             propertyId: site.propertyId,
@@ -66,6 +71,31 @@ export function shortWeeks(programme: Programme, decisions: Decisions): ShortWee
     }
     return found;
   });
+}
+
+/** Who charges at a property in a year and what carries it; years that are alike have alike weeks. */
+interface Year {
+  present: Present;
+  users: readonly ChargingType[];
+  connection_kW: number;
+}
+type Present = Map<Option, { count: number; of: ClassTables["of"] }>;
+
+function sameYear(a: Year, b: Year): boolean {
+  if (a.connection_kW !== b.connection_kW || a.present.size !== b.present.size) return false;
+  for (const [option, { count }] of a.present) if (b.present.get(option)?.count !== count) return false;
+  return a.users === b.users || JSON.stringify(a.users) === JSON.stringify(b.users);
+}
+
+const times = (plugged: Plugged, count: number): Plugged =>
+  count === 1 ? plugged : { ...plugged, type: { ...plugged.type, count } };
+
+/** kWh of a week that a connection does not carry. */
+function shortOf(stays: readonly Stay[], base_kW: Float64Array, connection_kW: number): number {
+  // simple schedules that fit: nothing to manage
+  if (stays.length === 0 || (isServed(stays) && evenPeak_kW(base_kW, stays) <= connection_kW)) return 0;
+  if (uncontrolledWeek(base_kW, stays).peak_kW <= connection_kW) return 0;
+  return shortfallOver(connection_kW, base_kW, managedWeek(base_kW, stays, connection_kW));
 }
 
 const fullPower_kW = (types: readonly ChargingType[]): number =>
@@ -81,14 +111,22 @@ function basesAbove(
   site: Site,
 ): { season: (typeof SEASONS)[number]["season"]; base_kW: Float64Array; highest_kW: number }[] {
   const { profile, annual_kWh } = buildingLoad(context, site.property);
-  return SEASONS.map(({ season, month }) => ({
-    season,
-    base_kW: weekBaseLoad(context.reference.loadProfiles, profile, month, annual_kWh),
-  }))
-    .filter(({ base_kW }) =>
-      base_kW.some((power, step) => power > (site.base_kW[step % STEPS_PER_DAY] as number) + NOISE_KW),
-    )
-    .map((of) => ({ ...of, highest_kW: of.base_kW.reduce((most, power) => Math.max(most, power), 0) }));
+  return SEASONS.flatMap(({ season, month }) => {
+    const base_kW = weekBaseLoad(context.reference.loadProfiles, profile, month, annual_kWh);
+    return isAbove(base_kW, site.base_kW) ? [{ season, base_kW, highest_kW: highestOf(base_kW) }] : [];
+  });
+}
+
+function isAbove(week_kW: Float64Array, day_kW: Float64Array): boolean {
+  for (let step = 0; step < week_kW.length; step += 1)
+    if ((week_kW[step] as number) > (day_kW[step % STEPS_PER_DAY] as number) + NOISE_KW) return true;
+  return false;
+}
+
+function highestOf(base_kW: Float64Array): number {
+  let most = 0;
+  for (let step = 0; step < base_kW.length; step += 1) most = Math.max(most, base_kW[step] as number);
+  return most;
 }
 
 /** Years of a site in which all at full power at once would be too much: only there is anything to look at. */
@@ -134,26 +172,19 @@ function eachCharging(
 }
 
 /** Who charges at the end of the years asked about, by [site][year]; alike ones together. */
-function pluggedBySite(
+function presentBySite(
   programme: Programme,
   decisions: Decisions,
   isAsked: (site: number, t: number) => boolean,
-): Map<Option, Plugged>[][] {
-  const found: Map<Option, Plugged>[][] = [];
-  const alone = new Map<Option, Plugged>();
+): Present[][] {
+  const found: Present[][] = [];
   eachCharging(programme, decisions, (s, t, option, of) => {
     if (!isAsked(s, t)) return;
     const years = (found[s] ??= []);
     const here = (years[t] ??= new Map());
     const known = here.get(option);
-    if (known) {
-      here.set(option, { ...known, type: { ...known.type, count: known.type.count + 1 } });
-      return;
-    }
-    // one vehicle is the same in every year
-    const one = alone.get(option) ?? pluggedOf(programme.context, of.one, option);
-    alone.set(option, one);
-    here.set(option, one);
+    if (known) known.count += 1;
+    else here.set(option, { count: 1, of });
   });
   return found;
 }

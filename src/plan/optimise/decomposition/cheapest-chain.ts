@@ -1,5 +1,5 @@
 import type { Window } from "../../fleet/trajectories.ts";
-import { type Chain, packSpell } from "./chains.ts";
+import { type Chain, packSpell, spellEnd } from "./chains.ts";
 import type { FleetArrays } from "./fleet-arrays.ts";
 import type { PriceTables, SpellPrices } from "./price-tables.ts";
 import { SpellPricer, type StockPrices } from "./spell-pricer.ts";
@@ -14,6 +14,9 @@ export class CheapestChain extends SpellPricer {
   private readonly laterSpell: Int32Array;
   private readonly first: Float64Array;
   private readonly firstSpell: Int32Array;
+  /** cheapest spell of each option that begins in a year, with what follows: by option · T + year */
+  private price = new Float64Array(0);
+  private priceSpell = new Int32Array(0);
   private bestSpell = 0;
 
   constructor(fleet: FleetArrays, prices: PriceTables, stock: StockPrices) {
@@ -30,6 +33,7 @@ export class CheapestChain extends SpellPricer {
     this.enter(c);
     const { of } = this;
     const same = of.firstOptions === of.laterOptions;
+    if (this.price.length < of.options.length * T) this.makeRoom(of.options.length * T);
     // nothing is delivered before today's vehicle may go
     const from = Math.max(0, of.firstWindow.from);
     for (let t = T - 1; t >= from; t -= 1) {
@@ -48,19 +52,33 @@ export class CheapestChain extends SpellPricer {
     return cost;
   }
 
+  private makeRoom(size: number): void {
+    this.price = new Float64Array(size);
+    this.priceSpell = new Int32Array(size);
+  }
+
   private start = 0;
 
   private readonly codes: number[] = [];
 
   chain(): Chain {
+    const { T, start } = this;
+    const end = spellEnd(start);
+    return end < T ? this.chainFrom(start, this.firstSpell[end] as number) : [start];
+  }
+
+  /** Today's vehicle for a while, then an option whose `priceOf` is finite, then what is cheapest. */
+  chainWith(start: number, o: number): Chain {
+    return this.chainFrom(start, this.priceSpell[o * this.T + spellEnd(start)] as number);
+  }
+
+  private chainFrom(start: number, first: number): Chain {
     const { T, codes } = this;
     codes.length = 0;
-    codes.push(this.start);
-    let end = (this.start >> 6) & 63;
-    for (let i = 0; end < T; i += 1) {
-      const code = (i === 0 ? this.firstSpell[end] : this.laterSpell[end]) as number;
+    codes.push(start);
+    for (let code = first; ; code = this.laterSpell[spellEnd(code)] as number) {
       codes.push(code);
-      end = (code >> 6) & 63;
+      if (spellEnd(code) >= T) break;
     }
     // a copy has no room to spare: there are as many as vehicles times rounds
     return codes.slice();
@@ -69,40 +87,52 @@ export class CheapestChain extends SpellPricer {
   laterAt(t: number): number {
     return this.later[t] as number;
   }
-  laterChain(t: number): number {
-    return this.laterSpell[t] as number;
+
+  /** Price of the cheapest spell of an option from a year on, with what follows; infinite where there is none. */
+  priceOf(o: number, s: number): number {
+    return this.price[o * this.T + s] as number;
   }
 
   /** Cheapest spell that begins in s, with what follows; leaves it in `bestSpell`. */
   private deliver(s: number, allowed: Uint8Array): number {
-    const { T, of } = this;
+    const { of, T } = this;
     const window = of.windows[s] as Window;
     let best = Number.POSITIVE_INFINITY;
+    let spell = 0;
     for (let o = 0; o < of.options.length; o += 1) {
       if (!allowed[o] || !(of.deliverable[o] as Uint8Array)[s]) continue;
-      if (this.plain) {
-        best = this.deliverPlain(o, s, window, best);
-        continue;
-      }
-      for (let e = Math.max(window.from, s + 1); e <= window.to && e < T; e += 1) {
-        const price = this.spell(o, s, e) + (this.later[e] as number);
-        if (price < best) {
-          best = price;
-          this.bestSpell = packSpell(o, s, e, this.switchAt);
-        }
-      }
-      if (!window.open) continue;
-      const price = this.spell(o, s, T);
+      const price = this.plain ? this.deliverPlain(o, s, window) : this.deliverAny(o, s, window);
+      this.price[o * T + s] = price;
+      this.priceSpell[o * T + s] = this.bestSpell;
       if (price < best) {
         best = price;
-        this.bestSpell = packSpell(o, s, T, this.switchAt);
+        spell = this.bestSpell;
       }
     }
+    this.bestSpell = spell;
     return best;
   }
 
-  /** The same for one option where fuel never changes, nothing is banned and nothing is ordered. */
-  private deliverPlain(o: number, s: number, window: Window, known: number): number {
+  /** The same for one option. */
+  private deliverAny(o: number, s: number, window: Window): number {
+    const { T } = this;
+    let best = Number.POSITIVE_INFINITY;
+    for (let e = Math.max(window.from, s + 1); e <= window.to && e < T; e += 1) {
+      const price = this.spell(o, s, e) + (this.later[e] as number);
+      if (price < best) {
+        best = price;
+        this.bestSpell = packSpell(o, s, e, this.switchAt);
+      }
+    }
+    if (!window.open) return best;
+    const price = this.spell(o, s, T);
+    if (price >= best) return best;
+    this.bestSpell = packSpell(o, s, T, this.switchAt);
+    return price;
+  }
+
+  /** The same where fuel never changes, nothing is banned and nothing is ordered. */
+  private deliverPlain(o: number, s: number, window: Window): number {
     const { T, later, km } = this;
     const prices = this.prices.spells[this.fleet.table[this.at + o] as number] as SpellPrices;
     const { base, perKm, perHour } = prices;
@@ -110,7 +140,7 @@ export class CheapestChain extends SpellPricer {
     const middle = this.middle[o] as Float64Array;
     const row = s * (T + 1);
     const from = middle[s] as number;
-    let best = known;
+    let best = Number.POSITIVE_INFINITY;
     let end = -1;
     const last = Math.min(window.to, T - 1);
     for (let e = Math.max(window.from, s + 1); e <= last; e += 1) {

@@ -76,13 +76,18 @@ export interface Rents {
 
 /** Price of building in a year with the prices of the demands. */
 const priced = (costs: PointCosts, pi: Float64Array, t: number): number => {
-  const usage = costs.usage[t] as Usage;
+  const { rows, values } = costs.usage[t] as Usage;
   let price = costs.cost[t] as number;
-  usage.rows.forEach((row, i) => {
-    price += (usage.values[i] as number) * (pi[row] as number);
-  });
+  for (let i = 0; i < rows.length; i += 1)
+    price += (values[i] as number) * (pi[rows[i] as number] as number);
   return price;
 };
+
+function pricesOf(costs: PointCosts, pi: Float64Array, T: number): Float64Array {
+  const prices = new Float64Array(T);
+  for (let t = 0; t < T; t += 1) prices[t] = priced(costs, pi, t);
+  return prices;
+}
 
 /** @param share by [kind][year]: what part of the rent is asked */
 export function siteRents(
@@ -93,7 +98,7 @@ export function siteRents(
   share: Float64Array[],
 ): Rents[] {
   const { T } = programme;
-  const prices = costs.map((of) => Float64Array.from({ length: T }, (_, t) => priced(of, pi, t)));
+  const prices = costs.map((of) => pricesOf(of, pi, T));
   const rents = site.kinds.map((need, k) => cheapestBefore(T, site, need, prices, share[k] as Float64Array));
   const yearly = rents.map((rent) => yearlyRent(rent, prices, T));
   // a larger point serves a smaller need: no year's rent of the smaller may exceed that of the larger
@@ -128,12 +133,18 @@ function cheapestBefore(
     share: share.slice(),
   };
   let best = Number.POSITIVE_INFINITY;
-  let [kind, year] = [-1, -1];
+  let kind = -1;
+  let year = -1;
+  const serving = site.kinds.map((other) => serves(need, other));
   for (let t = 0; t < T; t += 1) {
-    site.kinds.forEach((other, k) => {
+    for (let k = 0; k < serving.length; k += 1) {
+      if (!serving[k]) continue;
       const price = Math.max(0, (prices[k] as Float64Array)[t] as number);
-      if (serves(need, other) && price < best) [best, kind, year] = [price, k, t];
-    });
+      if (price >= best) continue;
+      best = price;
+      kind = k;
+      year = t;
+    }
     rents.kind[t] = kind;
     rents.year[t] = year;
   }
@@ -146,11 +157,13 @@ function yearlyRent(rents: Rents, prices: Float64Array[], T: number): Float64Arr
     t >= T
       ? 0
       : Math.max(0, (prices[rents.kind[t] as number] as Float64Array)[rents.year[t] as number] as number);
-  return Float64Array.from({ length: T }, (_, t) => {
+  const rent = new Float64Array(T);
+  for (let t = 0; t < T; t += 1) {
     const share = rents.share[t] as number;
-    if ((rents.kind[t] as number) < 0) return share > 0 ? NEVER_EUR : 0;
-    return share * Math.max(0, at(t) - at(t + 1));
-  });
+    if ((rents.kind[t] as number) < 0) rent[t] = share > 0 ? NEVER_EUR : 0;
+    else rent[t] = share * Math.max(0, at(t) - at(t + 1));
+  }
+  return rent;
 }
 
 /** Visits what presences in the years from `from` to before `to` stand for: points built, and as many not built later. */

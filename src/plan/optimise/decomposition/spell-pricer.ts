@@ -65,18 +65,26 @@ export class SpellPricer {
       const kind = fleet.plug[slot] as number;
       const plug = kind < 0 ? undefined : this.stock.plug[profile]?.[kind];
       const floor = fleet.fuelled[slot] ? this.stock.fuelled[profile] : undefined;
-      const more = this.further?.(slot);
-      for (let t = 0; t <= T; t += 1) {
-        const stock =
-          (plug ? (plug[t] as number) : 0) +
-          (floor ? (floor[t] as number) : 0) +
-          (more ? (more[t] as number) : 0);
-        middle[t] = fuel * (spells.fuel[t] as number) + kWh * (spells.electricity[t] as number) + stock;
-        // asked for where fuel changes only
-        if (!this.plain)
+      const { fuel: fuelSums, electricity } = spells;
+      for (let t = 0; t <= T; t += 1)
+        middle[t] = fuel * (fuelSums[t] as number) + kWh * (electricity[t] as number);
+      // asked for where fuel changes only
+      if (!this.plain)
+        for (let t = 0; t <= T; t += 1)
           begin[t] =
-            fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number) + stock;
-      }
+            fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number);
+      this.addStock(o, plug);
+      this.addStock(o, floor);
+      this.addStock(o, this.further?.(slot));
+    }
+  }
+
+  private addStock(o: number, sums: Float64Array | undefined): void {
+    if (!sums) return;
+    const [middle, begin] = [this.middle[o] as Float64Array, this.begin[o] as Float64Array];
+    for (let t = 0; t < sums.length; t += 1) {
+      middle[t] = (middle[t] as number) + (sums[t] as number);
+      if (!this.plain) begin[t] = (begin[t] as number) + (sums[t] as number);
     }
   }
 

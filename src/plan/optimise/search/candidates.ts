@@ -1,4 +1,4 @@
-import type { ClassTables, Window } from "../../fleet/trajectories.ts";
+import type { ClassTables } from "../../fleet/trajectories.ts";
 import { addUsage } from "../decomposition/usage.ts";
 import { type Chain, packSpell } from "../decomposition/chains.ts";
 import type { CheapestChain } from "../decomposition/cheapest-chain.ts";
@@ -112,30 +112,11 @@ export function nearChains(
 ): NearChain[] {
   const best = cheapest.solve(c);
   if (!Number.isFinite(best)) return [];
-  const found: NearChain[] = [{ beyond_EUR: 0, chain: cheapest.chain() }];
-  const of = fleet.classes[c] as ClassTables;
-  const { T } = fleet;
-  const own = of.of.own;
-  if (of.firstWindow.open) {
-    const price = cheapest.initialSpell(T);
-    if (Number.isFinite(price))
-      found.push({ beyond_EUR: price - best, chain: [packSpell(own, -1, T, cheapest.switchAt)] });
-  }
-  for (let e = Math.max(0, of.firstWindow.from); e <= of.firstWindow.to && e < T; e += 1) {
-    const before = cheapest.initialSpell(e);
-    const start = packSpell(own, -1, e, cheapest.switchAt);
-    if (!Number.isFinite(before)) continue;
-    for (let o = 0; o < of.options.length; o += 1) {
-      if (!of.firstOptions[o] || !of.deliverable[o]?.[e]) continue;
-      const next = bestAfter(cheapest, of, o, e, T);
-      if (next) found.push({ beyond_EUR: before + next.price - best, chain: [start, ...next.chain] });
-    }
-  }
-  found.sort((a, b) => a.beyond_EUR - b.beyond_EUR);
-  const chains: NearChain[] = [];
-  for (const near of found) {
+  const chains: NearChain[] = [{ beyond_EUR: 0, chain: cheapest.chain() }];
+  for (const { start, option, beyond_EUR } of firstSteps(cheapest, fleet, c, best)) {
     if (chains.length >= most) break;
-    if (!chains.some(({ chain }) => sameChain(chain, near.chain))) chains.push(near);
+    const chain = option < 0 ? [start] : cheapest.chainWith(start, option);
+    if (!sameChain(chain, (chains[0] as NearChain).chain)) chains.push({ chain, beyond_EUR });
   }
   for (const chain of named)
     if (chain.length > 0 && !chains.some((near) => sameChain(near.chain, chain)))
@@ -143,37 +124,38 @@ export function nearChains(
   return chains;
 }
 
-export const sameChain = (a: Chain, b: Chain): boolean =>
-  a.length === b.length && a.every((code, i) => code === b[i]);
-
-/** Best spell of an option from s with its best continuation. */
-function bestAfter(
-  cheapest: CheapestChain,
-  of: ClassTables,
-  o: number,
-  s: number,
-  T: number,
-): { price: number; chain: number[] } | undefined {
-  const window = of.windows[s] as Window;
-  let best = Number.POSITIVE_INFINITY;
-  let spell = 0;
-  let end = T;
-  const offer = (e: number): void => {
-    const price = cheapest.spell(o, s, e) + (e < T ? cheapest.laterAt(e) : 0);
-    if (price < best) {
-      best = price;
-      end = e;
-      spell = packSpell(o, s, e, cheapest.switchAt);
-    }
-  };
-  for (let e = Math.max(window.from, s + 1); e <= window.to && e < T; e += 1) offer(e);
-  if (window.open) offer(T);
-  if (!Number.isFinite(best)) return undefined;
-  const chain = [spell];
-  while (end < T) {
-    const code = cheapest.laterChain(end);
-    chain.push(code);
-    end = (code >> 6) & 63;
-  }
-  return { price: best, chain };
+/** How long today's vehicle stays and what follows it (−1 = nothing), cheapest first. */
+interface FirstStep {
+  start: number;
+  option: number;
+  beyond_EUR: number;
 }
+
+function firstSteps(cheapest: CheapestChain, fleet: FleetArrays, c: number, best: number): FirstStep[] {
+  const of = fleet.classes[c] as ClassTables;
+  const { T } = fleet;
+  const { own } = of.of;
+  const found: FirstStep[] = [];
+  if (of.firstWindow.open) {
+    const price = cheapest.initialSpell(T);
+    if (Number.isFinite(price))
+      found.push({ start: packSpell(own, -1, T, cheapest.switchAt), option: -1, beyond_EUR: price - best });
+  }
+  for (let e = Math.max(0, of.firstWindow.from); e <= of.firstWindow.to && e < T; e += 1) {
+    const before = cheapest.initialSpell(e);
+    if (!Number.isFinite(before)) continue;
+    const start = packSpell(own, -1, e, cheapest.switchAt);
+    for (let option = 0; option < of.options.length; option += 1) {
+      if (!of.firstOptions[option] || !of.deliverable[option]?.[e]) continue;
+      const price = cheapest.priceOf(option, e);
+      if (Number.isFinite(price)) found.push({ start, option, beyond_EUR: before + price - best });
+    }
+  }
+  return found.sort((a, b) => a.beyond_EUR - b.beyond_EUR);
+}
+
+export const sameChain = (a: Chain, b: Chain): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+};

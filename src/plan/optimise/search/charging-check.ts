@@ -43,7 +43,8 @@ export function missingSets(
   for (const s of open) {
     let isMissed = false;
     const site = programme.sites[s] as (typeof programme.sites)[number];
-    let before = "";
+    let before: ChargingType[] = [];
+    let rungBefore = -1;
     for (let t = 0; t < T; t += 1) {
       const types = [
         ...(site.users[t]?.types ?? []),
@@ -51,9 +52,9 @@ export function missingSets(
       ];
       if (types.length === 0) continue;
       const rung = state.bills[s]?.rung[t] as number;
-      const key = `${rung}|${types.map((type) => `${type.count}.${type.energy_kWh}.${type.power_kW}.${type.arrivalStep}.${type.departureStep}`).join()}`;
-      if (key === before) continue;
-      before = key;
+      if (rung === rungBefore && alike(types, before)) continue;
+      before = types;
+      rungBefore = rung;
       const { cut } = manageDay(types, siteHeadroom(site, rung));
       if (cut && state.sites[s]?.addSet(cut)) added += 1;
       isMissed ||= cut !== undefined;
@@ -63,3 +64,20 @@ export function missingSets(
   }
   return { missed, added };
 }
+
+/** Whether two years' vehicles charge alike, one after the other. */
+function alike(a: readonly ChargingType[], b: readonly ChargingType[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    const [one, other] = [a[i] as ChargingType, b[i] as ChargingType];
+    if (one !== other && !sameType(one, other)) return false;
+  }
+  return true;
+}
+
+const sameType = (a: ChargingType, b: ChargingType): boolean =>
+  a.count === b.count &&
+  a.energy_kWh === b.energy_kWh &&
+  a.power_kW === b.power_kW &&
+  a.arrivalStep === b.arrivalStep &&
+  a.departureStep === b.departureStep;
