@@ -78,8 +78,7 @@ export interface Rents {
 const priced = (costs: PointCosts, pi: Float64Array, t: number): number => {
   const { rows, values } = costs.usage[t] as Usage;
   let price = costs.cost[t] as number;
-  for (let i = 0; i < rows.length; i += 1)
-    price += (values[i] as number) * (pi[rows[i] as number] as number);
+  for (let i = 0; i < rows.length; i += 1) price += (values[i] as number) * (pi[rows[i] as number] as number);
   return price;
 };
 

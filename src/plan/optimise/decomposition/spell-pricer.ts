@@ -71,8 +71,7 @@ export class SpellPricer {
       // asked for where fuel changes only
       if (!this.plain)
         for (let t = 0; t <= T; t += 1)
-          begin[t] =
-            fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number);
+          begin[t] = fuel * (spells.fuelBegin[t] as number) + kWh * (spells.electricityBegin[t] as number);
       this.addStock(o, plug);
       this.addStock(o, floor);
       this.addStock(o, this.further?.(slot));

@@ -3,6 +3,7 @@ import type { ChargingVehicle } from "../../../../src/plan/charging/load/build-p
 import { buildProblem, simulate } from "../../../../src/plan/charging/load.ts";
 import type { ChargingType } from "../../../../src/plan/charging/managed-load.ts";
 import {
+  evenPeak_kW,
   managedWeek,
   shortfallOver,
   uncontrolledWeek,
@@ -172,5 +173,24 @@ describe("typical week of a property", () => {
       );
     }
     expect(fits).to.be.greaterThan(20);
+  });
+
+  it("the peak when everybody draws evenly is that of the steps summed one by one, in 100 random weeks", () => {
+    const draw = drawFrom(SEED + 40);
+    for (let i = 0; i < 100; i += 1) {
+      const [stays, base] = [weekStays(randomTypes(draw)), randomBase(draw)];
+      const peak = Math.max(
+        ...base.map((load, step) =>
+          stays
+            .filter(({ from, to }) => from <= step && step < to)
+            .reduce(
+              (all, { from, to, energy_kWh, power_kW }) =>
+                all + Math.min(power_kW, (energy_kWh * 4) / (to - from)),
+              load,
+            ),
+        ),
+      );
+      expect(evenPeak_kW(base, stays), `seed ${SEED + 40}, week ${i}`).to.be.closeTo(peak, 1e-9 * peak);
+    }
   });
 });
