@@ -47,8 +47,7 @@ export async function runBuildOut(
     if (!plan) return refuse(problems, options, io);
     const reference = io.reference();
     const other = otherData(plan, reference);
-    if (other !== undefined)
-      return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
+    if (other !== undefined) return stop(3, { code: "DATA_VERSION", message: other }, options, io);
     const municipalities = municipalitiesOf(io.outlines(), plan.inputs.inventory.properties);
     if (options.schedule || options.wish !== undefined) {
       const { wish, problems: faults } = wishOf(options);

@@ -30,8 +30,7 @@ async function checked(
   if (plan === undefined) return refuse(problems, options, io);
   const reference = loadReference();
   const other = otherData(plan, reference);
-  if (other !== undefined)
-    return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
+  if (other !== undefined) return stop(3, { code: "DATA_VERSION", message: other }, options, io);
   try {
     const result = checkPlan(plan, reference);
     io.stdout(options.json ? `${JSON.stringify(result)}\n` : `${checkText(result, language)}\n`);

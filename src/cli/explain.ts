@@ -71,8 +71,7 @@ export async function runExplain(
     if (!plan) return refuse(problems, options, io);
     const reference = io.reference();
     const other = otherData(plan, reference);
-    if (other !== undefined)
-      return stop(3, { code: "DATA_VERSION", message: `${other.de} / ${other.en}` }, options, io);
+    if (other !== undefined) return stop(3, { code: "DATA_VERSION", message: other }, options, io);
     const explanation = explainFigure(plan, reference, figure);
     io.stdout(options.json ? `${JSON.stringify(explanation)}\n` : explanationText(explanation, language));
     return 0;

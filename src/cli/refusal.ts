@@ -1,5 +1,5 @@
 import type { Problem } from "../intake/problem.ts";
-import { LANGUAGES, type Language } from "../report/language.ts";
+import { LANGUAGES, type Language, type Text } from "../report/language.ts";
 import { problemLines } from "./problem-text.ts";
 
 /** Where a refusal goes. */
@@ -28,14 +28,19 @@ export function note(problems: readonly Problem[], options: RefusalOptions, io: 
   if (problems.length > 0) io.stderr(`${problemLines(problems, chosenLanguage(options))}\n`);
 }
 
-/** A refusal in one sentence: 2 for what was asked, 3 for reference data that are missing or others. */
+/**
+ * A refusal in one sentence: 2 for what was asked, 3 for reference data that are missing or others. Said in the
+ * language of the call; as JSON in both, German first.
+ */
 export function stop<Exit extends 2 | 3>(
   exit: Exit,
-  { code, message }: { code: string; message: string },
+  { code, message }: { code: string; message: string | Text },
   options: RefusalOptions,
   io: RefusalIo,
 ): Exit {
-  if (options.json) io.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
-  io.stderr(`${message}\n`);
+  const both = typeof message === "string" ? message : `${message.de} / ${message.en}`;
+  const language = chosenLanguage(options);
+  if (options.json) io.stdout(`${JSON.stringify({ error: { code, message: both } })}\n`);
+  io.stderr(`${typeof message === "string" || language === undefined ? both : message[language]}\n`);
   return exit;
 }

@@ -97,6 +97,7 @@ export function addCharging(program: Command): void {
     .option("--year <year>", "nur dieses Jahr")
     .option("--property <id>", "nur diese Liegenschaft")
     .option("--portfolio", "die Planung nach § 10 Abs. 2 GEIG je Eigentümer")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "JSON")
     .action((plan: string, options) =>
       answer(async () => {

@@ -177,8 +177,8 @@ function works(duty: WorkDuty, year: number, building: CountedBuilding, rules: R
       due: String(year),
       status: rules.geig.status,
       ...cost.border,
-      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} Ladepunkt` : ""}.${together.de}${cost.de}`,
-      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} point` : ""}.${together.en}${cost.en}`,
+      de: `${de}: Leitungswege für ${ductedSpaces} Stellplätze${points > 0 ? `, ${points} ${points === 1 ? "Ladepunkt" : "Ladepunkte"}` : ""}.${together.de}${cost.de}`,
+      en: `${en}: ducting for ${ductedSpaces} spaces${points > 0 ? `, ${points} ${points === 1 ? "point" : "points"}` : ""}.${together.en}${cost.en}`,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { portfolioText } from "../../../../src/cli/charging-text.ts";
+import { portfolioText } from "../../../../src/cli/portfolio-text.ts";
 import { dutiesByProperty } from "../../../../src/plan/charging/property/duties.ts";
 import { portfolioPlans } from "../../../../src/plan/charging/property/portfolio-plan.ts";
 import type { Plan } from "../../../../src/plan/model/plan.ts";
@@ -57,7 +57,29 @@ describe("the written planning of § 10 Abs. 2 GEIG", () => {
       { propertyId: "D", year: 2028, points: 1 },
       { propertyId: "B", year: 2029, points: 1 },
     ]);
-    expect(portfolioText(plan ? [plan] : [])).to.include("Erfüllt zum Ende des Jahres 2029 (überfällig)");
+    const text = (language: "de" | "en") => portfolioText(plan ? [plan] : [], 20, language);
+    expect(text("de")).to.include(
+      "Erfüllt zum Ende des Jahres 2029 (überfällig); am Ende stehen 3 Ladepunkte",
+    );
+    expect(text("en"))
+      .to.include("Met at the end of 2029 (overdue); at the end of the plan 3 charge points stand")
+      .and.include("after 1 January 2025 for 3 non-residential buildings of more than 20 spaces.")
+      .and.not.match(/[äöüß]|\b(und|Pflicht|Bestand|Gebäude|Eigentümer)\b/);
+  });
+
+  it("one building that owes one point, and one point that stands, are said in the singular", () => {
+    const [plan] = portfolioPlans(planOf([property("A", 21)], [built("A", 2030, 1)]), reference, []);
+    const text = (language: "de" | "en") => portfolioText(plan ? [plan] : [], 20, language);
+    expect(text("de"))
+      .to.include(
+        "Pflicht: 1 Ladepunkt nach dem 01.01.2025 für 1 Nichtwohngebäude mit mehr als 20 Stellplätzen.",
+      )
+      .and.include("am Ende steht 1 Ladepunkt in eigenen Liegenschaften.");
+    expect(text("en"))
+      .to.include(
+        "Duty: 1 charge point after 1 January 2025 for 1 non-residential building of more than 20 spaces.",
+      )
+      .and.include("at the end of the plan 1 charge point stands at properties of the owner.");
   });
 
   it("counts a building in the years in which the owner has it: sold in 2028 it asks for 1 point less, bought in 2030 for 1 more", () => {
@@ -88,14 +110,19 @@ describe("the written planning of § 10 Abs. 2 GEIG", () => {
     expect(plan?.undecided).to.deep.equal([
       { propertyId: "B", buildingId: "B", missing: ["spacesAdjacent"] },
     ]);
-    expect(portfolioText(plan ? [plan] : [])).to.include(
-      "Offen, weil Stellplätze fehlen: B (spacesAdjacent)",
-    );
+    const text = (language: "de" | "en") => portfolioText(plan ? [plan] : [], 20, language);
+    expect(text("de")).to.include("Offen, weil Angaben zu den Stellplätzen fehlen: B (spacesAdjacent)");
+    expect(text("en")).to.include("Open, because facts on the spaces are missing: B (spacesAdjacent)");
   });
 
   it("without a building above 20 spaces there is no planning, and the text says so", () => {
     expect(portfolioPlans(planOf([property("A", 20)], []), reference, [])).to.deep.equal([]);
-    expect(portfolioText([])).to.include("verlangt nichts");
+    expect(portfolioText([], 20, "de"))
+      .to.include("mehr als 20 Stellplätze")
+      .and.include("verlangt nichts");
+    expect(portfolioText([], 20, "en"))
+      .to.include("more than 20 spaces")
+      .and.include("asks for nothing");
   });
 
   it("names neighbours of § 12 within 150 m, by agreement or by the owner's documentation, never by a municipality's point", () => {

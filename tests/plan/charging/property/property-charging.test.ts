@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { runCharging } from "../../../../src/cli/charging.ts";
+import { chargingText } from "../../../../src/cli/charging-text.ts";
+import { type ChargingOptions, runCharging } from "../../../../src/cli/charging.ts";
 import { loadScenario } from "../../../../src/intake/scenario-file.ts";
 import { propertyCharging } from "../../../../src/plan/charging/property/property-charging.ts";
 import type { PropertyYear } from "../../../../src/plan/charging/property/property-year.ts";
@@ -148,6 +152,88 @@ describe("charging by property and year", () => {
         0.01,
       );
     }
+  });
+
+  it("needs, roofs, upgrades, duties and notices are said in either language, each duty once with all its buildings", () => {
+    const [one] = rows;
+    if (!one) throw new Error("no rows");
+    const duty = {
+      section: "§ 10 Abs. 1 GEIG",
+      points: 1,
+      ductedSpaces: 0,
+      due: "2025-01-01",
+      status: "in force",
+      de: "Ein Ladepunkt nach diesem Tag.",
+      en: "One point after this day.",
+    };
+    const upgrade = { needed_kW: 1234.5, power_kW: 1300, cost_EUR: 12345, contribution_EUR: 6000 };
+    const owing = rows.map((row) => ({
+      ...row,
+      duties: [{ ...duty, buildingId: row.propertyId }],
+      upgradeForUncontrolled: { ...upgrade, leadTime_months: 1, fromYear: 2028 },
+      nav19: {
+        ...row.nav19,
+        newDeviceCount: 1,
+        consentNeeded: true,
+        consentNeededManaged: false,
+        ratedPower_kVA: 22,
+      },
+    }));
+    const german = chargingText(owing, "de");
+    expect(german)
+      .to.contain(
+        "1.234,5 kW, Ausbau auf 1.300 kW für 12.345 EUR (davon Baukostenzuschuss 6.000 EUR), Vorlauf 1 Monat",
+      )
+      .and.contain("1 Ladeeinrichtung anzeigen; Zustimmung nötig, 22,0 kVA in Summe")
+      .and.contain("  Besucher: nicht eingeschaltet (chargingPolicy.visitors)");
+    const english = chargingText(owing, "en");
+    expect(english)
+      .to.contain(
+        "1,234.5 kW, upgrade to 1,300 kW for 12,345 EUR (of which construction contribution 6,000 EUR), lead time 1 month",
+      )
+      .and.contain("notify the grid operator of 1 charging device; consent needed, 22.0 kVA in total")
+      .and.contain("  visitors: not switched on (chargingPolicy.visitors)")
+      .and.not.match(/[äöüß]|\b(und|Punkte|Jahr|Anschluss|Fuhrpark|Bedarf|ja|nein|davon|mit)\b/);
+    const ids = [...new Set(rows.map(({ propertyId }) => propertyId))].join(", ");
+    expect(german).to.contain(
+      `  § 10 Abs. 1 GEIG (in Kraft, 01.01.2025): Ein Ladepunkt nach diesem Tag. [${ids}]\n`,
+    );
+    expect(english).to.contain(
+      `  § 10 Abs. 1 GEIG (in force, 1 January 2025): One point after this day. [${ids}]\n`,
+    );
+    const vehicle = { ...one, needs: one.needs.map((need) => ({ ...need, isAsked: true, count: 1 })) };
+    expect(chargingText([vehicle], "de"))
+      .to.contain("Fuhrpark: 1 Fahrzeug, ")
+      .and.contain(": 1 Ladepunkt, ");
+    expect(chargingText([vehicle], "en"))
+      .to.contain("fleet: 1 vehicle, ")
+      .and.contain("staff: 1 charge point, ");
+  });
+
+  it("umstieg charging: exit 2 for a year or a language that there is not, said in the language of the call", async () => {
+    const asked = async (options: ChargingOptions): Promise<[number, string]> => {
+      const [folder, said] = [mkdtempSync(join(tmpdir(), "umstieg-charging-")), [] as string[]];
+      writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+      const io = {
+        stdout: () => {},
+        stderr: (text: string) => void said.push(text),
+        reference: () => reference,
+      };
+      const exit = await runCharging(join(folder, "plan.json"), options, io);
+      rmSync(folder, { recursive: true });
+      return [exit, said.join("")];
+    };
+    expect(await asked({ year: "2099", language: "de" })).to.deep.equal([
+      2,
+      "Der Plan hat keine offene Liegenschaft im Jahr 2099.\n",
+    ]);
+    expect(await asked({ year: "2099", language: "en" })).to.deep.equal([
+      2,
+      "The plan has no open property in 2099.\n",
+    ]);
+    const [exit, text] = await asked({ language: "fr" });
+    expect(exit).to.equal(2);
+    expect(text).to.contain("--language fr");
   });
 
   it("umstieg charging: exit 2 for a file that is no plan", async () => {
