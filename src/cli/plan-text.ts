@@ -1,166 +1,161 @@
-import type { Plan, PlanYear } from "../plan/model/plan.ts";
-import { floorWords } from "../plan/optimise/non-grid.ts";
+import { bucketWord } from "../plan/baseline.ts";
+import type { Plan, PlanYear, QuotaRow } from "../plan/model/plan.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
-import { germanNumber, textTable } from "./text-table.ts";
+import { dateText, type Language, numberText } from "../report/language.ts";
+import { bindingText } from "./binding-text.ts";
+import { PLAN_WORDS } from "./plan-words.ts";
+import { textTable } from "./text-table.ts";
 
-const INDICATORS: [string, string, number][] = [
-  ["electricVehicleCount", "E-Fahrzeuge", 0],
-  ["connectedPropertyCount", "Liegenschaften", 0],
-  ["chargePointCount", "Ladepunkte", 0],
-  ["liquidFuelUse_l_per_a", "Kraftstoff l/a", 0],
-  ["finalEnergySaving_MWh_per_a", "gespart MWh/a", 0],
-  ["ghgWtwSaving_tCO2e_per_a", "gespart t CO2e/a", 0],
-];
+const WARNINGS_SHOWN = 12;
 
-const BUCKETS = { light: "leichte Fahrzeuge", truck: "Lkw", bus: "Busse" } as const;
-
-/** Teilziele as a table: a year a line, an indicator a column. */
-export function targetsText(plan: Plan): string {
-  const years = [...new Set(plan.targets.map((target) => target.year))];
-  const rows = years.map((year) => [
-    `31.12.${year}`,
-    ...INDICATORS.map(([indicator, , digits]) => {
-      const found = plan.targets.find((target) => target.year === year && target.indicator === indicator);
-      return found ? germanNumber(found.value, digits) : "–";
-    }),
-  ]);
-  return textTable(["Teilziel zum", ...INDICATORS.map(([, title]) => title)], rows);
-}
-
-function certificateText(plan: Plan): string {
-  const { certificate: c } = plan;
-  if (c.status === "infeasible") return "Es gibt keinen Plan, der alle Vorgaben zugleich erfüllt.";
-  if (c.objective_EUR === null || c.bound_EUR === null || c.gap === null)
-    return "Innerhalb der Rechengrenze wurde kein Plan gefunden.";
-  return [
-    `Gesamtkosten ${germanNumber(c.objective_EUR)} EUR (Barwert, real); kein zulässiger Plan kostet weniger als ${germanNumber(c.bound_EUR)} EUR.`,
-    `Lücke ${germanNumber(c.gap * 100, 3)} %${c.status === "optimal" ? " – im geforderten Rahmen bewiesen" : " – größer als gefordert (Rechengrenze, oder die Quote der EU-weiten Vergaben kam nachträglich hinzu)"}; Laden am Auslegungstag und in den typischen Wochen ${c.chargingVerified ? "simuliert und geprüft" : "nicht geprüft"}.`,
-  ].join("\n");
-}
-
-/** The need that the scenario settles: what goes, and what carries the kilometres instead. */
-function needText({ needs, years }: Plan): string[] {
-  const [first] = years.filter((row) => row.authorityId === undefined);
-  if (!needs || !first?.substitutes) return [];
-  const { cost_EUR, distance_km_per_a, ghgWtw_tCO2e_per_a } = first.substitutes;
-  return [
-    "",
-    "Bedarf vor Technik (fleetPolicy.needs, vom ersten Tag an)",
-    ...needs.map(
-      ({ groupId, optionId, releasedVehicleIds }) =>
-        `  ${groupId}: ${optionId}, es entfallen ${releasedVehicleIds.join(", ")}`,
-    ),
-    `  Ersatz ${first.year}: ${germanNumber(distance_km_per_a)} km, ${germanNumber(cost_EUR)} EUR, ${germanNumber(ghgWtw_tCO2e_per_a, 1)} t CO2e; neben den Zahlen des Fuhrparks, in den Gesamtkosten enthalten.`,
-  ];
-}
-
-/** What binds: indicative shadow prices in words. */
-function bindingText(plan: Plan): string[] {
-  return plan.duals
-    .filter((dual) => dual.binding)
-    .map((dual) => {
-      const who = dual.authorityId ?? "alle";
-      if (dual.code.startsWith("QUOTA"))
-        return `Quote ${who}, ${BUCKETS[dual.bucket as keyof typeof BUCKETS]}${dual.code.endsWith("EMISSION") ? ", emissionsfrei" : ""}, bis ${dual.referencePeriodTo?.slice(0, 4)}: ein sauberes Fahrzeug mehr ≈ ${germanNumber(dual.value_EUR)} EUR`;
-      if (dual.code === "BUDGET")
-        return `Haushalt ${who} ${dual.year}: ein Euro mehr spart ≈ ${germanNumber(dual.value_EUR, 2)} EUR`;
-      if (dual.code === "GHG_CAP")
-        return `Klimaziel ${dual.year}: ≈ ${germanNumber(dual.value_EUR)} EUR je t CO2e`;
-      if (dual.code === "DUTY")
-        return `Ladepunktpflicht ${who} (§ 10 GEIG): ≈ ${germanNumber(dual.value_EUR)} EUR je Punkt`;
-      if (dual.code === "NON_GRID")
-        return `Ohne Stromnetz (${floorWords({ ...dual, homePropertyId: dual.propertyId }).de}, ${dual.propertyId ?? "alle Standorte"}) ${dual.year}: ≈ ${germanNumber(dual.value_EUR)} EUR je Fahrzeug`;
-      return `${dual.code} ${dual.year ?? ""} ${dual.propertyId ?? ""}: ≈ ${germanNumber(dual.value_EUR)} EUR`;
-    });
-}
-
-function yearsText(plan: Plan): string {
-  const total = (rows: PlanYear[]): PlanYear[] => rows.filter((row) => row.authorityId === undefined);
-  const twin = new Map(total(plan.baseline.years).map((row) => [row.year, row]));
-  const { endYear } = plan.inputs.scenario;
-  const rows = total(plan.years).map((row) => [
-    `${row.year}${row.year > endYear ? " *" : ""}`,
-    germanNumber(row.investment_EUR / 1000),
-    row.budget_EUR === undefined ? "–" : germanNumber(row.budget_EUR / 1000),
-    germanNumber(row.runningCost_EUR / 1000),
-    String(row.vehicleCount.byPowertrain["battery-electric"] ?? 0),
-    String(row.chargePointCount),
-    germanNumber(row.electricity_MWh_per_a),
-    germanNumber(row.ghgWtw_tCO2e_per_a),
-    germanNumber(twin.get(row.year)?.ghgWtw_tCO2e_per_a ?? 0),
-  ]);
-  const table = textTable(
-    [
-      "Jahr",
-      "Invest. TEUR",
-      "Haushalt",
-      "laufend TEUR",
-      "E-Fzg.",
-      "Ladepunkte",
-      "Strom MWh",
-      "t CO2e",
-      "t ohne Plan",
-    ],
-    rows,
-  );
-  const runOut = rows.some(([year]) => year?.endsWith("*"));
-  return runOut
-    ? `${table}\n* nach dem letzten Planungsjahr ${endYear}: nur was bis dahin bestellt ist, wird noch geliefert.`
-    : table;
-}
-
-/** A plan for the terminal. */
-export function planText(plan: Plan): string {
-  const upgrades = plan.buildOut
-    .filter((build) => build.connectionUpgrade_kW > 0)
-    .map((build) => `${build.propertyId} ${build.year} +${germanNumber(build.connectionUpgrade_kW)} kW`);
-  const contradiction = plan.contradiction
-    ? [
-        "",
-        "Widerspruch (keine dieser Vorgaben ist entbehrlich):",
-        ...plan.contradiction.demands.map((demand) => `  • ${demand.de}`),
-        "Günstigste Auswege:",
-        ...plan.contradiction.relaxations.map((way) => `  • ${way.de}`),
-      ]
-    : [];
+/** A plan for the terminal: what it costs and what is proved, what it reaches, and what a reader must know. */
+export function planText(plan: Plan, language: Language): string {
+  const words = PLAN_WORDS[language];
+  const { assumptions, unverified } = plan.completeness;
   const basis = plan.inputs.scenario.priceYear ?? plan.inputs.scenario.startDate.slice(0, 4);
   return [
     plan.scenario.title,
-    certificateText(plan),
-    ...contradiction,
-    ...needText(plan),
-    ...(plan.targets.length > 0
-      ? [
-          "",
-          `Teilziele (Einsparung gegen Weiter-wie-bisher, ${plan.provenance.balances.join(", ")})`,
-          targetsText(plan),
-        ]
-      : []),
-    ...(plan.years.length > 0
-      ? ["", `Jahre (real, Preisstand ${basis}, brutto wie getragen; t CO2e mit Vorkette)`, yearsText(plan)]
-      : []),
+    certificateText(plan, language),
+    ...contradictionText(plan, language),
+    ...needText(plan, language),
+    ...section(words.targets(plan.provenance.balances.join(", ")), targetsText(plan, language)),
+    ...section(words.years(basis), yearsText(plan, language)),
+    ...section(words.quota, quotaLines(plan, language)),
+    ...upgradesText(plan, language),
+    ...section(words.binding, bindingText(plan, language).map(indented)),
+    ...warningsText(plan, language),
     "",
-    "Quote (SaubFahrzeugBeschG)",
-    ...plan.quota
-      .filter((row) => row.basis === "all" && row.policyVariant === "default" && row.forecast)
-      .map((row) =>
-        `  ${row.authorityId}, ${BUCKETS[row.bucket]}, bis ${row.referencePeriod.to.slice(0, 4)}: mit diesem Plan ${row.forecast?.cleanCount} von ${row.forecast?.procuredCount} sauber, nötig ${row.forecast?.requiredCount}${row.forecast?.compliant ? "" : " – verfehlt"}. ${row.procuredCount > 0 ? headroomSentence(row, "de") : ""}`.trimEnd(),
-      ),
-    ...(upgrades.length > 0 ? ["", `Netzanschluss verstärkt: ${upgrades.join("; ")}`] : []),
-    ...(plan.duals.some((dual) => dual.binding)
-      ? ["", "Was bindet (Richtwerte aus der Relaxation)", ...bindingText(plan).map((line) => `  ${line}`)]
-      : []),
-    ...(plan.warnings.length > 0
-      ? [
-          "",
-          `Hinweise (${plan.warnings.length})`,
-          ...plan.warnings.slice(0, 12).map((warning) => `  ${warning.de}`),
-          ...(plan.warnings.length > 12 ? [`  … und ${plan.warnings.length - 12} weitere im Plan`] : []),
-        ]
-      : []),
-    "",
-    `Angenommen, weil in den Listen nichts steht: ${plan.completeness.assumptions.length} Werte; ungeprüfte Kennwerte: ${plan.completeness.unverified.length} (im Plan unter completeness).`,
-    `Stand: Daten ${plan.provenance.dataVersion}, Programm ${plan.provenance.engineVersion}.`,
+    words.assumed(
+      numberText(assumptions.length, language),
+      assumptions.length === 1,
+      numberText(unverified.length, language),
+    ),
+    words.stand(plan.provenance.dataVersion, plan.provenance.engineVersion),
     "",
   ].join("\n");
+}
+
+const indented = (line: string): string => `  ${line}`;
+/** A title over its lines; nothing where there are none. */
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ["", title, ...lines] : [];
+
+function certificateText({ certificate }: Plan, language: Language): string {
+  const words = PLAN_WORDS[language];
+  const { status, objective_EUR, bound_EUR, gap, chargingVerified } = certificate;
+  if (status === "infeasible") return words.infeasible;
+  if (objective_EUR === null || bound_EUR === null || gap === null) return words.noPlan;
+  return [
+    words.cost(numberText(objective_EUR, language), numberText(bound_EUR, language)),
+    `${words.gap(numberText(gap * 100, language, 3), status === "optimal")}; ${words.charging(chargingVerified)}.`,
+  ].join("\n");
+}
+
+function contradictionText({ contradiction }: Plan, language: Language): string[] {
+  if (!contradiction) return [];
+  const words = PLAN_WORDS[language];
+  const bullet = (one: { de: string; en: string }): string => `  • ${one[language]}`;
+  return [
+    ...section(words.contradiction, contradiction.demands.map(bullet)),
+    ...(contradiction.relaxations.length > 0
+      ? [words.waysOut, ...contradiction.relaxations.map(bullet)]
+      : []),
+  ];
+}
+
+/** The need that the scenario settles: what goes, and what carries the kilometres instead. */
+function needText({ needs, years }: Plan, language: Language): string[] {
+  const words = PLAN_WORDS[language];
+  const [first] = years.filter((row) => row.authorityId === undefined);
+  if (!needs || !first?.substitutes) return [];
+  const { cost_EUR, distance_km_per_a, ghgWtw_tCO2e_per_a } = first.substitutes;
+  return section(words.need, [
+    ...needs.map(
+      ({ groupId, optionId, releasedVehicleIds: ids }) =>
+        `  ${groupId}: ${optionId}, ${words.released(ids.join(", "), ids.length)}`,
+    ),
+    `  ${words.substitutes(
+      first.year,
+      numberText(distance_km_per_a, language),
+      numberText(cost_EUR, language),
+      numberText(ghgWtw_tCO2e_per_a, language, 1),
+    )}`,
+  ]);
+}
+
+/** Teilziele as a table: a year a line, an indicator a column. */
+function targetsText({ targets }: Plan, language: Language): string[] {
+  if (targets.length === 0) return [];
+  const { targetHeader, indicators } = PLAN_WORDS[language];
+  const years = [...new Set(targets.map((target) => target.year))];
+  const rows = years.map((year) => [
+    dateText(`${year}-12-31`, language),
+    ...Object.keys(indicators).map((indicator) => {
+      const found = targets.find((target) => target.year === year && target.indicator === indicator);
+      return found ? numberText(found.value, language) : "–";
+    }),
+  ]);
+  return [textTable([targetHeader, ...Object.values(indicators)], rows)];
+}
+
+function yearsText(plan: Plan, language: Language): string[] {
+  if (plan.years.length === 0) return [];
+  const words = PLAN_WORDS[language];
+  const total = (rows: PlanYear[]): PlanYear[] => rows.filter((row) => row.authorityId === undefined);
+  const twin = new Map(total(plan.baseline.years).map((row) => [row.year, row]));
+  const { endYear } = plan.inputs.scenario;
+  const number = (value: number): string => numberText(value, language);
+  const rows = total(plan.years).map((row) => [
+    `${row.year}${row.year > endYear ? " *" : ""}`,
+    number(row.investment_EUR / 1000),
+    row.budget_EUR === undefined ? "–" : number(row.budget_EUR / 1000),
+    number(row.runningCost_EUR / 1000),
+    String(row.vehicleCount.byPowertrain["battery-electric"] ?? 0),
+    String(row.chargePointCount),
+    number(row.electricity_MWh_per_a),
+    number(row.ghgWtw_tCO2e_per_a),
+    number(twin.get(row.year)?.ghgWtw_tCO2e_per_a ?? 0),
+  ]);
+  const table = textTable([...words.yearHeader], rows);
+  return rows.some(([year]) => year?.endsWith("*")) ? [table, words.runOut(endYear)] : [table];
+}
+
+const quotaLines = ({ quota }: Plan, language: Language): string[] =>
+  quota
+    .filter((row) => row.basis === "all" && row.policyVariant === "default" && row.forecast)
+    .map((row) => indented(quotaText(row, language)));
+
+function quotaText(row: QuotaRow, language: Language): string {
+  const { forecast, procuredCount } = row;
+  const number = (value = 0): string => numberText(value, language, Number.isInteger(value) ? 0 : 1);
+  const sentence = PLAN_WORDS[language].quotaRow({
+    who: row.authorityId,
+    bucket: bucketWord(row.bucket)[language],
+    until: row.referencePeriod.to.slice(0, 4),
+    clean: number(forecast?.cleanCount),
+    all: number(forecast?.procuredCount),
+    required: number(forecast?.requiredCount),
+    met: forecast?.compliant === true,
+  });
+  return procuredCount > 0 ? `${sentence} ${headroomSentence(row, language)}` : sentence;
+}
+
+function upgradesText({ buildOut }: Plan, language: Language): string[] {
+  const upgrades = buildOut
+    .filter((build) => build.connectionUpgrade_kW > 0)
+    .map(
+      ({ propertyId, year, connectionUpgrade_kW }) =>
+        `${propertyId} ${year} +${numberText(connectionUpgrade_kW, language)} kW`,
+    );
+  return upgrades.length > 0 ? ["", `${PLAN_WORDS[language].upgrades}: ${upgrades.join("; ")}`] : [];
+}
+
+function warningsText({ warnings }: Plan, language: Language): string[] {
+  const words = PLAN_WORDS[language];
+  const shown = warnings.slice(0, WARNINGS_SHOWN).map((warning) => indented(warning[language]));
+  const more = warnings.length - shown.length;
+  return section(`${words.warnings} (${warnings.length})`, [
+    ...shown,
+    ...(more > 0 ? [indented(words.more(more))] : []),
+  ]);
 }

@@ -10,13 +10,17 @@ import { planScenario } from "../plan/plan-scenario.ts";
 import { DEFAULT_OPTIONS } from "../plan/run-scenario.ts";
 import { toMps } from "../plan/optimise/mps.ts";
 import { loadReference, ReferenceDataError } from "../reference/load.ts";
+import { type Language, numberText } from "../report/language.ts";
 import { loadSolver } from "../solver/highs.ts";
 import { planText } from "./plan-text.ts";
+import { inLanguage } from "./on-scenario.ts";
 import { note, stop } from "./refusal.ts";
+import { stageText } from "./stage-text.ts";
 
 export interface PlanCommandOptions {
   out?: string;
   json?: boolean;
+  language?: string;
   gap?: string;
   workLimit?: string;
   timeLimit?: string;
@@ -69,35 +73,27 @@ export function limitsOf(options: PlanCommandOptions): Limits | string {
   };
 }
 
-/** What the solver does, in words: one line a stage. */
-export function stageText(stage: string, done: number, text: string): string {
-  if (stage === "classes") return `${text} Fahrzeuge in ${done} Klassen gleicher Fahrzeuge`;
-  if (stage === "relaxation") {
-    const [columns, cuts] = text.split(" ");
-    return `untere Grenze: Runde ${done}${cuts ? `, ${columns} Umstellungswege, ${cuts} Ladeschnitte` : ""}`;
-  }
-  if (stage === "district") return `Bezirke: ${done} von ${text} Fahrzeugen geplant`;
-  if (stage === "integer")
-    return `ganzzahliger Plan${text ? ` aus ${text} Umstellungswegen` : ""}${done > 0 ? `, Durchgang ${done + 1}` : ""}`;
-  if (stage === "charging")
-    return text === "0"
-      ? "Ladesimulation: alle Liegenschaften und Jahre reichen"
-      : `Ladesimulation: ${text} Engpässe, Plan wird nachgebessert`;
-  return `Beweis: Wege innerhalb von ${Math.round(done * 100)} % der Lücke`;
-}
-
 /** `umstieg plan <scenario.json>`: 0 planned, 1 infeasible, 2 problems in the input, 3 reference value missing. */
 export async function runPlan(path: string, options: PlanCommandOptions, io: Io): Promise<number> {
+  return inLanguage(options, io, (language) => planned(path, options, language, io));
+}
+
+async function planned(
+  path: string,
+  options: PlanCommandOptions,
+  language: Language,
+  io: Io,
+): Promise<number> {
   const limits = limitsOf(options);
   if (typeof limits === "string") return refused([], options, io, limits);
   const { inputs, problems } = loadScenario(path);
   if (!inputs) return refused(problems, options, io);
-  note(problems, {}, io);
+  note(problems, options, io);
   const started = performance.now();
   try {
     const reference = loadReference();
     const solver = await loadSolver();
-    const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
+    const seconds = (): string => numberText((performance.now() - started) / 1000, language, 1);
     const plan = planScenario(
       inputs,
       reference,
@@ -112,9 +108,10 @@ export async function runPlan(path: string, options: PlanCommandOptions, io: Io)
                 writeWhole(options.exportModel as string, [toMps(model, inputs.scenario.id)]),
             }),
       },
-      (stage, done, text) => io.stderr(`${seconds().padStart(7)} s  ${stageText(stage, done, text)}\n`),
+      (stage, done, text) =>
+        io.stderr(`${seconds().padStart(7)} s  ${stageText(stage, done, text, language)}\n`),
     );
-    return delivered(plan, options, io, seconds());
+    return delivered(plan, options, language, io, seconds());
   } catch (error) {
     if (error instanceof NeedsError) return refused([], options, io, error.message);
     if (!(error instanceof MissingReferenceError || error instanceof ReferenceDataError)) throw error;
@@ -128,14 +125,20 @@ function refused(problems: Problem[], options: PlanCommandOptions, io: Io, messa
       `${JSON.stringify({ error: { code: "INPUT", message: message ?? "problems in the input" }, problems })}\n`,
     );
   if (message) io.stderr(`${message}\n`);
-  note(problems, {}, io);
+  note(problems, options, io);
   return 2;
 }
 
-function delivered(plan: Plan, options: PlanCommandOptions, io: Io, seconds: string): number {
+function delivered(
+  plan: Plan,
+  options: PlanCommandOptions,
+  language: Language,
+  io: Io,
+  seconds: string,
+): number {
   if (options.out !== undefined) writeWhole(options.out, planLine(plan));
   if (options.json) for (const piece of planLine(plan)) io.stdout(piece);
-  else io.stdout(planText(plan));
+  else io.stdout(planText(plan, language));
   io.stderr(`${seconds} s${options.out === undefined ? "" : ` → ${options.out}`}\n`);
   return plan.certificate.status === "infeasible" ? 1 : 0;
 }

@@ -28,7 +28,7 @@ describe("a scenario that settles its need, on the command line", () => {
     const { exit, out, file } = await plan("pool-1+allowance+car-sharing");
     expect(exit).to.equal(0);
     expect(out).to.match(/Bedarf vor Technik/);
-    expect(out).to.match(/pool-1\+allowance\+car-sharing, es entfallen K-01/);
+    expect(out).to.match(/pool-1\+allowance\+car-sharing, es entfällt K-01/);
     expect(out).to.match(/Ersatz 2027: 12\.600 km, /);
     let checked = "";
     const io = { stdout: (text: string) => void (checked += text), stderr: () => undefined };

@@ -12,6 +12,7 @@ export function addPlanning(program: Command): void {
     .option("--work-limit <nodes>", "Knoten je ganzzahliger Suche (reproduzierbar)")
     .option("--time-limit <seconds>", "Zeitgrenze je ganzzahliger Suche (nicht reproduzierbar)")
     .option("--export-model <file>", "gelöstes Modell als MPS")
+    .option("--language <de|en>", "Sprache", "de")
     .action((scenario: string, options) =>
       answer(async () => {
         const { runPlan } = await import("../plan.ts");
