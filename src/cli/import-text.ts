@@ -131,7 +131,7 @@ function placeLines(problems: readonly Problem[], language: Language): string[] 
 }
 
 /** What an import says to a person: findings by file and kind, then the account of rows. */
-export function importText(result: ImportResult, language: Language = "de"): string {
+export function importText(result: ImportResult, language: Language): string {
   const words = WORDS[language];
   const count = (value: number, one: string, many: string): string =>
     `${numberText(value, language)} ${value === 1 ? one : many}`;

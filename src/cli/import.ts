@@ -14,6 +14,7 @@ import type { VehicleUse } from "../plan/model/mileage.ts";
 import type { Language } from "../report/language.ts";
 import { tripText, useText } from "./log-text.ts";
 import { importJson } from "./import-json.ts";
+import { inLanguage } from "./on-scenario.ts";
 import { importText } from "./import-text.ts";
 import { rowWriter, writeRows } from "./import-output.ts";
 
@@ -30,7 +31,7 @@ export interface ImportCommandOptions {
   district?: string;
   /** Own fleet list whose norm use the measured one is held against (fuel-log). */
   fleet?: string;
-  language?: Language;
+  language?: string;
 }
 
 /** What the handler needs of the world. */
@@ -113,8 +114,8 @@ function mappingFor(
   return map ? { map, faults: wrongKind(path, map, kind) } : { faults: problems };
 }
 
-function answer(result: ImportResult, options: ImportCommandOptions, io: ImportIo): void {
-  if (!options.json) return io.stdout(importText(result, options.language));
+function answer(result: ImportResult, options: ImportCommandOptions, language: Language, io: ImportIo): void {
+  if (!options.json) return io.stdout(importText(result, language));
   for (const piece of importJson(result)) io.stdout(piece);
 }
 
@@ -124,14 +125,23 @@ export async function runImport(
   options: ImportCommandOptions,
   io: ImportIo,
 ): Promise<number> {
+  return inLanguage(options, io, (language) => importLists(files, options, language, io));
+}
+
+async function importLists(
+  files: readonly string[],
+  options: ImportCommandOptions,
+  language: Language,
+  io: ImportIo,
+): Promise<number> {
   const { kind } = options;
   if (!isKind(kind)) {
-    answer({ ...NOTHING, problems: [unsupported(kind)] }, options, io);
+    answer({ ...NOTHING, problems: [unsupported(kind)] }, options, language, io);
     return 2;
   }
   const { map, columns: columnMap, faults } = mappingFor(kind, options.map);
   if (faults.length > 0) {
-    answer({ ...NOTHING, problems: faults }, options, io);
+    answer({ ...NOTHING, problems: faults }, options, language, io);
     return 2;
   }
   const outlines = kind === "charging-register" || kind === "properties" ? io.outlines?.() : undefined;
@@ -142,13 +152,14 @@ export async function runImport(
     answer(
       { ...NOTHING, problems: [unknownDistrict(options.district, Object.keys(outlines ?? {}))] },
       options,
+      language,
       io,
     );
     return 2;
   }
   const norms = kind === "fuel-log" && options.fleet !== undefined ? normsOf(options.fleet) : undefined;
   if (norms && norms.problems.length > 0) {
-    answer({ ...NOTHING, problems: norms.problems }, options, io);
+    answer({ ...NOTHING, problems: norms.problems }, options, language, io);
     return 2;
   }
   const columns = IMPORTERS[kind]?.columns ?? [];
@@ -184,9 +195,9 @@ export async function runImport(
       io.stderr(`${options.out}.${name}.csv\n`);
     }
   }
-  answer(imported.result, options, io);
-  if (uses.length > 0) io.stdout(`\n${useText(uses, options.language)}`);
+  answer(imported.result, options, language, io);
+  if (uses.length > 0) io.stdout(`\n${useText(uses, language)}`);
   if (kind === "trips" && options.json !== true && imported.result.rowsAccepted > 0)
-    io.stdout(`\n${tripText(imported.companions ?? [], options.language)}`);
+    io.stdout(`\n${tripText(imported.companions ?? [], language)}`);
   return refused ? 2 : 0;
 }

@@ -75,7 +75,7 @@ function yearOf(use: VehicleUse, speaker: Speaker): [value: string, interval: st
 }
 
 /** Mileage and use of each vehicle of a fuel log. */
-export function useText(uses: readonly VehicleUse[], language: Language = "de"): string {
+export function useText(uses: readonly VehicleUse[], language: Language): string {
   const speaker = new Speaker(language);
   const { of, old, uses: header } = speaker.words;
   const rows = uses.map((use) => [
@@ -90,7 +90,7 @@ export function useText(uses: readonly VehicleUse[], language: Language = "de"):
 }
 
 /** Facts of each vehicle of a trip log, and the day on which most were out at once. */
-export function tripText(companions: readonly Companion[], language: Language = "de"): string {
+export function tripText(companions: readonly Companion[], language: Language): string {
   const speaker = new Speaker(language);
   const { to, peak: peakText, trips: header } = speaker.words;
   const tableOf = <T>(name: string): T[] => (companions.find((one) => one.name === name)?.rows ?? []) as T[];

@@ -8,6 +8,9 @@ import { FLEET_COLUMNS } from "../plan/model/vehicle.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { rowWriter } from "./import-output.ts";
+import { inLanguage } from "./on-scenario.ts";
+import type { Language } from "../report/language.ts";
+import { chosenLanguage } from "./refusal.ts";
 import { mergeText, type OfficeGaps } from "./merge-text.ts";
 import { problemLines } from "./problem-text.ts";
 
@@ -17,6 +20,7 @@ export interface MergeCommandOptions {
   measured?: string[];
   skipErrors?: boolean;
   out?: string;
+  language?: string;
   json?: boolean;
 }
 /** What the handler needs of the world. */
@@ -55,10 +59,19 @@ export async function runMerge(
   options: MergeCommandOptions,
   io: MergeIo,
 ): Promise<number> {
+  return inLanguage(options, io, (language) => mergeFiles(files, options, language, io));
+}
+
+async function mergeFiles(
+  files: readonly string[],
+  options: MergeCommandOptions,
+  language: Language,
+  io: MergeIo,
+): Promise<number> {
   const mapping = options.map === undefined ? { problems: [] } : readMapping(options.map);
   if (mapping.problems.length > 0) {
     if (options.json) io.stdout(`${JSON.stringify({ problems: mapping.problems }, null, 2)}\n`);
-    else io.stdout(`${problemLines(mapping.problems)}\n`);
+    else io.stdout(`${problemLines(mapping.problems, chosenLanguage(options))}\n`);
     return 2;
   }
   const asOf = io.today();
@@ -76,7 +89,7 @@ export async function runMerge(
       io.reference(),
       asOf,
     );
-    answer(merged, gaps, options, io);
+    answer(merged, gaps, options, language, io);
   } catch (error) {
     if (!(error instanceof MissingReferenceError)) throw error;
     io.stderr(`${error.message}\n`);
@@ -98,9 +111,15 @@ async function write({ vehicles, sources }: Merged, out: string, io: MergeIo): P
   io.stderr(`${out}\n`);
 }
 
-function answer(merged: Merged, gaps: GapEffects, options: MergeCommandOptions, io: MergeIo): void {
+function answer(
+  merged: Merged,
+  gaps: GapEffects,
+  options: MergeCommandOptions,
+  language: Language,
+  io: MergeIo,
+): void {
   const { all, offices } = gapsOf(merged, gaps);
-  if (!options.json) return io.stdout(mergeText(merged, all, offices));
+  if (!options.json) return io.stdout(mergeText(merged, all, offices, language));
   const document = {
     ...merged.result,
     sources: merged.sources,

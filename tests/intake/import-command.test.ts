@@ -85,6 +85,17 @@ describe("umstieg import", () => {
     const io = { stdout: () => undefined, stderr: () => undefined, today: () => "2026-11-23" };
     expect(await runImport(["nowhere.csv"], { kind: "fleet", skipErrors: true }, io)).to.equal(2);
   });
+
+  it("a language that nobody speaks is refused with exit 2, not a defect", async () => {
+    let err = "";
+    const io = {
+      stdout: () => undefined,
+      stderr: (text: string) => void (err += text),
+      today: () => "2026-11-23",
+    };
+    expect(await runImport(["nowhere.csv"], { kind: "fleet", language: "fr" }, io)).to.equal(2);
+    expect(err).to.contain("--language fr: erlaubt sind de und en");
+  });
 });
 
 describe("what a person sees of an import", () => {

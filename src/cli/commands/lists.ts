@@ -41,6 +41,7 @@ export function addLists(program: Command): void {
     )
     .option("--skip-errors", "Zeilen mit Fehlern auslassen, die übrigen schreiben")
     .option("--out <file>", "Bestand als eigene fleet.csv")
+    .option("--language <de|en>", "Sprache", "de")
     .option("--json", "Ergebnis als JSON")
     .action((files: string[], options) =>
       answer(async () => {

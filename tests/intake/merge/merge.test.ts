@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { runMerge } from "../../../src/cli/merge.ts";
+import { gapLine } from "../../../src/cli/merge-text.ts";
+import type { GapEffect } from "../../../src/plan/fleet/gap-effects.ts";
 import { importFiles } from "../../../src/intake/import.ts";
 import { completenessByOffice } from "../../../src/intake/merge/completeness.ts";
 import { mergeLists } from "../../../src/intake/merge/merge-lists.ts";
@@ -375,7 +377,37 @@ describe("merging of fleet lists", () => {
     expect(readFileSync(target, "utf8").split("\n")).to.have.length(4);
     out = "";
     expect(await runMerge(files, {}, io)).to.equal(0);
-    expect(out).to.match(/km im Jahr: fehlt bei 1 von 2 Fahrzeugen: t CO2e ± \d+,\d %/);
+    expect(out)
+      .to.match(/km im Jahr: fehlt bei 1 von 2 Fahrzeugen: t CO2e ± \d+,\d %/)
+      .and.match(/^doppelt {5}\S+ \(\S+amt10\.csv, Zeile 3\) – /m);
+    out = "";
+    expect(await runMerge(files, { language: "en" }, io)).to.equal(0);
+    expect(out)
+      .to.match(
+        /km per year: missing for 1 of 2 vehicles: t CO2e ± \d+\.\d % \(expected [+−]\d+\.\d %; spread from: /,
+      )
+      .and.match(/^double {3}\S+ \(\S+amt10\.csv, row 3\) – /m)
+      .and.contain("office or list")
+      .and.not.match(/[äöüß]|\b(und|fehlt|Zeile|Fahrzeug|ohne|Standort|zu erwarten)\b/);
+    expect(await runMerge(files, { language: "fr" }, io)).to.equal(2);
+  });
+
+  it("a gap of one vehicle, of one year and of one charge point is said in the singular", () => {
+    const gap = { missingCount: 1, askedCount: 1, spreadFrom: [] };
+    const year = {
+      ...gap,
+      field: "firstRegistration",
+      replacementYearHalfWidth_a: 1,
+    } as unknown as GapEffect;
+    const place = { ...gap, field: "homePropertyId", unplacedVehicleCount: 1 } as unknown as GapEffect;
+    expect(gapLine(year, "de")).to.equal(
+      "Erstzulassung: fehlt bei 1 von 1 Fahrzeug: Ersatzjahr eines solchen Fahrzeugs ± 1 Jahr",
+    );
+    expect(gapLine(year, "en")).to.equal(
+      "first registration: missing for 1 of 1 vehicle: year of replacement of such a vehicle ± 1 year",
+    );
+    expect(gapLine(place, "de")).to.contain("1 Ladepunkt steht vielleicht am falschen Ort");
+    expect(gapLine(place, "en")).to.contain("1 charge point stands perhaps in the wrong place");
   });
 
   it("an export of ours merged alone is written as the same bytes, as XLSX it is a workbook", async () => {
