@@ -1,10 +1,5 @@
-import { Command, CommanderError } from "commander";
-import { addCharging } from "./commands/charging.ts";
-import { addFigures } from "./commands/figures.ts";
-import { addFleet } from "./commands/fleet.ts";
-import { addLists } from "./commands/lists.ts";
-import { addPlanning } from "./commands/planning.ts";
-import { addQuota } from "./commands/quota.ts";
+import { CommanderError } from "commander";
+import { askedLanguage, buildProgram } from "./commands/program.ts";
 import { io } from "./commands/world.ts";
 
 // a reader that leaves early (`umstieg … | head`) has what it wanted
@@ -13,15 +8,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const program = new Command("umstieg")
-  .description(
-    "Plant, wie eine Verwaltung ihren Fuhrpark umstellt und Ladepunkte baut / plans clean fleets and charge points",
-  )
-  .exitOverride()
-  .showHelpAfterError();
-
-// in the order of the help
-for (const add of [addPlanning, addLists, addCharging, addFleet, addFigures, addQuota]) add(program);
+const program = buildProgram(askedLanguage(process.argv));
 
 try {
   await program.parseAsync();

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import type { Command } from "commander";
+import { buildProgram } from "../../src/cli/commands/program.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const umstieg = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
@@ -38,10 +40,67 @@ describe("commands", () => {
     );
   });
 
+  it("have every line of their help in German and in English; alike are only words of the command line itself", () => {
+    const programs = [buildProgram(), buildProgram("en")] as const;
+    /** A command with all below it: where a line stands, and the line. */
+    const linesOf = (command: Command, path = ""): [string, string][] => {
+      const at = `${path} ${command.name()}`;
+      return [
+        [at, command.description()],
+        ...command.options.map(({ flags, description }): [string, string] => [`${at} ${flags}`, description]),
+        ...command.commands.flatMap((one) => linesOf(one, at)),
+      ];
+    };
+    const [german, english] = programs.map((program) => linesOf(program));
+    if (!german || !english) throw new Error("no programs");
+    expect(english.map(([at]) => at)).to.deep.equal(german.map(([at]) => at));
+    expect(german.length).to.be.greaterThan(100);
+    german.forEach(([at, de], i) => {
+      const en = english[i]?.[1] ?? "";
+      expect(de, at).to.match(/\S/);
+      expect(en, at)
+        .to.match(/\S/)
+        .and.not.match(/[äöüßÄÖÜ]|\b(und|oder|nur|je|Vorgabe|als|mit)\b/);
+      // values that are typed as they stand, and JSON
+      if (!/^JSON$|^[a-z-]+( \| [a-z-]+)+$/.test(de)) expect(en, at).to.not.equal(de);
+    });
+  });
+
+  it("show help and what is wrong with a call in the language of --language; both, German first, where none is asked", () => {
+    expect(umstieg("quota", "status", "--help").stdout)
+      .to.match(/^Aufruf: umstieg quota status \[Optionen\] <procurements>\n/)
+      .and.match(/Sprache \(Vorgabe: "de"\)/);
+    expect(umstieg("quota", "status", "--help", "--language=en").stdout)
+      .to.match(/^Usage: umstieg quota status \[options\] <procurements>\n/)
+      .and.match(/language \(default: "de"\)/);
+    expect(umstieg("--language", "en", "--help").stdout).to.match(/^Usage: umstieg/);
+    expect(umstieg("plan", "--language", "en").stderr).to.match(
+      /^error: missing required argument 'scenario'\n\nUsage/,
+    );
+    expect(umstieg("plan", "--language", "de").stderr).to.match(
+      /^Fehler: Es fehlt das Argument „scenario“\.\n\nAufruf/,
+    );
+    expect(umstieg("pln").stderr).to.match(
+      /^Fehler: Den Befehl „pln“ gibt es nicht\.\n\(Gemeint ist wohl plan\.\)\nerror: unknown command 'pln'\n\(Did you mean plan\?\)\n/,
+    );
+    const faults = ["plan a b", "plan a --gap", "import x", "check a --foo"].map((call) =>
+      umstieg(...call.split(" ")),
+    );
+    expect(faults.map(({ stderr }) => stderr.split("\n")[0])).to.deep.equal([
+      "Fehler: Zu viele Argumente: 2 statt 1 (a, b).",
+      "Fehler: Die Option „--gap <share>“ braucht einen Wert.",
+      "Fehler: Die Option „--kind <kind>“ ist nötig.",
+      "Fehler: Die Option „--foo“ gibt es nicht.",
+    ]);
+    expect(faults.map(({ status }) => status)).to.deep.equal([2, 2, 2, 2]);
+    const refused = umstieg("check", "none.json", "--language=en");
+    expect([refused.status, refused.stderr.split(" ")[0]]).to.deep.equal([2, "error"]);
+  });
+
   it("end with 2 where they are called wrongly, and a handler's number is the exit code", () => {
     expect(umstieg("nonsense").status).to.equal(2);
     expect(umstieg("plan").stderr).to.match(
-      /^error: missing required argument 'scenario'\n\nUsage: umstieg plan/,
+      /^Fehler: Es fehlt das Argument „scenario“\.\nerror: missing required argument 'scenario'\n\nAufruf: umstieg plan/,
     );
     const { status, stdout } = umstieg("check", "none.json", "--json");
     expect(status).to.equal(2);

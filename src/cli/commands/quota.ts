@@ -1,16 +1,24 @@
 import type { Command } from "commander";
+import type { Say } from "./program.ts";
 import { answer, io, withReference } from "./world.ts";
 
 /** What the law says of awards. */
-export function addQuota(program: Command): void {
+export function addQuota(program: Command, say: Say): void {
   const quota = program
     .command("quota")
-    .description("SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote");
+    .description(
+      say(
+        "SaubFahrzeugBeschG: Vergaben einordnen, Stand der Quote",
+        "SaubFahrzeugBeschG: classify awards, state of the quota",
+      ),
+    );
 
   quota
     .command("classify <procurements>")
-    .description("jede Vergabe mit dem Paragrafen, der entscheidet")
-    .option("--language <de|en>", "Sprache", "de")
+    .description(
+      say("jede Vergabe mit dem Paragrafen, der entscheidet", "each award with the section that decides"),
+    )
+    .option("--language <de|en>", say("Sprache", "language"), "de")
     .option("--json", "JSON")
     .action((file: string, options) =>
       answer(async () => {
@@ -22,11 +30,19 @@ export function addQuota(program: Command): void {
 
   quota
     .command("status <procurements>")
-    .description("was je Auftraggeber, Gruppe und Zeitraum erfüllt ist und was fehlt")
+    .description(
+      say(
+        "was je Auftraggeber, Gruppe und Zeitraum erfüllt ist und was fehlt",
+        "what is met and what is missing by authority, bucket and period",
+      ),
+    )
     .option("--json", "JSON")
-    .option("--state <state>", "Mitgliedstaat, z. B. DE")
-    .option("--as-of <date>", "Stichtag JJJJ-MM-TT; Vorgabe heute")
-    .option("--language <de|en>", "Sprache", "de")
+    .option("--state <state>", say("Mitgliedstaat, z. B. DE", "member state, e.g. DE"))
+    .option(
+      "--as-of <date>",
+      say("Stichtag JJJJ-MM-TT; Vorgabe heute", "as of this day, YYYY-MM-DD; today by default"),
+    )
+    .option("--language <de|en>", say("Sprache", "language"), "de")
     .action((file: string, options) =>
       answer(async () => {
         const { quotaStatusCommand } = await import("../quota.ts");
