@@ -3,7 +3,7 @@ import type { Language } from "../report/language.ts";
 import { moreLines, shown } from "./problem-text.ts";
 import { textTable } from "./text-table.ts";
 
-const WORDS = {
+export const WORDS = {
   de: {
     header: ["Art", "Jahr", "Wo", "Befund"],
     good: "Keine Verstöße: Der Plan hält, was seine Entscheidungen und Eingaben ergeben.",

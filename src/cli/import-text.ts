@@ -10,7 +10,7 @@ const VALUES_NAMED = 4;
 /** Kinds of errors and of warnings that a person reads at once; the rest is in the file. */
 const KINDS_SHOWN = 25;
 
-const WORDS = {
+export const WORDS = {
   de: {
     row: "Zeile",
     rows: "Zeilen",

@@ -7,7 +7,7 @@ import { textTable } from "./text-table.ts";
 /** Vehicles that a person reads on a screen; the rest is in the file. */
 const SHOWN = 40;
 
-const WORDS = {
+export const WORDS = {
   de: {
     uses: ["Fahrzeug", "km/a", "Spanne (95 %)", "Ablesungen", "letzte", "l/100 km", "der Norm"],
     trips: ["Fahrzeug", "Fahrten", "Tage/a", "km/a", "km/Tag Mittel / 95 % / längster", "steht"],

@@ -4,7 +4,7 @@ import type { Language } from "../report/language.ts";
 /** Problems that a person reads on a screen; `--json` has them all. */
 const SHOWN = 50;
 
-const WORDS = {
+export const WORDS = {
   error: { de: "Fehler", en: "error" },
   warning: { de: "Hinweis", en: "note" },
   row: { de: "Zeile", en: "row" },

@@ -6,10 +6,14 @@ import { toReal } from "./units.ts";
 export class MissingReferenceError extends Error {
   readonly code = "REFERENCE_MISSING";
   static noValueAt(name: string, date: string): MissingReferenceError {
-    return new MissingReferenceError(`no value of "${name}" applies on ${date}; add a dated value to data/`);
+    return new MissingReferenceError(
+      `Von „${name}“ gilt am ${date} kein Wert; bitte in data/ einen datierten Wert ergänzen / no value of "${name}" applies on ${date}; add a dated value to data/`,
+    );
   }
   static unknown(name: string): MissingReferenceError {
-    return new MissingReferenceError(`there is no reference value "${name}"; see data/`);
+    return new MissingReferenceError(
+      `Den Kennwert „${name}“ gibt es nicht; siehe data/ / there is no reference value "${name}"; see data/`,
+    );
   }
 }
 

@@ -9,18 +9,21 @@ export class ReferenceDataError extends Error {
   }
 
   static missing(file: string): ReferenceDataError {
-    return new ReferenceDataError(file, "the file is missing; install the reference data again");
+    return new ReferenceDataError(
+      file,
+      "Die Datei fehlt; bitte die Referenzdaten neu einspielen / the file is missing; install the reference data again",
+    );
   }
   static changed(file: string): ReferenceDataError {
     return new ReferenceDataError(
       file,
-      "the content differs from data/manifest.json; restore the file, or after an intended change run node src/reference/manifest.ts",
+      "Der Inhalt weicht von data/manifest.json ab; bitte die Datei wiederherstellen, nach gewollter Änderung node src/reference/manifest.ts ausführen / the content differs from data/manifest.json; restore the file, or after an intended change run node src/reference/manifest.ts",
     );
   }
   static unlisted(file: string): ReferenceDataError {
     return new ReferenceDataError(
       file,
-      "the file is not listed in data/manifest.json; run node src/reference/manifest.ts",
+      "Die Datei steht nicht in data/manifest.json; bitte node src/reference/manifest.ts ausführen / the file is not listed in data/manifest.json; run node src/reference/manifest.ts",
     );
   }
 }

@@ -47,25 +47,27 @@ describe("reference", () => {
     it("refuses one changed byte and names the file", () => {
       edit("charging/points.json", '"power_kW": 11', '"power_kW": 12');
       expect(refused()).to.match(
-        /^data\/charging\/points\.json: the content differs from data\/manifest\.json/,
+        /^data\/charging\/points\.json: Der Inhalt weicht von .* \/ the content differs from data\/manifest\.json/,
       );
     });
 
     it("refuses a missing file and names it", () => {
       rmSync(join(dataDir, "factors/fuels.json"));
-      expect(refused()).to.match(/^data\/factors\/fuels\.json: the file is missing/);
+      expect(refused()).to.match(/^data\/factors\/fuels\.json: Die Datei fehlt; .* \/ the file is missing/);
     });
 
     it("refuses a missing manifest and one without a list of files", () => {
       writeFileSync(join(dataDir, "manifest.json"), "{}");
       expect(refused()).to.equal('data/manifest.json: the list "files" is missing');
       rmSync(join(dataDir, "manifest.json"));
-      expect(refused()).to.match(/^data\/manifest\.json: the file is missing/);
+      expect(refused()).to.match(/^data\/manifest\.json: Die Datei fehlt; .* \/ the file is missing/);
     });
 
     it("refuses a rule file that nobody signed", () => {
       writeFileSync(join(dataDir, "rules/other.json"), "{}");
-      expect(refused()).to.match(/^data\/rules\/other\.json: the file is not listed/);
+      expect(refused()).to.match(
+        /^data\/rules\/other\.json: Die Datei steht nicht in .* \/ the file is not listed/,
+      );
     });
 
     it("refuses an unknown key, also deep inside, and names the nearest known one", () => {
