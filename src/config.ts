@@ -1,5 +1,6 @@
 import path from "node:path";
 import { isLoopback } from "./http/loopback.ts";
+import { LANGUAGES, type Language } from "./report/language.ts";
 import type { DatabasePlace } from "./store/orm.ts";
 
 /** A setting that cannot be used; the message says in both languages what to change. */
@@ -16,6 +17,11 @@ export class ConfigError extends Error {
         `HOST=${value} is refused: without accounts Umstieg answers this machine only (127.0.0.1, ::1, localhost).`,
     );
   }
+  static language(value: string): ConfigError {
+    return new ConfigError(
+      `UMSTIEG_LANGUAGE=${value}: erlaubt sind de und en.\nUMSTIEG_LANGUAGE=${value}: use de or en.`,
+    );
+  }
   static databaseUrl(): ConfigError {
     return new ConfigError(
       "DATABASE_URL beginnt mit postgresql:// (Server) oder pglite:// (Ordner der eingebetteten Datenbank).\n" +
@@ -30,6 +36,8 @@ export interface Config {
   port: number;
   database: DatabasePlace;
   scenarioPath: string;
+  /** of the targets that the start prints; the page has its own */
+  language: Language;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -54,6 +62,12 @@ function databaseOf({ DATABASE_URL: url, UMSTIEG_DATA_DIR: directory }: Environm
   throw ConfigError.databaseUrl();
 }
 
+function languageOf(value = "de"): Language {
+  const language = LANGUAGES.find((one) => one === value);
+  if (language === undefined) throw ConfigError.language(value);
+  return language;
+}
+
 /**
  * The settings of the service from the environment; an empty variable is an absent one.
  * @throws ConfigError
@@ -64,5 +78,6 @@ export function readConfig(environment: Environment): Config {
     port: portOf(environment.PORT || undefined),
     database: databaseOf(environment),
     scenarioPath: path.resolve(environment.UMSTIEG_SCENARIO || HARZ),
+    language: languageOf(environment.UMSTIEG_LANGUAGE || undefined),
   };
 }

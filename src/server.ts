@@ -48,8 +48,8 @@ function readInputs(scenarioPath: string): PlanInputs {
   const { inputs, problems } = loadScenario(scenarioPath);
   if (inputs) return inputs;
   const lines = problems.map(
-    ({ file, row, column, pointer, message }) =>
-      `${[file, row, column, pointer].filter(Boolean).join(":")}: ${message}`,
+    ({ file, row, column, pointer, message, messageEn }) =>
+      `${[file, row, column, pointer].filter(Boolean).join(":")}: ${message} / ${messageEn}`,
   );
   throw new StartError(2, lines.join("\n"));
 }
@@ -117,7 +117,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(server, jobs, store, planning);
   try {
     const plan = await planOnce(store, inputs, dataVersion, planning.signal);
-    process.stdout.write(`${targetsText(plan)}\n`);
+    process.stdout.write(`${targetsText(plan, config.language)}\n`);
     const app = createApp({
       store,
       jobs,

@@ -1,17 +1,35 @@
 import type { Plan } from "./plan/model/plan.ts";
-import { numberText } from "./report/language.ts";
+import { type Language, numberText } from "./report/language.ts";
 import { decimalsOf, targetTable } from "./web/views/target-table.ts";
 
+export const TERMINAL_WORDS = {
+  de: {
+    targets: "Teilziele",
+    unit: "Einheit",
+    contradiction: "Kein Plan hält alle Vorgaben ein. Schon diese zusammen gehen nicht:",
+    waysOut: "Die kleinsten Lockerungen, mit denen es geht:",
+  },
+  en: {
+    targets: "Targets",
+    unit: "unit",
+    contradiction: "No plan meets all demands. These alone cannot hold together:",
+    waysOut: "The least that has to give way:",
+  },
+} as const;
+
 /** The Teilziele as a table for the terminal: indicators down, years across, aligned. */
-export function targetsText(plan: Plan): string {
-  const { years, rows } = targetTable(plan, "de");
-  if (plan.certificate.status === "infeasible") return contradictionText(plan);
+export function targetsText(plan: Plan, language: Language): string {
+  const words = TERMINAL_WORDS[language];
+  const { years, rows } = targetTable(plan, language);
+  if (plan.certificate.status === "infeasible") return contradictionText(plan, language);
   const lines = [
-    ["Teilziele", "Einheit", ...years.map(String)],
+    [words.targets, words.unit, ...years.map(String)],
     ...rows.map((row) => [
       row.label,
       row.unit,
-      ...row.values.map((value) => (value === null ? "–" : numberText(value, "de", decimalsOf(row.values)))),
+      ...row.values.map((value) =>
+        value === null ? "–" : numberText(value, language, decimalsOf(row.values)),
+      ),
     ]),
   ];
   const widths = (lines[0] ?? []).map((_, column) =>
@@ -30,15 +48,16 @@ export function targetsText(plan: Plan): string {
 }
 
 /** What is said instead where the demands contradict each other. */
-function contradictionText(plan: Plan): string {
+function contradictionText(plan: Plan, language: Language): string {
+  const words = TERMINAL_WORDS[language];
   const { demands = [], relaxations = [] } = plan.contradiction ?? {};
   return [
     plan.scenario.title,
     "",
-    "Kein Plan hält alle Vorgaben ein. Schon diese zusammen gehen nicht:",
-    ...demands.map((demand) => `  - ${demand.de}`),
-    "Die kleinsten Lockerungen, mit denen es geht:",
-    ...relaxations.map((way) => `  - ${way.de}`),
+    words.contradiction,
+    ...demands.map((demand) => `  - ${demand[language]}`),
+    words.waysOut,
+    ...relaxations.map((way) => `  - ${way[language]}`),
     "",
   ].join("\n");
 }

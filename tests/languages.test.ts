@@ -8,7 +8,7 @@ import { rules } from "./plan/rules/rule-files.ts";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 /** Modules whose exports are what the product says: words of reports, page, command line and core. */
 const CATALOGUES =
-  /^(report\/words\/|report\/measure-sheets\/fields|web\/texts|cli\/[a-z-]+-(text|words)\.ts|plan\/fleet\/[a-z-]+-words|plan\/fleet\/cost\/line-names|plan\/charging\/build-out\/operating-models)/;
+  /^(terminal\.ts|report\/words\/|report\/measure-sheets\/fields|web\/texts|cli\/[a-z-]+-(text|words)\.ts|plan\/fleet\/[a-z-]+-words|plan\/fleet\/cost\/line-names|plan\/charging\/build-out\/operating-models)/;
 
 /** What is spelled alike in both languages; a text that is alike and not listed here lacks its translation. */
 const ALIKE = new Set([

@@ -164,7 +164,7 @@ export const TEXTS = {
   quotaMissed: pair("verfehlt", "missed"),
   quotaClosed: pair("Zeitraum beendet", "period closed"),
   quotaSpare: pair("{count} mehr als nötig", "{count} more than needed"),
-  quotaZeroShort: pair("{count} emissionsfreie zu wenig", "{count} zero-emission too few"),
+  quotaZeroShort: pair("emissionsfrei zu wenig: {count}", "too few zero-emission: {count}"),
   quotaShort: pair("{count} zu wenig", "{count} too few"),
 
   map: pair("Ladepunkte an den Liegenschaften", "Charge points at the properties"),

@@ -76,6 +76,7 @@ describe("start", () => {
     ["a host that others reach", { HOST: "0.0.0.0" }, /HOST=0\.0\.0\.0 ist abgelehnt[^]*is refused/],
     ["a port that is none", { PORT: "http" }, /PORT=http/],
     ["another database", { DATABASE_URL: "mysql://x" }, /postgresql:\/\//],
+    ["a language that nobody speaks", { UMSTIEG_LANGUAGE: "fr" }, /erlaubt sind de und en[^]*use de or en/],
     ["a scenario that is not there", { UMSTIEG_SCENARIO: "/nowhere.json" }, /nowhere\.json/],
   ];
   it(`says what is wrong with ${REFUSED.length} settings, without a stack`, async () => {

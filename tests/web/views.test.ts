@@ -165,7 +165,7 @@ describe("quota in a sentence", () => {
     expect(bus?.text)
       .to.contain("Davon emissionsfrei: 0; verlangt: 1.")
       .and.contain("Ungeklärt, als nicht sauber gezählt: 1.");
-    expect([bus?.margin, bus?.marks]).to.deep.equal(["1 emissionsfreie zu wenig", ["erwartet"]]);
+    expect([bus?.margin, bus?.marks]).to.deep.equal(["emissionsfrei zu wenig: 1", ["erwartet"]]);
   });
 
   it("leaves out where nothing is bought, and the other basis and reading", () => {
@@ -229,7 +229,7 @@ describe("Teilziele", () => {
   });
 
   it("are aligned in the terminal, German numbers, unit beside them", () => {
-    const lines = targetsText(withTargets())
+    const lines = targetsText(withTargets(), "de")
       .split("\n")
       .filter((line) => /20\d\d|Ladepunkte|THG/.test(line));
     expect(new Set(lines.map((line) => line.length)).size, "one width").to.equal(1);
@@ -246,6 +246,15 @@ describe("Teilziele", () => {
     ]);
   });
 
+  it("are said in English, too, English numbers, nothing German left but the title", () => {
+    const plan = withTargets();
+    const english = targetsText(plan, "en");
+    expect(english)
+      .to.match(/^Targets +unit +2028 +2030$/m)
+      .and.match(/^GHG with upstream saved .* –  12\.3$/m);
+    expect(english.replace(plan.scenario.title, "")).to.not.match(/[äöüß]|Teilziele|Einheit|Ladepunkte/);
+  });
+
   it("give way to the contradiction and the way out where there is no plan", () => {
     const plan = withTargets();
     plan.certificate.status = "infeasible";
@@ -255,7 +264,11 @@ describe("Teilziele", () => {
         { code: "BUDGET", de: "2029 um 50.000 EUR mehr", en: "more", amount: 50000, unit: "EUR" },
       ],
     };
-    expect(targetsText(plan))
+    expect(targetsText(plan, "en"))
+      .to.contain("No plan meets all demands.")
+      .and.contain("  - quota\n")
+      .and.contain("  - more\n");
+    expect(targetsText(plan, "de"))
       .to.contain("Quote 2030")
       .and.contain("2029 um 50.000 EUR mehr")
       .and.not.contain("Ladepunkte");
