@@ -145,7 +145,7 @@ class Import {
   #row(row: TableRow, prepared: PreparedTable): Outcome {
     const { reader, identity, aside } = prepared;
     const idPlace = (): Place => ({
-      ...reader.place(row.row),
+      ...reader.places.row(row.row),
       column: identity.header,
       value: idText(identity, row.cells),
     });
@@ -164,7 +164,7 @@ class Import {
         repeatText(verdict, prepared.table.file, "en"),
         "REPEATED_ROW",
       );
-    const reason = aside(reader.cellOf(row.cells));
+    const reason = aside(reader.places.cellOf(row.cells));
     if (reason) return this.#setAside(idPlace(), reason.reason, reason.reasonEn ?? reason.reason);
     const other = prepared.isOwn
       ? undefined
@@ -208,7 +208,7 @@ class Import {
     const byVin = this.#vins.keys.mayRepeat(reader.textOf("vin", cells) ?? "");
     if (!byId && !byVin) return NEW;
     const key = identityKeyOf(identity, cells);
-    const cell = reader.cellOf(cells);
+    const cell = reader.places.cellOf(cells);
     const facts = () => new Map(identity.compare.map((name) => [name, cell(name)]));
     const keyOf = (field: string): string => {
       const value = reader.valueOf(field, cells);

@@ -27,7 +27,7 @@ export class SameMark {
     const key = identityKey(text);
     const first = this.#first.get(key);
     if (!first) {
-      this.#first.set(key, reader.fieldPlace(row, field));
+      this.#first.set(key, reader.places.field(row, field));
       return [];
     }
     const finding = {
@@ -35,6 +35,6 @@ export class SameMark {
       de: `${this.#de} steht schon in Zeile ${first.row}. Bitte prüfen, zu welchem Fahrzeug die Angabe gehört.`,
       en: `${this.#en} stands in row ${first.row} already. Check which vehicle it belongs to.`,
     };
-    return [warningAt(reader.fieldPlace(row, field), finding)];
+    return [warningAt(reader.places.field(row, field), finding)];
   }
 }
