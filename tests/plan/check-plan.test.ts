@@ -62,12 +62,15 @@ describe("checkPlan on the lawful plan of 12 vehicles, one thing changed", () =>
     expectOnly({ code: "CONNECTION", year: 2029, propertyId: "lager" });
   });
 
-  it("NO_PLUG alone where the point is missing too: one cause, one violation, in German with numbers and units", () => {
+  it("NO_PLUG alone where the point is missing too: one cause, one violation, in German and English with numbers and units", () => {
     property("lager").connectionPower_kW = 2;
     plan.buildOut.splice(plan.buildOut.indexOf(lineAt("lager")), 1);
     expectOnly({ code: "NO_PLUG", year: 2029, propertyId: "lager", vehicleId: "B-05" });
     expect(check()[0]?.text).to.equal(
-      "lager: 2029 brauchen 1 Fahrzeuge einen Ladepunkt ab 11 kW, es stehen 0; neu hinzu kommt B-05.",
+      "lager: 2029 braucht 1 Fahrzeug einen Ladepunkt ab 11 kW, es stehen 0; neu hinzu kommt B-05.",
+    );
+    expect(check()[0]?.textEn).to.equal(
+      "lager: 1 vehicle needs a charge point of at least 11 kW in 2029, there are 0; the new vehicle is B-05.",
     );
   });
 
