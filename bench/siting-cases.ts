@@ -18,8 +18,8 @@ export function drawFrom(seed: number): () => number {
   };
 }
 
-const ids = (n: number): string[] => Array.from({ length: n }, (_, k) => String(k + 1));
-const whole = (draw: () => number, least: number, most: number): number =>
+export const ids = (n: number): string[] => Array.from({ length: n }, (_, k) => String(k + 1));
+export const whole = (draw: () => number, least: number, most: number): number =>
   least + Math.floor(draw() * (most - least + 1));
 
 /** A graph as the OR-Library makes them: a path through all vertices, then random edges, n²/50 in all, lengths 1 to 100. */
@@ -59,7 +59,7 @@ export function capacitatedMedian(n: number, p: number, seed: number): SitingPro
   };
 }
 
-const inRegion = (draw: () => number, n: number, width_deg: number): [number, number][] =>
+export const inRegion = (draw: () => number, n: number, width_deg: number): [number, number][] =>
   Array.from({ length: n }, () => [10 + width_deg * draw(), 51 + (width_deg / 2) * draw()]);
 
 /** Weighted demands and as many candidates in a region of some 140 by 110 km. */
@@ -77,19 +77,5 @@ export function cover(n: number, p: number, radius: number, seed: number): Sitin
     sites: ids(n).map((id) => ({ id })),
     demands,
     distances: pointDistances(demandPlaces, sitePlaces, 1.3),
-  };
-}
-
-/** As many places as a country has municipalities: each is candidate and demand. */
-export function nationalMedian(n: number, p: number, seed: number): SitingProblem {
-  const draw = drawFrom(seed);
-  const places = inRegion(draw, n, 9);
-  const demands = ids(n).map((id) => ({ id, weight: 1, costFactor: 1 }));
-  return {
-    model: "p-median",
-    p,
-    sites: ids(n).map((id) => ({ id })),
-    demands,
-    distances: pointDistances(places, places, 1.3),
   };
 }
