@@ -138,8 +138,11 @@ class Asked {
     const columns = this.#model.columns.map((column, k) => ({ ...column, cost: this.#costs[k] as number }));
     const facets = this.#relaxation.binding().map((facet, k) => ({ name: `facet${k}`, ...facet }));
     const start = this.x.length > 0 ? { start: this.x } : {};
-    const limits = { gap: this.#gap, nodes: NODES, ...start };
-    const result = solver.solveInteger({ columns, rows: [...rows, ...facets] }, limits);
+    const model = { columns, rows: [...rows, ...facets] };
+    const limited = solver.solveInteger(model, { gap: this.#gap, nodes: NODES, ...start });
+    // a limit that is reached without any solution says nothing: only a whole tree can say that there is none
+    const isOpen = limited.status === "limit" && limited.x.length === 0 && this.x.length === 0;
+    const result = isOpen ? solver.solveInteger(model, { gap: this.#gap }) : limited;
     this.#learn(result.x.length > 0 ? result.x : null, result.bound);
   }
 

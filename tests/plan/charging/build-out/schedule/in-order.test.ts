@@ -79,4 +79,26 @@ describe("goals in order", () => {
       }
     }
   });
+
+  it("5 programmes whose relaxation and whose first tree end at their limits without a solution are not called infeasible", () => {
+    const limited: Solver = {
+      ...solver,
+      open: (model, simplex) => {
+        const lp = solver.open(model, simplex);
+        const inner = lp.solve.bind(lp);
+        lp.solve = () => ({ ...inner(), status: "limit" });
+        return lp;
+      },
+      solveInteger: (model, limits) =>
+        limits.nodes === undefined
+          ? solver.solveInteger(model, limits)
+          : { ...solver.solveInteger(model, limits), status: "limit", x: new Float64Array() },
+    };
+    for (let seed = 1; seed <= 5; seed += 1) {
+      const { goals, ...programme } = made(seed);
+      const { status, x } = inOrderOf(limited, programme, goals.slice(0, 1), 0.005);
+      expect(status, `seed ${seed}`).not.to.equal("infeasible");
+      expect(x, `seed ${seed}`).to.have.lengthOf(programme.model.columns.length);
+    }
+  });
 });
