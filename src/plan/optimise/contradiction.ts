@@ -87,8 +87,11 @@ function irreducible(clash: Clash, all: readonly Member[]): Member[] {
   return kept;
 }
 
-const euros = (amount: number): string =>
-  new Intl.NumberFormat("de-DE", { maximumFractionDigits: 0 }).format(amount);
+/** A number as either language writes it. */
+export const numberWords = (amount: number, digits: number): { de: string; en: string } => ({
+  de: new Intl.NumberFormat("de-DE", { maximumFractionDigits: digits }).format(amount),
+  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits }).format(amount),
+});
 
 /** A member in words, both languages. */
 export function wordsOf(programme: Programme, member: Member): Words {
@@ -113,17 +116,18 @@ export function wordsOf(programme: Programme, member: Member): Words {
   const { demand } = member;
   if (demand.kind === "quota") {
     const words = bucketWord(demand.bucket);
-    const share = demand.perMille / 10;
+    const share = numberWords(demand.perMille / 10, 1);
     return {
       code: demand.zeroEmission ? "QUOTA_ZERO_EMISSION" : "QUOTA",
       authorityId: demand.authorityId,
       bucket: demand.bucket,
-      de: `Quote ${demand.authorityId}: ${String(share).replace(".", ",")} % ${demand.zeroEmission ? "emissionsfreie" : "saubere"} ${words.de} bis ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
-      en: `Quota ${demand.authorityId}: ${share} % ${demand.zeroEmission ? "zero-emission" : "clean"} ${words.en} to ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
+      de: `Quote ${demand.authorityId}: ${share.de} % ${demand.zeroEmission ? "emissionsfreie" : "saubere"} ${words.de} bis ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
+      en: `Quota ${demand.authorityId}: ${share.en} % ${demand.zeroEmission ? "zero-emission" : "clean"} ${words.en} to ${demand.periodTo.slice(0, 4)} (§ 6 SaubFahrzeugBeschG)`,
     };
   }
   if (demand.kind === "budget") {
     const { budget } = demand;
+    const amount = numberWords(budget.amount_EUR, 0);
     const part = {
       fleet: { de: "Fuhrpark", en: "fleet" },
       charging: { de: "Laden", en: "charging" },
@@ -138,17 +142,19 @@ export function wordsOf(programme: Programme, member: Member): Words {
       code: "BUDGET",
       ...(budget.authorityId ? { authorityId: budget.authorityId } : {}),
       year: budget.year,
-      de: `Haushalt ${budget.authorityId ?? "aller Auftraggeber"} ${budget.year}, ${kind.de}, ${part.de}: höchstens ${euros(budget.amount_EUR)} EUR`,
-      en: `Budget ${budget.authorityId ?? "of all authorities"} ${budget.year}, ${kind.en}, ${part.en}: at most ${euros(budget.amount_EUR)} EUR`,
+      de: `Haushalt ${budget.authorityId ?? "aller Auftraggeber"} ${budget.year}, ${kind.de}, ${part.de}: höchstens ${amount.de} EUR`,
+      en: `Budget ${budget.authorityId ?? "of all authorities"} ${budget.year}, ${kind.en}, ${part.en}: at most ${amount.en} EUR`,
     };
   }
-  if (demand.kind === "ghg-cap")
+  if (demand.kind === "ghg-cap") {
+    const most = numberWords(demand.upper_t, 1);
     return {
       code: "GHG_CAP",
       year: year(demand.year),
-      de: `Klimaziel ${year(demand.year)}: höchstens ${demand.upper_t} t CO2e`,
-      en: `Climate cap ${year(demand.year)}: at most ${demand.upper_t} t CO2e`,
+      de: `Klimaziel ${year(demand.year)}: höchstens ${most.de} t CO2e`,
+      en: `Climate cap ${year(demand.year)}: at most ${most.en} t CO2e`,
     };
+  }
   if (demand.kind === "non-grid") {
     const words = floorWords(demand);
     const at = demand.homePropertyId ?? "";
@@ -156,15 +162,15 @@ export function wordsOf(programme: Programme, member: Member): Words {
       code: "NON_GRID",
       year: year(demand.year),
       ...(demand.homePropertyId ? { propertyId: demand.homePropertyId } : {}),
-      de: `mindestens ${demand.lower} Fahrzeuge (${words.de}${at && `, ${at}`}) ohne Netzstrom ${year(demand.year)}`,
-      en: `at least ${demand.lower} vehicles (${words.en}${at && `, ${at}`}) that run without the grid in ${year(demand.year)}`,
+      de: `mindestens ${demand.lower} ${demand.lower === 1 ? "Fahrzeug" : "Fahrzeuge"} (${words.de}${at && `, ${at}`}) ohne Netzstrom ${year(demand.year)}`,
+      en: `at least ${demand.lower} ${demand.lower === 1 ? "vehicle" : "vehicles"} (${words.en}${at && `, ${at}`}) that ${demand.lower === 1 ? "runs" : "run"} without the grid in ${year(demand.year)}`,
     };
   }
   return {
     code: "DUTY",
     authorityId: demand.authorityId,
     year: year(demand.from),
-    de: `Ladepunktpflicht ${demand.authorityId}: noch ${demand.lower} Punkte (§ 10 GEIG)`,
-    en: `Charge-point duty ${demand.authorityId}: ${demand.lower} points still owed (§ 10 GEIG)`,
+    de: `Ladepunktpflicht ${demand.authorityId}: noch ${demand.lower} ${demand.lower === 1 ? "Punkt" : "Punkte"} (§ 10 GEIG)`,
+    en: `Charge-point duty ${demand.authorityId}: ${demand.lower} ${demand.lower === 1 ? "point" : "points"} still owed (§ 10 GEIG)`,
   };
 }

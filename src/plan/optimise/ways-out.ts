@@ -1,7 +1,7 @@
 import type { Contradiction } from "../model/plan.ts";
 import type { Prepared } from "../run-scenario.ts";
 import type { Clash } from "./clash.ts";
-import { type Member, wordsOf } from "./contradiction.ts";
+import { type Member, numberWords, wordsOf } from "./contradiction.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import type { ShortPrices } from "./short-prices.ts";
@@ -110,10 +110,37 @@ function givingWay(
   return undefined;
 }
 
-const format = (amount: number, digits: number): { de: string; en: string } => ({
-  de: new Intl.NumberFormat("de-DE", { maximumFractionDigits: digits }).format(amount),
-  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits }).format(amount),
-});
+/** What gives way by kind of row: code and unit of the way, and its words for one and for more. */
+const GIVING = {
+  budget: { code: "BUDGET", unit: "EUR", one: ["EUR mehr", "EUR more"], more: ["EUR mehr", "EUR more"] },
+  quota: {
+    code: "QUOTA",
+    unit: "vehicles",
+    one: ["sauberes Fahrzeug weniger", "clean vehicle fewer"],
+    more: ["saubere Fahrzeuge weniger", "clean vehicles fewer"],
+  },
+  "ghg-cap": {
+    code: "GHG_CAP",
+    unit: "t CO2e",
+    one: ["t CO2e mehr", "t CO2e more"],
+    more: ["t CO2e mehr", "t CO2e more"],
+  },
+  "non-grid": {
+    code: "NON_GRID",
+    unit: "vehicles",
+    one: ["Fahrzeug weniger", "vehicle fewer"],
+    more: ["Fahrzeuge weniger", "vehicles fewer"],
+  },
+  duty: {
+    code: "DUTY",
+    unit: "points",
+    one: ["Ladepunkt weniger", "point fewer"],
+    more: ["Ladepunkte weniger", "points fewer"],
+  },
+} as const satisfies Record<
+  Kind,
+  { code: string; unit: string; one: [string, string]; more: [string, string] }
+>;
 
 /** How far each row of the kind gives way, and the sum. */
 function inWords(
@@ -125,45 +152,18 @@ function inWords(
   const scale = kind === "budget" ? KILO : kind === "quota" ? 1 / 1000 : 1;
   const whole = (amount: number): number =>
     kind === "budget" || kind === "ghg-cap" ? amount * scale : Math.ceil(amount * scale - 1e-6);
-  const unit = {
-    budget: "EUR",
-    quota: "vehicles",
-    "ghg-cap": "t CO2e",
-    "non-grid": "vehicles",
-    duty: "points",
-  }[kind];
-  const german = {
-    budget: "EUR mehr",
-    quota: "saubere Fahrzeuge weniger",
-    "ghg-cap": "t CO2e mehr",
-    "non-grid": "Fahrzeuge weniger",
-    duty: "Ladepunkte weniger",
-  }[kind];
-  const english = {
-    budget: "EUR more",
-    quota: "clean vehicles fewer",
-    "ghg-cap": "t CO2e more",
-    "non-grid": "vehicles fewer",
-    duty: "points fewer",
-  }[kind];
-  const lines = parts.map(({ demand, amount }) => ({
-    words: wordsOf(prepared.programme, { kind: "demand", name: "", demand }),
-    by: format(whole(amount), kind === "ghg-cap" ? 1 : 0),
-  }));
+  const { code, unit, one, more } = GIVING[kind];
+  const lines = parts.map(({ demand, amount }) => {
+    const words = wordsOf(prepared.programme, { kind: "demand", name: "", demand });
+    const by = numberWords(whole(amount), kind === "ghg-cap" ? 1 : 0);
+    const [de, en] = whole(amount) === 1 ? one : more;
+    return { de: `${words.de}: ${by.de} ${de}`, en: `${words.en}: ${by.en} ${en}` };
+  });
   return {
-    code:
-      kind === "budget"
-        ? "BUDGET"
-        : kind === "quota"
-          ? "QUOTA"
-          : kind === "ghg-cap"
-            ? "GHG_CAP"
-            : kind === "duty"
-              ? "DUTY"
-              : "NON_GRID",
+    code,
     amount: parts.reduce((sum, part) => sum + whole(part.amount), 0),
     unit,
-    de: lines.map(({ words, by }) => `${words.de}: ${by.de} ${german}`).join("; "),
-    en: lines.map(({ words, by }) => `${words.en}: ${by.en} ${english}`).join("; "),
+    de: lines.map(({ de }) => de).join("; "),
+    en: lines.map(({ en }) => en).join("; "),
   };
 }

@@ -37,6 +37,24 @@ describe("a contradiction", () => {
     expect(money?.de).to.not.equal(money?.en);
   });
 
+  it("writes numbers as each language does and one of a thing in the singular: 1 234 567 EUR, one point owed, one vehicle", async () => {
+    const { programme } = prepare(inputs, reference);
+    const words = (demand: object) => wordsOf(programme, { kind: "demand", name: "", demand } as never);
+    const budget = { year: 2030, kind: "investment", part: "all", amount_EUR: 1_234_567 };
+    expect(words({ kind: "budget", budget })).to.include({
+      de: "Haushalt aller Auftraggeber 2030, Investitionen, Fuhrpark und Laden: höchstens 1.234.567 EUR",
+      en: "Budget of all authorities 2030, investment, fleet and charging: at most 1,234,567 EUR",
+    });
+    const duty = { kind: "duty", authorityId: "a", from: 0, lower: 1 };
+    expect(words(duty)).to.include({
+      de: "Ladepunktpflicht a: noch 1 Punkt (§ 10 GEIG)",
+      en: "Charge-point duty a: 1 point still owed (§ 10 GEIG)",
+    });
+    const quota = made.contradiction?.relaxations.find(({ code }) => code === "QUOTA");
+    const amount = /: (\d+) (.*)$/.exec(quota?.en.split("; ")[0] ?? "");
+    expect(amount?.[2]).to.equal(amount?.[1] === "1" ? "clean vehicle fewer" : "clean vehicles fewer");
+  });
+
   it("is irreducible: its members together have no plan, and without any one of them there is one", async () => {
     const prepared = prepare(inputs, reference);
     const solver = await loadSolver();
