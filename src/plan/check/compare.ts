@@ -3,7 +3,8 @@ import { pools } from "../timetable/ledger.ts";
 import type { Case } from "./case.ts";
 import { placeKey, type Totals } from "./totals.ts";
 import { MONEY_AND_CLIMATE } from "./sentences.ts";
-import { decimal, euros, type Text } from "./sentences/words.ts";
+import { decimal, type Text } from "../number-words.ts";
+import { euros } from "./sentences/words.ts";
 import { told, type Violation } from "./violation.ts";
 
 type Row = Record<string, unknown>;

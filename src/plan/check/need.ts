@@ -2,7 +2,7 @@ import type { Step } from "../model/plan.ts";
 import { releaseAction } from "../timetable/substitutes.ts";
 import type { Case } from "./case.ts";
 import { VEHICLES } from "./sentences.ts";
-import type { Text } from "./sentences/words.ts";
+import type { Text } from "../number-words.ts";
 import { told, type Violation } from "./violation.ts";
 
 /** LOCK: the need that the scenario settles — its vehicles leave on the first day, and no other vehicle leaves. */

@@ -1,4 +1,4 @@
-import type { Text } from "./sentences/words.ts";
+import type { Text } from "../number-words.ts";
 
 /** Codes of the contract; hard lease ends and open orders break as LOCK, a minimum of vehicles without the grid as DUTY. */
 export const VIOLATION_CODES = [

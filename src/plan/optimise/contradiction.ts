@@ -1,3 +1,4 @@
+import { decimal, whole } from "../number-words.ts";
 import { bucketWord } from "../baseline.ts";
 import type { Contradiction, PlanInputs } from "../model/plan.ts";
 import type { Lock } from "../model/scenario.ts";
@@ -87,12 +88,6 @@ function irreducible(clash: Clash, all: readonly Member[]): Member[] {
   return kept;
 }
 
-/** A number as either language writes it. */
-export const numberWords = (amount: number, digits: number): { de: string; en: string } => ({
-  de: new Intl.NumberFormat("de-DE", { maximumFractionDigits: digits }).format(amount),
-  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits }).format(amount),
-});
-
 /** A member in words, both languages. */
 export function wordsOf(programme: Programme, member: Member): Words {
   const year = (t: number): number => programme.context.startYear + t;
@@ -116,7 +111,7 @@ export function wordsOf(programme: Programme, member: Member): Words {
   const { demand } = member;
   if (demand.kind === "quota") {
     const words = bucketWord(demand.bucket);
-    const share = numberWords(demand.perMille / 10, 1);
+    const share = decimal(demand.perMille / 10);
     return {
       code: demand.zeroEmission ? "QUOTA_ZERO_EMISSION" : "QUOTA",
       authorityId: demand.authorityId,
@@ -127,7 +122,7 @@ export function wordsOf(programme: Programme, member: Member): Words {
   }
   if (demand.kind === "budget") {
     const { budget } = demand;
-    const amount = numberWords(budget.amount_EUR, 0);
+    const amount = whole(budget.amount_EUR);
     const part = {
       fleet: { de: "Fuhrpark", en: "fleet" },
       charging: { de: "Laden", en: "charging" },
@@ -147,7 +142,7 @@ export function wordsOf(programme: Programme, member: Member): Words {
     };
   }
   if (demand.kind === "ghg-cap") {
-    const most = numberWords(demand.upper_t, 1);
+    const most = decimal(demand.upper_t);
     return {
       code: "GHG_CAP",
       year: year(demand.year),

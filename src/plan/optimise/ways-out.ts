@@ -1,7 +1,8 @@
 import type { Contradiction } from "../model/plan.ts";
 import type { Prepared } from "../run-scenario.ts";
 import type { Clash } from "./clash.ts";
-import { type Member, numberWords, wordsOf } from "./contradiction.ts";
+import { numbers, whole } from "../number-words.ts";
+import { type Member, wordsOf } from "./contradiction.ts";
 import type { Solver } from "./linear-model.ts";
 import { Master } from "./master.ts";
 import type { ShortPrices } from "./short-prices.ts";
@@ -110,6 +111,8 @@ function givingWay(
   return undefined;
 }
 
+const tenths = numbers({ maximumFractionDigits: 1 });
+
 /** What gives way by kind of row: code and unit of the way, and its words for one and for more. */
 const GIVING = {
   budget: { code: "BUDGET", unit: "EUR", one: ["EUR mehr", "EUR more"], more: ["EUR mehr", "EUR more"] },
@@ -150,18 +153,18 @@ function inWords(
 ): Way | undefined {
   if (parts.length === 0) return undefined;
   const scale = kind === "budget" ? KILO : kind === "quota" ? 1 / 1000 : 1;
-  const whole = (amount: number): number =>
+  const given = (amount: number): number =>
     kind === "budget" || kind === "ghg-cap" ? amount * scale : Math.ceil(amount * scale - 1e-6);
   const { code, unit, one, more } = GIVING[kind];
   const lines = parts.map(({ demand, amount }) => {
     const words = wordsOf(prepared.programme, { kind: "demand", name: "", demand });
-    const by = numberWords(whole(amount), kind === "ghg-cap" ? 1 : 0);
-    const [de, en] = whole(amount) === 1 ? one : more;
+    const by = (kind === "ghg-cap" ? tenths : whole)(given(amount));
+    const [de, en] = given(amount) === 1 ? one : more;
     return { de: `${words.de}: ${by.de} ${de}`, en: `${words.en}: ${by.en} ${en}` };
   });
   return {
     code,
-    amount: parts.reduce((sum, part) => sum + whole(part.amount), 0),
+    amount: parts.reduce((sum, part) => sum + given(part.amount), 0),
     unit,
     de: lines.map(({ de }) => de).join("; "),
     en: lines.map(({ en }) => en).join("; "),

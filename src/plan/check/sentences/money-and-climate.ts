@@ -2,7 +2,8 @@ import { bucketWord } from "../../baseline.ts";
 import { fuelWord } from "../../fleet/fuel-words.ts";
 import type { QuotaRow } from "../../model/plan.ts";
 import type { Budget } from "../../model/scenario.ts";
-import { decimal, euros, type Text, whole } from "./words.ts";
+import { decimal, type Text, whole } from "../../number-words.ts";
+import { euros } from "./words.ts";
 
 const KIND: Record<Budget["kind"], Text> = {
   investment: { de: "Investitionen", en: "investment" },

@@ -1,5 +1,6 @@
 import { germanDate } from "../../rules/reasons/entry.ts";
-import { are, chargePoints, decimal, powers, type Text, vehicles, whole } from "./words.ts";
+import { decimal, type Text, whole } from "../../number-words.ts";
+import { are, chargePoints, powers, vehicles } from "./words.ts";
 
 /** What a property lacks: points, connection, duties, and works that cannot be. */
 export const PROPERTIES = {

@@ -1,7 +1,7 @@
 import { ACTION_WORDS } from "../../fleet/action-words.ts";
 import { germanDate } from "../../rules/reasons/entry.ts";
 import type { Step } from "../../model/plan.ts";
-import type { Text } from "./words.ts";
+import type { Text } from "../../number-words.ts";
 
 /** Of one vehicle: its id, and what is said of it in either language. */
 const of = (vehicleId: string, de: string, en: string): Text => ({

@@ -1,18 +1,5 @@
-/** One text in both languages. */
-export interface Text {
-  de: string;
-  en: string;
-}
+import { decimal, numbers, type Text, whole } from "../../number-words.ts";
 
-/** Numbers as each language writes them, with at most or exactly so many decimals. */
-const numbers = (options: Intl.NumberFormatOptions): ((value: number) => Text) => {
-  const de = new Intl.NumberFormat("de-DE", options);
-  const en = new Intl.NumberFormat("en-GB", options);
-  return (value) => ({ de: de.format(value), en: en.format(value) });
-};
-
-export const whole = numbers({ maximumFractionDigits: 0 });
-export const decimal = numbers({ maximumFractionDigits: 3 });
 const cents = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export function euros(amount: number): Text {
