@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { germanFault } from "./commands/faults.ts";
 import { askedLanguage, buildProgram } from "./commands/program.ts";
 import { io } from "./commands/world.ts";
 
@@ -16,10 +17,29 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
+/** Who asked for JSON gets a document on stdout, also where no command came to run. */
+function inJson(document: object): void {
+  if (process.argv.includes("--json")) io.stdout(`${JSON.stringify(document)}\n`);
+}
+
+/** A wrong call as a refusal of the input; help that was shown for want of a command has no words of its own. */
+function wrongCall({ code, message }: CommanderError): object {
+  const en = code === "commander.help" ? "error: no command given" : message;
+  const de = code === "commander.help" ? "Fehler: Es fehlt ein Befehl." : germanFault(message);
+  return {
+    problems: [{ file: "", code: "WRONG_CALL", severity: "error", message: de, messageEn: en }],
+  };
+}
+
 /** 2 = called wrongly, 3 = reference data missing or changed, 4 = a defect of ours. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    inJson(wrongCall(error));
+    return 2;
+  }
   if ((error as { code?: string } | null)?.code === "REFERENCE_MISSING") {
+    inJson({ error: { code: "REFERENCE_MISSING", message: (error as Error).message } });
     io.stderr(`${(error as Error).message}\n`);
     return 3;
   }

@@ -106,4 +106,22 @@ describe("commands", () => {
     expect(status).to.equal(2);
     expect((JSON.parse(stdout) as { problems: object[] }).problems).to.have.length(1);
   });
+
+  it("say what is wrong with a call in one JSON document, too, where --json stands in it", () => {
+    const calls = [
+      "quota classify --json",
+      "plan a.json --gab 1 --json",
+      "nonsense --json",
+      "check --json a b",
+    ];
+    for (const call of calls) {
+      const { status, stdout } = umstieg(...call.split(" "));
+      expect(status, call).to.equal(2);
+      const { problems } = JSON.parse(stdout) as { problems: Record<string, string>[] };
+      expect(problems, call).to.have.length(1);
+      expect(problems[0], call).to.include({ code: "WRONG_CALL", severity: "error" });
+      expect(problems[0]?.message, call).to.match(/^Fehler: /);
+      expect(problems[0]?.messageEn, call).to.match(/^error: /);
+    }
+  });
 });

@@ -8,10 +8,12 @@ export interface Clean {
   reason: LegalReason;
 }
 
-/** A vehicle that burns nothing has no exhaust: battery, or fuel cell where the engine is ruled out. */
+const BURNING_NOTHING: readonly (string | undefined)[] = ["electricity", "hydrogen", undefined];
+
+/** A vehicle that burns nothing has no exhaust: battery, or whatever drives it where the engine is ruled out. */
 const withoutExhaust = (v: ProcurementVehicles): boolean =>
   (v.energySource === "electricity" && v.combustionEngine !== true) ||
-  (v.energySource === "hydrogen" && v.combustionEngine === false);
+  (v.combustionEngine === false && BURNING_NOTHING.includes(v.energySource));
 
 /** § 2 Satz 1 Nr. 4 with Anlage 1 of the period of the award: CO2 at most, pollutants strictly below. */
 export function lightClean(v: ProcurementVehicles, period: CompiledPeriod, rules: CompiledRules): Clean {
