@@ -7,6 +7,7 @@ import { loadReference } from "../reference/load.ts";
 import { loadPlaces } from "../reference/places.ts";
 import type { Plan, PlanInputs } from "../plan/model/plan.ts";
 import type { Scenario } from "../plan/model/scenario.ts";
+import { withNamedAuthorities } from "../plan/model/named-authorities.ts";
 import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { refuseFaults } from "./cross-checks.ts";
@@ -35,9 +36,10 @@ export async function inputsOf(body: NewPlan, { store }: ServiceDeps): Promise<P
   const { inventoryId, inventory, ledger } = body;
   if ((inventoryId === undefined) === (inventory === undefined) || (inventoryId && ledger))
     throw onlyOneInventory();
-  if (inventory) return { scenario, ...listsOf({ inventory, ...(ledger ? { ledger } : {}) }) };
+  if (inventory)
+    return withNamedAuthorities({ scenario, ...listsOf({ inventory, ...(ledger ? { ledger } : {}) }) });
   const { lists } = await standingLists(inventoryId as string, store);
-  return { scenario, ...lists };
+  return withNamedAuthorities({ scenario, ...lists });
 }
 
 const otherData = (dataVersion: string): HttpProblem =>

@@ -1,4 +1,4 @@
-import type { Scenario } from "../plan/model/scenario.ts";
+import { ONLY_AUTHORITY, type Scenario } from "../plan/model/scenario.ts";
 import { type InventoryItems, notFound } from "./inventory-checks.ts";
 import { errorAt, type Place, type Problem } from "./problem.ts";
 
@@ -58,8 +58,7 @@ function checkBudgets(scenario: Sound, at: At): Problem[] {
       ),
     ),
   );
-  if (scenario.authorities === undefined) return problems;
-  const known = scenario.authorities.map((authority) => authority.id);
+  const known = (scenario.authorities ?? [{ id: ONLY_AUTHORITY }]).map((authority) => authority.id);
   scenario.budgets?.forEach((budget, index) => {
     if (budget.authorityId === undefined || known.includes(budget.authorityId)) return;
     const place = { ...at(`/budgets/${index}/authorityId`), value: budget.authorityId };

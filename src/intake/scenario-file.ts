@@ -3,6 +3,7 @@ import { Building, Property } from "../plan/model/property.ts";
 import type { Procurement } from "../plan/model/procurement.ts";
 import { Scenario } from "../plan/model/scenario.ts";
 import { Vehicle } from "../plan/model/vehicle.ts";
+import { withNamedAuthorities } from "../plan/model/named-authorities.ts";
 import { checkInventory, type InventoryItems } from "./inventory-checks.ts";
 import { type OwnList, readOwnList } from "./own-list.ts";
 import { errorAt, hasErrors, inFileOrder, type Problem } from "./problem.ts";
@@ -80,7 +81,16 @@ export function loadScenario(path: string): { inputs?: PlanInputs; problems: Pro
   });
   const paths = listPaths(merged, layers);
   const { items, problems: listProblems } = readLists(paths);
-  const scenario = withoutFaults(merged, faults) as Scenario;
+  const values = <T>(list: { value: T }[]): T[] => list.map((item) => item.value);
+  const { scenario, ...lists } = withNamedAuthorities({
+    scenario: withoutFaults(merged, faults) as Scenario,
+    inventory: {
+      vehicles: values(items.vehicles),
+      properties: values(items.properties),
+      buildings: values(items.buildings),
+    },
+    ledger: values(items.ledger),
+  });
   const at = (pointer: string) => ({ file: fileOf(layers, pointer), pointer });
   problems.push(...listProblems);
   problems.push(...checkScenario(scenario, items, at), ...checkInventory(items, scenario));
@@ -89,16 +99,10 @@ export function loadScenario(path: string): { inputs?: PlanInputs; problems: Pro
     ...Object.values(paths),
   ]);
   if (hasErrors(ordered)) return { problems: ordered };
-  const values = <T>(list: { value: T }[]): T[] => list.map((item) => item.value);
   return {
     inputs: {
       scenario: { ...scenario, inventory: rebasedInventory(scenario.inventory, layers) },
-      inventory: {
-        vehicles: values(items.vehicles),
-        properties: values(items.properties),
-        buildings: values(items.buildings),
-      },
-      ledger: values(items.ledger),
+      ...lists,
     },
     problems: ordered,
   };

@@ -1,11 +1,8 @@
 import { MissingReferenceError, numberOf, entryAt } from "./parameters.ts";
 import type { Balance, Parameter, Reference } from "./model/reference.ts";
 import type { Level } from "./model/vocabulary.ts";
-import type { Authority, Scenario } from "./model/scenario.ts";
+import { type Authority, ONLY_AUTHORITY, type Scenario } from "./model/scenario.ts";
 import { discountFactor, yearOf } from "./units.ts";
-
-/** Name of the authority where a scenario lists none. */
-export const ONLY_AUTHORITY = "default";
 
 /** Years a vehicle past its latest age may still run, with the cost of age (contracts section 2). */
 export const GRACE_YEARS = 6;

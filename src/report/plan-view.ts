@@ -1,6 +1,6 @@
-import { authorityIdOr, ONLY_AUTHORITY, resolveAuthorities } from "../plan/context.ts";
+import { authorityIdOr, resolveAuthorities } from "../plan/context.ts";
 import type { Plan, PlanYear } from "../plan/model/plan.ts";
-import type { Authority } from "../plan/model/scenario.ts";
+import { type Authority, ONLY_AUTHORITY } from "../plan/model/scenario.ts";
 import type { Balance } from "../plan/model/reference.ts";
 import type { Language } from "./language.ts";
 import type { ReportFacts } from "./facts.ts";

@@ -75,6 +75,33 @@ describe("loadScenario", () => {
     expect(unknown.map((problem) => problem.pointer)).to.have.members(["/__proto__", "/constructor"]);
   });
 
+  it("takes the two authorities that the lists name where the scenario lists none, and refuses a budget of a third", () => {
+    const fleet = temporaryFile(
+      "vehicleId,category,powertrain,authorityId\nv1,M1,diesel,kreis\nv2,M1,diesel,\n",
+    );
+    const properties = temporaryFile("propertyId,authorityId\np1,enwi\n");
+    const scenario = (budgets: unknown): string =>
+      temporaryFile(
+        JSON.stringify({
+          id: "s",
+          title: "S",
+          startDate: "2027-01-01",
+          endYear: 2030,
+          inventory: { fleet, properties },
+          budgets,
+        }),
+        "json",
+      );
+    const budgetOf = (authorityId: string) => [
+      { authorityId, year: 2027, kind: "investment", part: "all", amount_EUR: 1 },
+    ];
+    const { inputs, problems } = loadScenario(scenario(budgetOf("kreis")));
+    expect(problems).to.deep.equal([]);
+    expect(inputs?.scenario.authorities).to.deep.equal([{ id: "enwi" }, { id: "kreis" }]);
+    const [unknown] = loadScenario(scenario(budgetOf("stadt"))).problems;
+    expect(unknown).to.include({ pointer: "/budgets/0/authorityId", value: "stadt", code: "NOT_FOUND" });
+  });
+
   it("refuses a file above 5 MB before reading it", () => {
     const path = temporaryFile(`{"id":"${"x".repeat(5 * 1024 * 1024)}"}`, "json");
     expect(loadScenario(path).problems.map((problem) => problem.code)).to.deep.equal(["FILE_TOO_LARGE"]);

@@ -50,4 +50,40 @@ describe("lists at the edge", () => {
       made.quota.filter((row) => row.basis === "all" && row.forecast).every((row) => row.forecast?.compliant),
     ).to.equal(true);
   });
+
+  it("gives a car without a home the property of its authority with most spaces, and plans it electric where it must be", async () => {
+    const vehicles: Vehicle[] = [{ vehicleId: "V", category: "M1", powertrain: "petrol" }];
+    const properties = [
+      { propertyId: "A", spacesAdjacent: 3 },
+      { propertyId: "B", spacesInside: 2, spacesAdjacent: 2 },
+      { propertyId: "C", spacesAdjacent: 9, validTo: "2020-12-31" },
+    ];
+    const inputs = { scenario, inventory: { vehicles, properties, buildings: [] }, ledger: [] };
+    const locked = { ...scenario, locks: [{ vehicleId: "V", year: 2029 }] };
+    const made = await runScenario({ ...inputs, scenario: locked }, reference, await loadSolver(), {
+      gap: 0,
+      workLimit: 1000,
+      hash: (text) => String(text.length),
+    });
+    expect(made.completeness.assumptions).to.deep.include({
+      list: "vehicles",
+      id: "V",
+      field: "homePropertyId",
+      value: "B",
+    });
+    expect(made.certificate.status).to.equal("optimal");
+    expect(made.vehicleDecisions[0]?.steps[0]?.technology?.id).to.equal("battery-electric");
+    expect(made.buildOut.map(({ propertyId }) => propertyId)).to.deep.equal(["B"]);
+  });
+
+  it("plans a vehicle of category other as a special one, and counts it", async () => {
+    const made = await plan([{ vehicleId: "X", category: "other", powertrain: "diesel" }]);
+    expect(made.years[0]?.vehicleCount.byPowertrain).to.deep.equal({ diesel: 1 });
+    expect(made.completeness.assumptions).to.deep.include({
+      list: "vehicles",
+      id: "X",
+      field: "segment",
+      value: "special",
+    });
+  });
 });

@@ -30,9 +30,24 @@ export class Homes {
     this.nowhere = years.map(() => undefined);
   }
 
-  /** Property with the most vehicles of an authority: the home of those that state none. */
+  /**
+   * Home of an authority's vehicles that state none: the property with most of its vehicles, else the one of its own
+   * with most parking spaces, else any with most. Ties go to the smaller id; undefined without properties.
+   */
   usualOf(authorityId: string): string | undefined {
-    return this.usual.get(authorityId);
+    const known = this.usual.get(authorityId) ?? this.roomiest(authorityId);
+    if (known !== undefined) this.usual.set(authorityId, known);
+    return known;
+  }
+
+  private roomiest(authorityId: string): string | undefined {
+    const isOwn = (p: Property): boolean => authorityIdOr(this.context, p.authorityId) === authorityId;
+    const isOpenNow = (p: Property): boolean => isOpen(p, this.context.startYear);
+    const spaces = (p: Property): number => (p.spacesInside ?? 0) + (p.spacesAdjacent ?? 0);
+    const rank = (p: Property): number => (isOwn(p) ? 2 : 0) + (isOpenNow(p) ? 1 : 0);
+    return [...this.properties].sort(
+      (a, b) => rank(b) - rank(a) || spaces(b) - spaces(a) || (a.propertyId < b.propertyId ? -1 : 1),
+    )[0]?.propertyId;
   }
 
   /**

@@ -45,17 +45,15 @@ export interface ResolvedVehicle {
 
 export interface Resolved {
   vehicles: ResolvedVehicle[];
-  /** rows that the programme does not plan: towed, or no vehicles at all */
+  /** rows that the programme does not plan: towed */
   unplanned: Vehicle[];
   warnings: Warning[];
   assumptions: Completeness["assumptions"];
 }
 
-/** Towed vehicles and rows of category `other` without a segment are listed, never planned. */
+/** Towed vehicles are listed, never planned. */
 export const isPlanned = (vehicle: Vehicle): boolean =>
-  vehicle.powertrain !== undefined &&
-  !/^[ORS]/.test(vehicle.category) &&
-  !(vehicle.category === "other" && vehicle.segment === undefined);
+  vehicle.powertrain !== undefined && !/^[ORS]/.test(vehicle.category);
 
 /** Segment of a vehicle that states none, by its category (data/vehicles/categories.json). */
 function usualSegment(reference: Reference, category: string): Segment {

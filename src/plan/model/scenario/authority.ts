@@ -2,6 +2,9 @@ import Type, { type Static } from "typebox";
 import { closed, optional } from "../schema-parts.ts";
 import { AUTHORITY_KINDS, Id, NonNegative, Share, words, Year } from "../vocabulary.ts";
 
+/** Name of the authority where neither scenario nor lists name one. */
+export const ONLY_AUTHORITY = "default";
+
 /** A contracting authority: duty of the quota, budget, VAT and ownership belong to it. */
 export const Authority = Type.Object(
   {

@@ -109,7 +109,7 @@ describe("charging light", () => {
 
   it("is red where no property is there to charge at", () => {
     const { homePropertyId: _home, ...homeless } = van;
-    const { programme, resolved } = prepared({ reference: known, vehicles: [homeless] });
+    const { programme, resolved } = prepared({ reference: known, vehicles: [homeless], properties: [] });
     const { lights, suitable } = optionFor(
       programme.context,
       resolved.vehicles[0] as ResolvedVehicle,
