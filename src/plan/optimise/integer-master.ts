@@ -1,7 +1,8 @@
+import { violatedCuts } from "./design-day-cuts.ts";
 import type { Solver, SolveLimits } from "./linear-model.ts";
 import type { Master } from "./master.ts";
 import { KILO } from "./programme.ts";
-import { type Progress, violatedCuts } from "./relaxation.ts";
+import type { Progress } from "./relaxation.ts";
 import { SAME_EUR, type SolveOptions } from "./solve.ts";
 
 /** An integer plan of a master, with what is proved about it. */

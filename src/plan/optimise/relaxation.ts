@@ -1,12 +1,10 @@
-import { manageDay, type ChargingType } from "../charging/managed-load.ts";
-import { type Site, siteHeadroom } from "../charging/sites.ts";
 import { twinTrajectory } from "../fleet/twin.ts";
+import { violatedCuts } from "./design-day-cuts.ts";
 import type { IncrementalModel, Solver, SolveResult } from "./linear-model.ts";
 import { type Column, Master } from "./master.ts";
 import { Pricer } from "./pricing.ts";
 import { type Prices } from "./prices.ts";
 import { KILO, type Programme } from "./programme.ts";
-import { makeCut, type Cut } from "./rows.ts";
 
 /** State of the linear relaxation after column and cut generation. */
 export interface Relaxation {
@@ -37,58 +35,6 @@ const MAX_ROUNDS = 400;
 export const DECIDED_EUR = 0.1;
 /** Below this an amount is noise of the linear solver. */
 const NOISE = 1e-6;
-
-/** Vehicles and users who charge at a site in a year, as types of the design day. */
-export function chargingTypes(
-  programme: Programme,
-  master: Master,
-  x: Float64Array,
-  s: number,
-  t: number,
-): ChargingType[] {
-  const types: ChargingType[] = [...(programme.sites[s]?.users[t]?.types ?? [])];
-  for (const { class: c, option, count } of master.presence(x, s, t).values()) {
-    const { of } = programme.classes[c] as Programme["classes"][number];
-    const plug = of.options[option]?.plug;
-    if (plug)
-      types.push({
-        count,
-        energy_kWh: plug.designDay_kWh,
-        power_kW: plug.chargePower_kW,
-        arrivalStep: of.one.arrivalStep,
-        departureStep: of.one.departureStep,
-      });
-  }
-  return types;
-}
-
-/** Headroom at a (possibly fractional) state of the ladder: each rung adds its share. */
-function ladderHeadroom(site: Site, master: Master, x: Float64Array, s: number, t: number): Float64Array {
-  const result = siteHeadroom(site, 0);
-  site.ladder.rungs.forEach((_, l) => {
-    const column = master.build.rungs[s]?.[l]?.[t] as number;
-    const share = column >= 0 ? (x[column] as number) : 0;
-    if (share < NOISE) return;
-    const below = siteHeadroom(site, l);
-    siteHeadroom(site, l + 1).forEach((above, step) => {
-      result[step] = (result[step] as number) + share * (above - (below[step] as number));
-    });
-  });
-  return result;
-}
-
-/** Simulates the design day of every site and year; returns the violated cuts (empty = charging verified). */
-export function violatedCuts(programme: Programme, master: Master, x: Float64Array): Cut[] {
-  const cuts: Cut[] = [];
-  programme.sites.forEach((site, s) => {
-    for (let t = 0; t < programme.T; t += 1) {
-      if (!site.open[t]) continue;
-      const day = manageDay(chargingTypes(programme, master, x, s, t), ladderHeadroom(site, master, x, s, t));
-      if (day.cut && day.shortfall_kWh > 1e-5) cuts.push(makeCut(programme, s, t, day.cut));
-    }
-  });
-  return cuts;
-}
 
 /**
  * Column and cut generation (Dantzig-Wolfe with dynamic programming as the pricing). The bound is Lagrangian:

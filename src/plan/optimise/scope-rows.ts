@@ -3,7 +3,8 @@ import { awardAmount } from "./award-amount.ts";
 import type { Bundles } from "./bundles.ts";
 import type { QuotaDemand } from "./demands.ts";
 import { type Asked, rowsOf, targetKey } from "./legal.ts";
-import type { Master, ValidRow } from "./master.ts";
+import type { Master } from "./master.ts";
+import type { ValidRow } from "./master-rows.ts";
 import { isOrdered, KILO, type Programme } from "./programme.ts";
 import { type ReachableBundle, reachableBundles } from "./bundle-reach.ts";
 

@@ -1,3 +1,4 @@
+import { violatedCuts } from "./design-day-cuts.ts";
 import type { Contradiction } from "../model/plan.ts";
 import type { Prepared } from "../run-scenario.ts";
 import type { Clash } from "./clash.ts";
@@ -9,7 +10,7 @@ import type { ShortPrices } from "./short-prices.ts";
 import { type Demand, demandName, isOfScenario, type ScenarioDemand } from "./demands.ts";
 import { PricedPart } from "./priced-part.ts";
 import { KILO, type Programme } from "./programme.ts";
-import { relax, violatedCuts } from "./relaxation.ts";
+import { relax } from "./relaxation.ts";
 import type { SolveOptions } from "./solve.ts";
 import { listed } from "./whole-part.ts";
 
