@@ -8,7 +8,7 @@ import type { SiteState } from "./site-state.ts";
  * Begins with the year that is cheapest at the prices of the demands.
  */
 export function aimAtPrices(of: Decomposition, state: PlanState, pi: Float64Array): void {
-  state.sites.forEach(({ site, buildYear }, s) => {
+  state.sites.forEach(({ site, points: { buildYear } }, s) => {
     const T = of.programme.T;
     site.kinds.forEach((_, k) => {
       const costs = of.costs[s]?.[k] as PointCosts;
@@ -42,15 +42,16 @@ export function shiftBuilding(state: PlanState, sites: readonly number[]): numbe
 
 /** Best year for the points of one kind that are first needed in t. */
 function shiftOne(state: PlanState, s: number, site: SiteState, at: number, t: number): boolean {
-  const now = site.buildYear[at] as number;
+  const { buildYear } = site.points;
+  const now = buildYear[at] as number;
   let [best, year] = [-1e-6, now];
   for (let u = site.site.pointsFrom; u <= t; u += 1) {
     if (u === now) continue;
-    site.buildYear[at] = u;
+    buildYear[at] = u;
     const change = state.trySite(s);
     if (change < best) [best, year] = [change, u];
   }
-  site.buildYear[at] = year;
+  buildYear[at] = year;
   if (year === now) return false;
   state.makeSite(s);
   return true;

@@ -5,8 +5,8 @@ import { stockPrices } from "../decomposition/round.ts";
 import { priceOf } from "../decomposition/demand-rows.ts";
 import { priceTables } from "../decomposition/price-tables.ts";
 import { addUsage } from "../decomposition/usage.ts";
-import type { StepSet } from "./site-bill.ts";
 import type { SiteState } from "./site-state.ts";
+import type { StepSet } from "./step-set.ts";
 
 /** Steps of the ascent on the prices of a connection, for one way to upgrade it. */
 const STEPS = 14;
@@ -124,7 +124,7 @@ export class ConnectionBound {
     const increments = rungs.map((rung, l) => {
       const later = new Float64Array(this.T + 1).fill(never);
       for (let t = this.T - 1; t >= 0; t -= 1) {
-        const now = (state.rungCost[l]?.[t] as number) + euro(t) * rung.increment_EUR;
+        const now = (state.costs.rung[l]?.[t] as number) + euro(t) * rung.increment_EUR;
         later[t] = Math.min(later[t + 1] as number, t < rung.from ? never : now);
       }
       return later;
@@ -133,7 +133,7 @@ export class ConnectionBound {
       ways.push(
         Float64Array.from({ length: this.T }, (__, t) => {
           if (t < (rungs[0]?.from ?? 0)) return never;
-          let cost = (state.campaignCost[t] as number) + euro(t) * campaign_EUR;
+          let cost = (state.costs.campaign[t] as number) + euro(t) * campaign_EUR;
           for (let k = 0; k <= l; k += 1) cost += increments[k]?.[t] as number;
           return cost;
         }),

@@ -23,13 +23,13 @@ export function meetDuties(state: PlanState, among: readonly number[]): void {
     if (short > 0) {
       const cheapest = sites[0] as SiteState;
       const standing = state.bills[state.sites.indexOf(cheapest)]?.users[duty.from] ?? 0;
-      cheapest.extraUsers = Math.max(cheapest.extraUsers, standing) + short;
+      cheapest.points.extraUsers = Math.max(cheapest.points.extraUsers, standing) + short;
       changed = true;
     }
     for (const site of [...sites].reverse()) {
       if (short >= 0) break;
-      const less = Math.min(-short, site.extraUsers);
-      site.extraUsers -= less;
+      const less = Math.min(-short, site.points.extraUsers);
+      site.points.extraUsers -= less;
       short += less;
       if (less > 0) changed = true;
     }

@@ -78,8 +78,8 @@ export function restore(state: PlanState, part: Part): void {
     const site = state.sites[s] as PlanState["sites"][number];
     // only plans whose design days were simulated are kept
     site.isChecked = true;
-    site.extraUsers = part.extra[i] as number;
-    site.buildYear.set(part.ahead[i] as Int16Array);
+    site.points.extraUsers = part.extra[i] as number;
+    site.points.buildYear.set(part.ahead[i] as Int16Array);
   });
 }
 
@@ -90,7 +90,7 @@ export function keepBetter(state: PlanState, part: Part): number {
   if (gained <= 0) return 0;
   part.cost_EUR = cost_EUR;
   part.choice = part.units.map((u) => state.choice[u] as Candidate);
-  part.extra = part.sites.map((s) => state.sites[s]?.extraUsers ?? 0);
-  part.ahead = part.sites.map((s) => (state.sites[s] as PlanState["sites"][number]).buildYear.slice());
+  part.extra = part.sites.map((s) => state.sites[s]?.points.extraUsers ?? 0);
+  part.ahead = part.sites.map((s) => (state.sites[s] as PlanState["sites"][number]).points.buildYear.slice());
   return gained;
 }

@@ -19,13 +19,6 @@ export interface SiteBill {
   rung: Int8Array;
 }
 
-/** A set of steps in which energy is forced, with what each rung leaves in it. */
-export interface StepSet {
-  steps: Uint8Array;
-  room_kWh: Float64Array;
-  users_kWh: Float64Array;
-}
-
 export const emptyBill = (site: Site, T: number): SiteBill => ({
   cost: 0,
   connection_EUR: 0,
