@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { germanFault } from "./commands/faults.ts";
 import { askedLanguage, buildProgram } from "./commands/program.ts";
+import type { Text } from "../plan/model/text.ts";
 import { io } from "./commands/world.ts";
 
 // a reader that leaves early (`umstieg … | head`) has what it wanted
@@ -39,8 +40,10 @@ function exitCodeOf(error: unknown): number {
     return 2;
   }
   if ((error as { code?: string } | null)?.code === "REFERENCE_MISSING") {
-    inJson({ error: { code: "REFERENCE_MISSING", message: (error as Error).message } });
-    io.stderr(`${(error as Error).message}\n`);
+    const asked = askedLanguage(process.argv);
+    const { message, text } = error as { message: string; text?: Text };
+    inJson({ error: { code: "REFERENCE_MISSING", message } });
+    io.stderr(`${text && asked ? text[asked] : message}\n`);
     return 3;
   }
   io.stderr(

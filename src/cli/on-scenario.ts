@@ -2,6 +2,7 @@ import { loadScenario } from "../intake/scenario-file.ts";
 import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Reference } from "../plan/model/reference.ts";
+import type { BilingualError } from "../plan/model/text.ts";
 import type { Language } from "../report/language.ts";
 import { note, refuse, type RefusalIo, stop } from "./refusal.ts";
 
@@ -17,7 +18,7 @@ export interface ScenarioOptions {
 }
 
 /** The error of the core or of the reader of data whose code is REFERENCE_MISSING. */
-export type ReferenceMissing = Error & { code: string };
+export type ReferenceMissing = BilingualError & { code: string };
 
 /** Wrong in the call itself: exit 2 with a sentence in both languages. */
 export class CallError extends Error {
@@ -64,8 +65,11 @@ export async function onScenario(
     note(problems, options, io);
     return await run(inputs, io.reference(), language);
   } catch (error) {
-    if (error instanceof CallError || error instanceof NeedsError)
-      return stop(2, { code: "INPUT", message: error.message }, options, io);
+    if (error instanceof CallError || error instanceof NeedsError) {
+      const { message } = error;
+      const text = error instanceof NeedsError ? { text: error.text } : {};
+      return stop(2, { code: "INPUT", message, ...text }, options, io);
+    }
     if ((error as { code?: string } | null)?.code !== "REFERENCE_MISSING") throw error;
     return stop(3, error as ReferenceMissing, options, io);
   }

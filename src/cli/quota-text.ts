@@ -3,9 +3,9 @@ import type { Classification } from "../plan/rules/clean-vehicles.ts";
 import type { ComplianceRow } from "../plan/rules/compliance.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
 import type { LedgerWarning } from "../plan/rules/ledger-warnings.ts";
-import { germanDate } from "../plan/rules/reasons/entry.ts";
+import { germanDate } from "../plan/date-words.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
-import { type Language, numberText } from "../report/language.ts";
+import { dateText, type Language, numberText } from "../report/language.ts";
 import { readingText, verificationText } from "../report/words/quota.ts";
 import { textTable } from "./text-table.ts";
 
@@ -25,7 +25,7 @@ function countText(value: number, language: Language): string {
   const shown = Math.round(value * 100) / 100;
   return numberText(shown, language, String(shown).split(".")[1]?.length ?? 0);
 }
-/** Dates of tables and of the law's sentences: in English as in the lists. */
+/** Dates of tables: in English as in the lists, so that columns stay narrow. */
 const day = (date: string, language: Language): string => (language === "de" ? germanDate(date) : date);
 
 const CLASSIFICATION = {
@@ -149,7 +149,7 @@ export function forecastLines(rows: readonly ComplianceRow[], language: Language
     const { procuredCount, cleanCount, requiredCount, compliant } = row.forecast;
     const [clean, all] = [countText(cleanCount, language), countText(procuredCount, language)];
     const who = `${row.authorityId}, ${BUCKETS[language][row.bucket]}`;
-    const after = day(row.asOf, language);
+    const after = dateText(row.asOf, language);
     const turn = compliant ? "" : `; ${turnText(row, language)}`;
     return [
       language === "de"
@@ -168,8 +168,8 @@ function turnText({ lastTurningDate: last, referencePeriod }: ComplianceRow, lan
       ? "die übrigen Vergaben dürfen alle nicht sauber sein"
       : "none of the other awards has to be clean";
   return de
-    ? `spätestens ab ${germanDate(last)} muss jede Vergabe sauber sein`
-    : `from ${last} on at the latest every award must be clean`;
+    ? `spätestens ab ${dateText(last, language)} muss jede Vergabe sauber sein`
+    : `from ${dateText(last, language)} on at the latest every award must be clean`;
 }
 
 /** A warning of the ledger with the awards that it is about, unless the sentence names them. */

@@ -34,13 +34,14 @@ export function note(problems: readonly Problem[], options: RefusalOptions, io: 
  */
 export function stop<Exit extends 2 | 3>(
   exit: Exit,
-  { code, message }: { code: string; message: string | Text },
+  { code, message, text }: { code: string; message: string | Text; text?: Text },
   options: RefusalOptions,
   io: RefusalIo,
 ): Exit {
+  const said = text ?? message;
   const both = typeof message === "string" ? message : `${message.de} / ${message.en}`;
   const language = chosenLanguage(options);
   if (options.json) io.stdout(`${JSON.stringify({ error: { code, message: both } })}\n`);
-  io.stderr(`${typeof message === "string" || language === undefined ? both : message[language]}\n`);
+  io.stderr(`${typeof said === "string" || language === undefined ? both : said[language]}\n`);
   return exit;
 }

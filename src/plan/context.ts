@@ -44,7 +44,11 @@ export const parameterAt = (
 
 const balanceOf = (reference: Reference, boundary: Balance["boundary"]): Balance => {
   const found = reference.balances.find((balance) => balance.boundary === boundary);
-  if (!found) throw MissingReferenceError.unknown(`balance of boundary ${boundary}`);
+  if (!found)
+    throw MissingReferenceError.unknown({
+      de: `Bilanz der Grenze „${boundary}“`,
+      en: `balance of boundary "${boundary}"`,
+    });
   return found;
 };
 

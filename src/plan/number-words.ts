@@ -1,8 +1,6 @@
-/** One text in both languages. */
-export interface Text {
-  de: string;
-  en: string;
-}
+import type { Text } from "./model/text.ts";
+
+export type { Text } from "./model/text.ts";
 
 /** Numbers as each language writes them, with at most or exactly so many decimals. */
 export const numbers = (options: Intl.NumberFormatOptions): ((value: number) => Text) => {

@@ -1,19 +1,25 @@
+import { englishDate, germanDate } from "./date-words.ts";
 import type { ParameterValue, Quantity } from "./model/reference.ts";
+import { BilingualError, type Text } from "./model/text.ts";
 import type { Level } from "./model/vocabulary.ts";
 import { toReal } from "./units.ts";
 
 /** A value was asked for a date at which nothing applies: the data must be extended, never guessed. */
-export class MissingReferenceError extends Error {
+export class MissingReferenceError extends BilingualError {
   readonly code = "REFERENCE_MISSING";
   static noValueAt(name: string, date: string): MissingReferenceError {
-    return new MissingReferenceError(
-      `Von „${name}“ gilt am ${date} kein Wert; bitte in data/ einen datierten Wert ergänzen / no value of "${name}" applies on ${date}; add a dated value to data/`,
-    );
+    return new MissingReferenceError({
+      de: `Von „${name}“ gilt am ${germanDate(date)} kein Wert; bitte in data/ einen datierten Wert ergänzen`,
+      en: `no value of "${name}" applies on ${englishDate(date)}; add a dated value to data/`,
+    });
   }
-  static unknown(name: string): MissingReferenceError {
-    return new MissingReferenceError(
-      `Den Kennwert „${name}“ gibt es nicht; siehe data/ / there is no reference value "${name}"; see data/`,
-    );
+  /** @param name an id of `data/`, or in words what was looked for */
+  static unknown(name: string | Text): MissingReferenceError {
+    const { de, en } = typeof name === "string" ? { de: `„${name}“`, en: `"${name}"` } : name;
+    return new MissingReferenceError({
+      de: `In data/ fehlt: ${de}`,
+      en: `missing in data/: ${en}`,
+    });
   }
 }
 

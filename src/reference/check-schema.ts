@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formatsPlugin from "ajv-formats";
 import { ParameterValue, Quantity, Source } from "../plan/model/reference.ts";
 import { ReferenceDataError } from "./error.ts";
-import { nearestKey } from "./nearest-key.ts";
+import { schemaFault } from "./schema-fault.ts";
 
 // schemas of our own are no input: tests hold them against the meta-schema, whose compilation takes a fifth of a start
 const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false });
@@ -37,19 +37,7 @@ export function checkSchema<T>(file: string, schema: object, value: unknown): T 
     const errors = validate.errors as ErrorObject[];
     // A misspelt key is also a missing one: the misspelling is what helps.
     const unknownKey = errors.find((error) => error.keyword === "additionalProperties");
-    throw new ReferenceDataError(file, inWords(unknownKey ?? (errors[0] as ErrorObject)));
+    throw new ReferenceDataError(file, schemaFault(unknownKey ?? (errors[0] as ErrorObject)));
   }
   return value as T;
-}
-
-function inWords(error: ErrorObject): string {
-  const place = error.instancePath === "" ? "at the top" : `at ${error.instancePath}`;
-  if (error.keyword !== "additionalProperties") {
-    const allowed = error.params.allowedValues as unknown[] | undefined;
-    return `${place}: ${error.message}${allowed ? ` (${allowed.join(", ")})` : ""}`;
-  }
-  const key = error.params.additionalProperty as string;
-  const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-  const nearest = nearestKey(key, known);
-  return `${place}: unknown key "${key}"${nearest ? `; did you mean "${nearest}"?` : ""}`;
 }

@@ -138,9 +138,9 @@ function checkFactorSets(fuels: FuelData[], balances: Balance[]): void {
   for (const { id, fuelFactorSet } of balances) {
     const without = fuels.find((fuel) => !(fuelFactorSet in fuel.emissionFactors));
     if (without)
-      throw new ReferenceDataError(
-        "factors/fuels.json",
-        `${without.fuel} has no factor set "${fuelFactorSet}", which balance "${id}" asks for`,
-      );
+      throw new ReferenceDataError("factors/fuels.json", {
+        de: `${without.fuel} hat keinen Satz von Faktoren „${fuelFactorSet}“, den die Bilanz „${id}“ verlangt`,
+        en: `${without.fuel} has no factor set "${fuelFactorSet}", which balance "${id}" asks for`,
+      });
   }
 }

@@ -37,7 +37,10 @@ export function readManifest(dataDir: string): { manifest: Manifest; dataVersion
   const text = readData(dataDir, MANIFEST).toString("utf8");
   const manifest = parseJson(MANIFEST, text) as Manifest;
   if (typeof manifest?.files !== "object" || manifest.files === null)
-    throw new ReferenceDataError(MANIFEST, 'the list "files" is missing');
+    throw new ReferenceDataError(MANIFEST, {
+      de: "die Liste „files“ fehlt",
+      en: 'the list "files" is missing',
+    });
   // Hashed in canonical form, so that a line end changed by a checkout does not change the version.
   return { manifest, dataVersion: sha256(JSON.stringify(manifest)).slice(0, 16) };
 }
@@ -56,7 +59,11 @@ export function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ReferenceDataError(file, `this is not JSON: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new ReferenceDataError(file, {
+      de: `das ist kein JSON (${message})`,
+      en: `this is not JSON: ${message}`,
+    });
   }
 }
 

@@ -163,7 +163,7 @@ describe("procurements, compliance and classify", () => {
       compliant: false,
     });
     expect(row.sentence).to.contain("Bis 31.12.2030 dürfen Sie kein leichtes Fahrzeug mehr vergeben");
-    expect(row.sentence_en).to.contain("Until 2030-12-31 you may still award 0 light vehicles");
+    expect(row.sentence_en).to.contain("Until 31 December 2030 you may still award no light vehicle");
   });
 
   it("counts by pool of the authorities given, and warns of buses that may stand twice and of contradictions", async () => {

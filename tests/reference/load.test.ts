@@ -58,7 +58,7 @@ describe("reference", () => {
 
     it("refuses a missing manifest and one without a list of files", () => {
       writeFileSync(join(dataDir, "manifest.json"), "{}");
-      expect(refused()).to.equal('data/manifest.json: the list "files" is missing');
+      expect(refused()).to.equal('data/manifest.json: die Liste „files“ fehlt / the list "files" is missing');
       rmSync(join(dataDir, "manifest.json"));
       expect(refused()).to.match(/^data\/manifest\.json: Die Datei fehlt; .* \/ the file is missing/);
     });
@@ -74,7 +74,7 @@ describe("reference", () => {
       edit("vehicles/uses.json", '"parkedFrom"', '"parkdFrom"');
       sign();
       expect(refused()).to.equal(
-        'data/vehicles/uses.json: at /0: unknown key "parkdFrom"; did you mean "parkedFrom"?',
+        'data/vehicles/uses.json: bei /0: unbekannter Schlüssel „parkdFrom“; ist „parkedFrom“ gemeint? / at /0: unknown key "parkdFrom"; did you mean "parkedFrom"?',
       );
       cpSync(join(DATA_DIR, "vehicles/uses.json"), join(dataDir, "vehicles/uses.json"));
       edit("prices/money.json", '"publisher"', '"publsher"');
@@ -85,19 +85,23 @@ describe("reference", () => {
     it("refuses a file that is not JSON", () => {
       writeFileSync(join(dataDir, "load/profiles.json"), "[{");
       sign();
-      expect(refused()).to.match(/^data\/load\/profiles\.json: this is not JSON/);
+      expect(refused()).to.match(/^data\/load\/profiles\.json: das ist kein JSON .* \/ this is not JSON/);
     });
 
     it("refuses a word outside its vocabulary and lists the known ones", () => {
       edit("charging/connections.json", '"LV"', '"NS"');
       sign();
-      expect(refused()).to.match(/\/0\/voltageLevel: must be equal to one of the allowed values \(LV, MV\)/);
+      expect(refused()).to.match(
+        /bei \/0\/voltageLevel: zugelassen ist nur eines von LV, MV \/ at \/0\/voltageLevel: must be equal to one of the allowed values \(LV, MV\)/,
+      );
     });
 
     it("refuses an id that stands twice, in one file and across files", () => {
       edit("charging/connections.json", '"MV"', '"LV"');
       sign();
-      expect(refused()).to.equal('data/charging/connections.json: "LV" stands there twice');
+      expect(refused()).to.equal(
+        'data/charging/connections.json: „LV“ steht zweimal da / "LV" stands there twice',
+      );
       cpSync(join(DATA_DIR, "charging/connections.json"), join(dataDir, "charging/connections.json"));
       edit("prices/money.json", '"vat.standard"', '"co2.price_EUR_per_t"');
       sign();
@@ -108,7 +112,7 @@ describe("reference", () => {
       edit("prices/money.json", '"to": "2020-06-30"', '"to": "2020-07-30"');
       sign();
       expect(refused()).to.match(
-        /^data\/prices\/money\.json: at \/0\/values\/1: from 2020-07-01 lies inside/,
+        /^data\/prices\/money\.json: bei \/0\/values\/1: from 2020-07-01 liegt im Eintrag davor \/ at .*: from 2020-07-01 lies inside/,
       );
       cpSync(join(DATA_DIR, "prices/money.json"), join(dataDir, "prices/money.json"));
       edit("prices/energy.json", '"low": ', '"value": 1, "low": ');
@@ -119,7 +123,9 @@ describe("reference", () => {
     it("refuses a balance whose factor set a fuel does not have", () => {
       edit("factors/balances.json", '"ebev-2030-ttw"', '"ebev-2030"');
       sign();
-      expect(refused()).to.match(/^data\/factors\/fuels\.json: diesel has no factor set "ebev-2030"/);
+      expect(refused()).to.match(
+        /^data\/factors\/fuels\.json: diesel hat keinen Satz von Faktoren „ebev-2030“, .* \/ diesel has no factor set "ebev-2030"/,
+      );
     });
   });
 

@@ -46,7 +46,11 @@ function balanceOf(inputs: PlanInputs, reference: Reference): Balance {
   const found = reference.balances.find((one) =>
     named === undefined ? one.boundary === "with-upstream" : one.id === named,
   );
-  if (!found) throw MissingReferenceError.unknown(`balance ${named ?? "with-upstream"}`);
+  if (!found)
+    throw MissingReferenceError.unknown({
+      de: `Bilanz „${named ?? "with-upstream"}“`,
+      en: `balance "${named ?? "with-upstream"}"`,
+    });
   return found;
 }
 

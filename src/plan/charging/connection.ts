@@ -11,7 +11,11 @@ export function designDayLoad(
   baseLoad_kWh_per_a: number,
 ): Float64Array {
   const profile = reference.loadProfiles.find((entry) => entry.id === profileId);
-  if (!profile) throw MissingReferenceError.unknown(`load profile ${profileId}`);
+  if (!profile)
+    throw MissingReferenceError.unknown({
+      de: `Lastprofil „${profileId}“`,
+      en: `load profile "${profileId}"`,
+    });
   const day =
     profile.days.find((entry) => entry.month === 1 && entry.dayType === "workday") ?? profile.days[0];
   return Float64Array.from(
@@ -73,7 +77,8 @@ export function connectionLadder(
   };
   const of = (level: "LV" | "MV"): ConnectionData => {
     const found = context.reference.connections.find((entry) => entry.voltageLevel === level);
-    if (!found) throw MissingReferenceError.unknown(`connection ${level}`);
+    if (!found)
+      throw MissingReferenceError.unknown({ de: `Anschluss „${level}“`, en: `connection "${level}"` });
     return found;
   };
   const cable = (data: ConnectionData): number => price(data.perMetre_EUR_per_m) * cableLength_m;

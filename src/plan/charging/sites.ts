@@ -84,7 +84,11 @@ function residentsOf(classes: VehicleClass[]): Map<string, VehicleClass[]> {
 
 function kindData(context: Context, property: Property): PropertyKindData {
   const found = context.reference.propertyKinds.find((entry) => entry.kind === (property.kind ?? "other"));
-  if (!found) throw MissingReferenceError.unknown(`property kind ${property.kind}`);
+  if (!found)
+    throw MissingReferenceError.unknown({
+      de: `Liegenschaftsart „${property.kind}“`,
+      en: `property kind "${property.kind}"`,
+    });
   return found;
 }
 

@@ -7,14 +7,18 @@ import type { EnergyUse } from "./energy.ts";
 
 export const fuelData = (reference: Reference, fuel: Fuel): FuelData => {
   const found = reference.fuels.find((entry) => entry.fuel === fuel);
-  if (!found) throw MissingReferenceError.unknown(`fuel ${fuel}`);
+  if (!found) throw MissingReferenceError.unknown({ de: `Kraftstoff „${fuel}“`, en: `fuel "${fuel}"` });
   return found;
 };
 
 /** kg CO2e (or CO2, as the balance says) per unit of a fuel, in the factor set of the balance. */
 export function fuelFactor(reference: Reference, balance: Balance, fuel: Fuel, year: number): number {
   const set = fuelData(reference, fuel).emissionFactors[balance.fuelFactorSet];
-  if (!set) throw MissingReferenceError.unknown(`factor set ${balance.fuelFactorSet} of ${fuel}`);
+  if (!set)
+    throw MissingReferenceError.unknown({
+      de: `Satz von Faktoren „${balance.fuelFactorSet}“ für „${fuel}“`,
+      en: `factor set "${balance.fuelFactorSet}" of "${fuel}"`,
+    });
   return valueAt(set, year, "mid", `${balance.fuelFactorSet}/${fuel}`);
 }
 

@@ -61,13 +61,17 @@ function usualSegment(reference: Reference, category: string): Segment {
   const found =
     reference.categorySegments.find((entry) => entry.category === base) ??
     reference.categorySegments.find((entry) => entry.category === "otherwise");
-  if (!found) throw MissingReferenceError.unknown(`segment of category ${base}`);
+  if (!found)
+    throw MissingReferenceError.unknown({
+      de: `Segment der Kategorie „${base}“`,
+      en: `segment of category "${base}"`,
+    });
   return found.segment;
 }
 
 const segmentData = (reference: Reference, segment: Segment): SegmentData => {
   const found = reference.segments.find((entry) => entry.segment === segment);
-  if (!found) throw MissingReferenceError.unknown(`segment ${segment}`);
+  if (!found) throw MissingReferenceError.unknown({ de: `Segment „${segment}“`, en: `segment "${segment}"` });
   return found;
 };
 

@@ -1,5 +1,5 @@
 import type { QuotaRow } from "../model/plan.ts";
-import { germanDate } from "./reasons/entry.ts";
+import { englishDate, germanDate } from "../date-words.ts";
 import type { Bucket } from "./rule-data.ts";
 
 const NAMES: Record<"de" | "en", Record<Bucket, [one: string, many: string]>> = {
@@ -53,7 +53,7 @@ const zeroShare = (row: QuotaRow): number => (row.targetShare as number) / 2;
 /** The row as one sentence for procurement. */
 export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   const names = NAMES[language][row.bucket];
-  const until = language === "de" ? germanDate(row.referencePeriod.to) : row.referencePeriod.to;
+  const until = (language === "de" ? germanDate : englishDate)(row.referencePeriod.to);
   const short = Math.max(0, row.requiredCount - row.cleanCount);
   const zeroShort = Math.max(0, (row.zeroEmissionRequiredCount ?? 0) - row.zeroEmissionCount);
   if (row.periodClosed) return closedSentence(row, language, until, short, zeroShort);
@@ -74,7 +74,7 @@ export function headroomSentence(row: QuotaRow, language: "de" | "en"): string {
   }
   const owed = owedEnglish("Still owed", short, zeroShort);
   const first = row.bucket === "bus" ? "zero-emission" : "clean";
-  return `Until ${until} you may still award ${count(room, names)} that ${room === 1 ? "is" : "are"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} ${next.cleanFirst === 1 ? "one comes" : "ones come"} first.${owed}`;
+  return `Until ${until} you may still award ${room === 0 ? `no ${names[0]}` : count(room, names)} that ${room > 1 ? "are" : "is"} not clean, or ${next.nonCleanAfter} if ${next.cleanFirst} more ${first} ${next.cleanFirst === 1 ? "one comes" : "ones come"} first.${owed}`;
 }
 
 /** "1 sauberer" Lkw, "2 saubere, 1 emissionsfreies" Fahrzeug: what is short, each kind where some are. */

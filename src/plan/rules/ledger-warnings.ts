@@ -1,4 +1,4 @@
-import { germanDate } from "./reasons/entry.ts";
+import { englishDate, germanDate } from "../date-words.ts";
 import type { Procurement } from "../model/procurement.ts";
 import type { Authority, Interpretation } from "../model/scenario.ts";
 import type { ClassificationWarning } from "./classification-warnings.ts";
@@ -80,7 +80,7 @@ function busesTwice(classified: readonly Classified[]): LedgerWarning[] {
       {
         code: "BUS_BOUGHT_AND_IN_SERVICE",
         text: `Im Zeitraum ab ${germanDate(from)} sind Busse gekauft oder geleast und Verkehrsleistungen mit Bussen vergeben (${ids.join(", ")}). Fährt ein beschaffter Bus in einem dieser Verkehre, steht er zweimal in der Zählung; das Gesetz regelt das nicht. Bitte prüfen.`,
-        textEn: `In the period from ${from} buses were bought or leased and passenger transport was awarded (${ids.join(", ")}). A bus that runs in such a contract is counted twice; the law is silent. Please check.`,
+        textEn: `In the period from ${englishDate(from)} buses were bought or leased and passenger transport was awarded (${ids.join(", ")}). A bus that runs in such a contract is counted twice; the law is silent. Please check.`,
         procurementIds: ids,
       },
     ];

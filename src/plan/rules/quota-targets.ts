@@ -29,7 +29,11 @@ export interface PeriodTarget {
  */
 export function quotaTargets(rules: RuleData, state: string = rules.cleanVehicles.state): PeriodTarget[] {
   const row = rules.memberStates.states.find((one) => one.state === state);
-  if (row === undefined) throw MissingReferenceError.unknown(`targets of member state ${state}`);
+  if (row === undefined)
+    throw MissingReferenceError.unknown({
+      de: `Ziele des Mitgliedstaats „${state}“`,
+      en: `targets of member state "${state}"`,
+    });
   return rules.cleanVehicles.referencePeriods.flatMap((period, i) =>
     BUCKETS.map((bucket) =>
       state === rules.cleanVehicles.state

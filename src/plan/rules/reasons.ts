@@ -1,6 +1,7 @@
 import { cleanReasons } from "./reasons/clean-reasons.ts";
 import { contractReasons } from "./reasons/contract-reasons.ts";
-import { englishNumber, germanDate, germanNumber } from "./reasons/entry.ts";
+import { englishNumber, germanNumber } from "./reasons/entry.ts";
+import { englishDate, germanDate } from "../date-words.ts";
 import { vehicleReasons } from "./reasons/vehicle-reasons.ts";
 import type { CleanVehicleRules } from "./rule-data.ts";
 
@@ -56,5 +57,5 @@ export const periodReason = (from: string, to: string, section: string): LegalRe
     code: "REFERENCE_PERIOD",
     section: `§ 6 Abs. 4; ${section}`,
     text: `Der Zuschlag liegt im Referenzzeitraum ${germanDate(from)} bis ${germanDate(to)}.`,
-    textEn: `The award lies in the reference period ${from} to ${to}.`,
+    textEn: `The award lies in the reference period ${englishDate(from)} to ${englishDate(to)}.`,
   });

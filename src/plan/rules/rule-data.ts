@@ -1,4 +1,5 @@
 /** Types of `data/rules`; the law's numbers live there, never in code. */
+import { BilingualError, type Text } from "../model/text.ts";
 
 export type RuleStatus = "in force" | "expected" | "unverified";
 export type Bucket = "light" | "truck" | "bus";
@@ -186,7 +187,7 @@ export interface RuleData {
 }
 
 /** A rule file is missing or does not hold together. */
-export class RuleDataError extends Error {
+export class RuleDataError extends BilingualError {
   readonly code = "REFERENCE_MISSING";
 }
 
@@ -206,27 +207,44 @@ export function parseRules(files: Record<string, unknown>): RuleData {
   const entries = Object.entries(FILES).map(([name, key]) => {
     const file = files[key];
     if (typeof file !== "object" || file === null)
-      throw new RuleDataError(`data/rules/${key}.json is missing; install the reference data`);
+      throw new RuleDataError(
+        {
+          de: "Die Datei fehlt; bitte die Referenzdaten neu einspielen",
+          en: "the file is missing; install the reference data again",
+        },
+        `data/rules/${key}.json: `,
+      );
     return [name, file];
   });
   const rules = Object.fromEntries(entries) as RuleData;
   checkOrder(
     rules.cleanVehicles.referencePeriods.flatMap((period) => [period.from, period.to]),
-    "reference periods",
+    { de: "Referenzzeiträume", en: "reference periods" },
   );
   checkOrder(
     rules.thresholds.values.map((entry) => entry.from),
-    "thresholds",
+    { de: "Grenzwerte", en: "thresholds" },
   );
   return rules;
 }
 
 /** Dates must rise: a gap in order would make two entries answer for one day. */
-function checkOrder(dates: string[], what: string): void {
-  if (dates.length === 0) throw new RuleDataError(`data/rules holds no ${what}`);
+function checkOrder(dates: string[], what: Text): void {
+  if (dates.length === 0)
+    throw new RuleDataError({
+      de: `data/rules enthält keine ${what.de}`,
+      en: `data/rules holds no ${what.en}`,
+    });
   dates.forEach((date, i) => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RuleDataError(`${what}: "${date}" is not a date`);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
+      throw new RuleDataError({
+        de: `${what.de}: „${date}“ ist kein Datum`,
+        en: `${what.en}: "${date}" is not a date`,
+      });
     if (i > 0 && date <= (dates[i - 1] as string))
-      throw new RuleDataError(`${what}: ${date} does not follow ${dates[i - 1]}`);
+      throw new RuleDataError({
+        de: `${what.de}: ${date} folgt nicht auf ${dates[i - 1]}`,
+        en: `${what.en}: ${date} does not follow ${dates[i - 1]}`,
+      });
   });
 }

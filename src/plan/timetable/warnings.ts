@@ -62,7 +62,7 @@ export function listWarnings(programme: Programme): Warning[] {
           code: "USE_UNUSUAL",
           vehicleId: vehicle.vehicleId,
           de: `${vehicle.vehicleId}: der angegebene Verbrauch ist das ${german(vehicle.dutyFactor)}-Fache des üblichen; bitte prüfen.`,
-          en: `${vehicle.vehicleId}: the stated use is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.`,
+          en: `${vehicle.vehicleId}: the stated consumption is ${vehicle.dutyFactor.toFixed(1)} times the usual; please check.`,
         });
       if (
         vehicle.leased &&

@@ -101,9 +101,9 @@ describe("quota classify and quota status", () => {
     const table = status.out.join("");
     expect(table)
       .to.contain("authority")
-      .and.contain("With the awards after 2026-06-15:")
+      .and.contain("With the awards after 15 June 2026:")
       .and.contain(
-        "2 of 8 clean, required 4, not met; from 2026-09-01 on at the latest every award must be clean.",
+        "2 of 8 clean, required 4, not met; from 1 September 2026 on at the latest every award must be clean.",
       )
       .and.contain("AT: minimum targets of the directive; classified by German law.");
     expect(quotaClassifyCommand(path, rules, { language: "en" }, reasons)).to.equal(0);

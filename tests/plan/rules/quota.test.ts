@@ -188,7 +188,7 @@ describe("the headroom in a sentence", () => {
       "Bis 31.12.2030 dürfen Sie kein leichtes Fahrzeug mehr vergeben, das nicht sauber ist, oder 2, wenn vorher 1 sauberes hinzukommt.",
     );
     expect(headroomSentence(row(rows), "en")).to.equal(
-      "Until 2030-12-31 you may still award 0 light vehicles that are not clean, or 2 if 1 more clean one comes first.",
+      "Until 31 December 2030 you may still award no light vehicle that is not clean, or 2 if 1 more clean one comes first.",
     );
   });
   it("says it of buses, where the next 2 must be zero-emission, and of trucks", () => {
@@ -206,7 +206,7 @@ describe("the headroom in a sentence", () => {
       { bucket: "truck" },
     );
     expect(headroomSentence(trucks, "en")).to.equal(
-      "Until 2030-12-31 you may still award 0 trucks that are not clean, or 6 if 1 more clean one comes first.",
+      "Until 31 December 2030 you may still award no truck that is not clean, or 6 if 1 more clean one comes first.",
     );
   });
   it("says what is owed", () => {

@@ -10,7 +10,7 @@ describe("warnings of a plan", () => {
       [
         "USE_UNUSUAL",
         "v: der angegebene Verbrauch ist das 3,5-Fache des üblichen; bitte prüfen.",
-        "v: the stated use is 3.5 times the usual; please check.",
+        "v: the stated consumption is 3.5 times the usual; please check.",
       ],
     ]);
   });

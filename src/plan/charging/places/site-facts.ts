@@ -68,7 +68,11 @@ function factsOf(
   fleetVehicles: number,
 ): SiteFacts {
   const kind = context.reference.propertyKinds.find((entry) => entry.kind === (property.kind ?? "other"));
-  if (!kind) throw MissingReferenceError.unknown(`property kind ${property.kind}`);
+  if (!kind)
+    throw MissingReferenceError.unknown({
+      de: `Liegenschaftsart „${property.kind}“`,
+      en: `property kind "${property.kind}"`,
+    });
   const assumed: SiteFacts["assumed"] = [];
   const or = <K extends keyof Property>(column: K, standIn: () => NonNullable<Property[K]>) => {
     const stated = property[column];

@@ -24,12 +24,20 @@ export function weekBaseLoad(
   baseLoad_kWh_per_a: number,
 ): Float64Array {
   const profile = profiles.find((entry) => entry.id === profileId);
-  if (!profile) throw MissingReferenceError.unknown(`load profile ${profileId}`);
+  if (!profile)
+    throw MissingReferenceError.unknown({
+      de: `Lastprofil „${profileId}“`,
+      en: `load profile "${profileId}"`,
+    });
   const week_kW = new Float64Array(STEPS_PER_WEEK);
   for (let day = 0; day < DAYS; day += 1) {
     const dayType = day < WORKDAYS ? "workday" : day === WORKDAYS ? "saturday" : "sunday";
     const found = profile.days.find((entry) => entry.month === month && entry.dayType === dayType);
-    if (!found) throw MissingReferenceError.unknown(`load profile ${profileId}, month ${month}, ${dayType}`);
+    if (!found)
+      throw MissingReferenceError.unknown({
+        de: `Lastprofil „${profileId}“, Monat ${month}, Tagart ${dayType}`,
+        en: `load profile "${profileId}", month ${month}, kind of day ${dayType}`,
+      });
     for (let step = 0; step < STEPS_PER_DAY; step += 1)
       week_kW[day * STEPS_PER_DAY + step] =
         ((found.energy_kWh_per_step[step] as number) * (baseLoad_kWh_per_a / 1e6)) / STEP_H;

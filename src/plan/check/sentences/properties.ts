@@ -1,4 +1,4 @@
-import { germanDate } from "../../rules/reasons/entry.ts";
+import { englishDate, germanDate } from "../../date-words.ts";
 import { decimal, type Text, whole } from "../../number-words.ts";
 import { are, chargePoints, powers, vehicles } from "./words.ts";
 
@@ -85,7 +85,7 @@ export const PROPERTIES = {
     const { propertyId, year, startDate, firstYear, lastYear } = facts;
     return {
       de: `${propertyId}: Ausbau ${year} ist nicht möglich; mit seiner Vorlaufzeit ab ${germanDate(startDate)} geht er frühestens ${firstYear} und spätestens ${lastYear} in Betrieb.`,
-      en: `${propertyId}: build-out in ${year} is not possible; with its lead time from ${startDate} it starts to operate in ${firstYear} at the earliest and ${lastYear} at the latest.`,
+      en: `${propertyId}: build-out in ${year} is not possible; with its lead time from ${englishDate(startDate)} it starts to operate in ${firstYear} at the earliest and ${lastYear} at the latest.`,
     };
   },
 

@@ -1,5 +1,5 @@
 import { ACTION_WORDS } from "../../fleet/action-words.ts";
-import { germanDate } from "../../rules/reasons/entry.ts";
+import { englishDate, germanDate } from "../../date-words.ts";
 import type { Step } from "../../model/plan.ts";
 import type { Text } from "../../number-words.ts";
 
@@ -148,7 +148,7 @@ export const VEHICLES = {
     of(
       vehicleId,
       `die Lieferung ${year} setzt einen Zuschlag ${award} voraus, vor dem Beginn am ${germanDate(startDate)}.`,
-      `the delivery in ${year} asks for an award in ${award}, before the start on ${startDate}.`,
+      `the delivery in ${year} asks for an award in ${award}, before the start on ${englishDate(startDate)}.`,
     ),
   awardAfterEnd: ({ vehicleId, year, award, endYear }: InYear & { award: number; endYear: number }): Text =>
     of(

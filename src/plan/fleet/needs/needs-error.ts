@@ -1,11 +1,12 @@
+import { BilingualError } from "../../model/text.ts";
 import type { NeedDecision } from "../../model/scenario.ts";
 
 /** A need option of the scenario that cannot be applied: a problem of the input, in both languages. */
-export class NeedsError extends Error {
+export class NeedsError extends BilingualError {
   readonly code = "NEEDS";
 
   private static of(de: string, en: string): NeedsError {
-    return new NeedsError(`fleetPolicy.needs: ${de} / ${en}`);
+    return new NeedsError({ de, en }, "fleetPolicy.needs: ");
   }
 
   static unknownGroup(groupId: string, known: string[]): NeedsError {

@@ -1,5 +1,6 @@
 import type { CleanVehicleRules } from "../rule-data.ts";
-import { englishNumber, type Entry, germanDate, germanNumber } from "./entry.ts";
+import { englishNumber, type Entry, germanNumber } from "./entry.ts";
+import { englishDate, germanDate } from "../../date-words.ts";
 
 /** What takes a contract under the law or out of it. */
 export function contractReasons(law: CleanVehicleRules) {
@@ -41,7 +42,7 @@ export function contractReasons(law: CleanVehicleRules) {
     NOTICE_TOO_EARLY: [
       "§ 10 Abs. 1",
       `Bekanntmachung oder Aufforderung nicht nach dem ${germanDate(start)}.`,
-      `Notice or invitation not after ${start}.`,
+      `Notice or invitation not after ${englishDate(start)}.`,
     ],
     PASSENGER_TRANSPORT: [
       "§ 3 Nr. 2",

@@ -6,4 +6,3 @@ export const germanNumber = (value: number): string =>
     .replace(".", ",")
     .replace(/\B(?=(\d{3})+(?!\d))/g, ".");
 export const englishNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-export const germanDate = (date: string): string => date.split("-").reverse().join(".");
