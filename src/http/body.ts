@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler } from "express";
+import { withoutNulls } from "../intake/json-file.ts";
 import { quoted, shapeFaults } from "../intake/shape.ts";
 import { HttpProblem, type ProblemDetail } from "./problem.ts";
 
@@ -16,8 +17,12 @@ export const readJson = (limit_bytes = BODY_LIMIT_BYTES): RequestHandler[] => [
   express.json({ limit: limit_bytes, strict: true }),
 ];
 
-/** The body as its closed schema describes it. @throws HttpProblem with every fault and its pointer */
+/** The body as its closed schema describes it, null being an answer. @throws HttpProblem with every fault and its pointer */
 export const checkedBody = <T>(request: Request, schema: object): T => checked<T>(request.body, schema);
+
+/** A body in which null says the same as an absent key. @throws HttpProblem with every fault and its pointer */
+export const bodyWithoutNulls = <T>(request: Request, schema: object): T =>
+  checked<T>(withoutNulls(request.body), schema);
 
 /** A value as its closed schema describes it. @throws HttpProblem with every fault and its pointer */
 export function checked<T>(found: unknown, schema: object): T {

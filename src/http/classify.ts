@@ -3,8 +3,8 @@ import type { Procurement } from "../plan/model/procurement.ts";
 import { classificationsJson } from "../plan/rules/classification-json.ts";
 import { classify } from "../plan/rules/clean-vehicles.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
-import { readJson } from "./body.ts";
-import { bodyWithoutNulls, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
+import { bodyWithoutNulls, readJson } from "./body.ts";
+import { refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { only } from "./problem.ts";
 import { Ledger, PostedProcurement } from "./ledger-schemas.ts";
 

@@ -2,9 +2,9 @@
 import { Router } from "express";
 import { compliance } from "../plan/rules/compliance.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
-import { checked, readJson } from "./body.ts";
+import { bodyWithoutNulls, checked, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
-import { bodyWithoutNulls, refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
+import { refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { only } from "./problem.ts";
 import { storedLists } from "./procurements.ts";
 import { ComplianceQuery, ComplianceQuestion } from "./ledger-schemas.ts";

@@ -1,7 +1,7 @@
 // oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
 import { Router } from "express";
 import type { PlanInputs } from "../plan/model/plan.ts";
-import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
+import { bodyWithoutNulls, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { sendDocument } from "./document.ts";
 import { HttpProblem, only } from "./problem.ts";
@@ -49,7 +49,7 @@ export function inventoryRoutes({ store, inventoryHash }: ServiceDeps): Router {
       response.json({ inventories: await store.inventories.list(limitOf(request)) });
     })
     .post(...readJson(), async (request, response) => {
-      const body = checkedBody<NewInventory>(request, NewInventory);
+      const body = bodyWithoutNulls<NewInventory>(request, NewInventory);
       const lists = listsOf(body);
       refuseFaults(lists);
       const head = await store.inventories.add(body.title, inventoryHash(lists), lists);

@@ -10,7 +10,7 @@ import type { PlanInputs } from "../plan/model/plan.ts";
 import type { Solver } from "../plan/optimise/linear-model.ts";
 import type { Reference } from "../plan/model/reference.ts";
 import { buildSiteGeoJson } from "../report/site-geojson.ts";
-import { checkedBody, readJson } from "./body.ts";
+import { bodyWithoutNulls, readJson } from "./body.ts";
 import { refuseFaults } from "./cross-checks.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { inputsOf } from "./plans.ts";
@@ -33,7 +33,7 @@ export function placesRoutes(
     .route("/")
     // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 hands rejections to the error handler
     .post(...readJson(), async (request, response) => {
-      const { wish = {}, ...body } = checkedBody<NewPlacesQuestion>(request, NewPlacesQuestion);
+      const { wish = {}, ...body } = bodyWithoutNulls<NewPlacesQuestion>(request, NewPlacesQuestion);
       const inputs = await inputsOf(body, deps);
       refuseFaults(inputs, inputs.scenario);
       refuseTooMany(inputs);

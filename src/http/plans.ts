@@ -8,7 +8,7 @@ import { loadPlaces } from "../reference/places.ts";
 import type { Plan, PlanInputs } from "../plan/model/plan.ts";
 import type { Scenario } from "../plan/model/scenario.ts";
 import { withNamedAuthorities } from "../plan/model/named-authorities.ts";
-import { checkedBody, limitOf, pathId, readJson } from "./body.ts";
+import { bodyWithoutNulls, limitOf, pathId, readJson } from "./body.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { refuseFaults } from "./cross-checks.ts";
 import { sendDocument } from "./document.ts";
@@ -70,7 +70,7 @@ export function planRoutes(deps: ServiceDeps): Router {
       response.json({ plans: await store.plans.list(limitOf(request)) });
     })
     .post(...readJson(), async (request, response) => {
-      const inputs = await inputsOf(checkedBody<NewPlan>(request, NewPlan), deps);
+      const inputs = await inputsOf(bodyWithoutNulls<NewPlan>(request, NewPlan), deps);
       refuseFaults(inputs, inputs.scenario);
       const job = jobs.submit(inputs);
       if (!job) refuseFullQueue(response);

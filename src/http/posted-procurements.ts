@@ -1,16 +1,9 @@
-import type { Request } from "express";
 import { unknownCpvCode } from "../intake/cpv-code.ts";
-import { withoutNulls } from "../intake/json-file.ts";
 import type { Procurement } from "../plan/model/procurement.ts";
 import { MissingReferenceError } from "../plan/parameters.ts";
 import { currentEntries, LedgerError } from "../plan/rules/ledger.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
-import { checked } from "./body.ts";
 import { HttpProblem, type ProblemDetail } from "./problem.ts";
-
-/** A body in which null says the same as an absent key. @throws HttpProblem with every fault and its pointer */
-export const bodyWithoutNulls = <T>(request: Request, schema: object): T =>
-  checked<T>(withoutNulls(request.body), schema);
 
 /** @throws HttpProblem where an award names a service that does not exist */
 export function refuseUnknownCodes(

@@ -7,11 +7,11 @@ import type { Procurement } from "../plan/model/procurement.ts";
 import { type AwardFacts, bookNotice } from "../plan/rules/eforms-ledger.ts";
 import type { RuleData } from "../plan/rules/rule-data.ts";
 import type { InventoryContent } from "../store/inventories.ts";
-import { checked, readJson } from "./body.ts";
+import { bodyWithoutNulls, checked, readJson } from "./body.ts";
 import { refuseFaults } from "./cross-checks.ts";
 import type { ServiceDeps } from "./deps.ts";
 import { standingLists } from "./inventories.ts";
-import { bodyWithoutNulls, refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
+import { refuseRepeats, refuseUnknownCodes, withinTheData } from "./posted-procurements.ts";
 import { HttpProblem, only, type ProblemDetail } from "./problem.ts";
 import { ComplianceQuery, NewEntry, NewNotice } from "./ledger-schemas.ts";
 

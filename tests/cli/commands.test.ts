@@ -31,12 +31,12 @@ describe("commands", () => {
     ).to.deep.equal([]);
   });
 
-  it("stand in the help in the order of the work: 17 and the quota", () => {
+  it("stand in the help in the order of the work: 17, the quota and the service", () => {
     const { status, stdout } = umstieg("--help");
     expect(status).to.equal(0);
     const names = [...stdout.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) (?:\[| {2})/gm)].map(([, name]) => name);
     expect(names.join(" ")).to.equal(
-      "plan check import merge report site places build-out simulate-charging charging suitability need cost compare explain pareto what-if quota help",
+      "plan check import merge report site places build-out simulate-charging charging suitability need cost compare explain pareto what-if quota serve help",
     );
   });
 
@@ -105,6 +105,15 @@ describe("commands", () => {
     const { status, stdout } = umstieg("check", "none.json", "--json");
     expect(status).to.equal(2);
     expect((JSON.parse(stdout) as { problems: object[] }).problems).to.have.length(1);
+  });
+
+  it("start the service with serve, which refuses a host that others reach: exit 2 in both languages", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "serve"], {
+      encoding: "utf8",
+      env: { ...process.env, HOST: "0.0.0.0" },
+    });
+    expect([status, stdout]).to.deep.equal([2, ""]);
+    expect(stderr).to.match(/^HOST=0\.0\.0\.0 ist abgelehnt: .*\nHOST=0\.0\.0\.0 is refused: /);
   });
 
   it("say what is wrong with a call in one JSON document, too, where --json stands in it", () => {

@@ -74,6 +74,27 @@ describe("service", () => {
     expect(body.plans).to.have.length(2);
   });
 
+  it("takes null for unknown in a body, and authorities from its lists where its scenario lists none", async () => {
+    const { scenario, inventory } = smallInputs();
+    const [first] = inventory.vehicles;
+    const { authorities: _listed, ...unlisted } = scenario;
+    const body = {
+      scenario: { ...unlisted, budgets: null, fleetPolicy: null },
+      inventory: {
+        vehicles: [{ ...first, authorityId: "kreis", busClass: null, annualMileage_km_per_a: null }],
+        properties: inventory.properties.map((property) => ({ ...property, heritage: null })),
+        buildings: null,
+      },
+      ledger: null,
+    };
+    const started = await http().post("/api/v1/plans").send(body).expect(202);
+    const { planId } = await ended(started.headers.location as string);
+    const { inputs } = (await http().get(`/api/v1/plans/${planId}`).expect(200)).body;
+    expect(inputs.scenario.authorities).to.deep.equal([{ id: "kreis" }]);
+    expect(inputs.scenario).to.not.have.any.keys("budgets", "fleetPolicy");
+    expect(inputs.inventory.vehicles[0]).to.not.have.any.keys("busClass", "annualMileage_km_per_a");
+  });
+
   it("names every fault of a body with pointer, value and the nearest known key", async () => {
     const { scenario, ...lists } = smallInputs();
     const broken = { scenario: { ...scenario, endYaer: 2030, startDate: "soon" }, ...lists };

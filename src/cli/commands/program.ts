@@ -6,6 +6,7 @@ import { addLists } from "./lists.ts";
 import { germanFault } from "./faults.ts";
 import { addPlanning } from "./planning.ts";
 import { addQuota } from "./quota.ts";
+import { addService } from "./service.ts";
 
 export type HelpLanguage = "de" | "en";
 /** The text of the language in which the help is shown. */
@@ -60,7 +61,8 @@ export function buildProgram(asked?: HelpLanguage): Command {
       optionDescription: (option) => german(help.optionDescription(option)),
     });
   // in the order of the help
-  for (const add of [addPlanning, addLists, addCharging, addFleet, addFigures, addQuota]) add(program, say);
+  for (const add of [addPlanning, addLists, addCharging, addFleet, addFigures, addQuota, addService])
+    add(program, say);
   return program;
 }
 
