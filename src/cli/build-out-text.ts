@@ -69,6 +69,9 @@ function coverage({ coverage: rows }: BuildOutView, language: Language): string 
   );
 }
 
+const owedPoints = (count: number, language: Language): string =>
+  `${count} ${{ de: count === 1 ? "Punkt" : "Punkte", en: count === 1 ? "point" : "points" }[language]}`;
+
 /** Who owes how many points, and from when on so many stand. */
 export function portfolioText(
   { portfolio: rows }: Pick<BuildOutView, "portfolio">,
@@ -79,7 +82,7 @@ export function portfolioText(
   return rows
     .map(
       ({ authorityId, requiredPoints, fulfilledYear }) =>
-        `${authorityId}: ${requiredPoints} ${de ? "Punkte verlangt, erreicht" : "points required, reached"} ${fulfilledYear ?? (de ? "nie" : "never")}`,
+        `${authorityId}: ${owedPoints(requiredPoints, language)} ${de ? "verlangt, erreicht" : "required, reached"} ${fulfilledYear ?? (de ? "nie" : "never")}`,
     )
     .join("\n");
 }
@@ -128,7 +131,7 @@ const duties = (language: Language): string =>
       ...OPERATING_MODELS.map((model) => MODEL_WORDS[model][language]),
     ],
     OPERATING_DUTIES.map((duty) => [
-      duty.section,
+      typeof duty.section === "string" ? duty.section : duty.section[language],
       duty[language],
       ...OPERATING_MODELS.map((model) => PARTY_WORDS[duty[model]][language]),
     ]),

@@ -1,3 +1,5 @@
+import type { Powertrain } from "../plan/model/vocabulary.ts";
+import { POWERTRAIN_WORDS } from "../report/words/drives.ts";
 import { type Comparison, comparePlans, type PlanDifference } from "../plan/compare.ts";
 import type { Plan } from "../plan/model/plan.ts";
 import { type Language, numberText } from "../report/language.ts";
@@ -29,7 +31,7 @@ function comparisonText(of: Comparison, language: Language): string {
     ]),
     [`t CO2e/a ${year}`, ...of.plans.map((p) => number(p.atYear.ghgWtw_tCO2e_per_a))],
     ...drives.map((drive) => [
-      `${drive} ${year}`,
+      `${POWERTRAIN_WORDS[drive as Powertrain]?.[language] ?? drive} ${year}`,
       ...of.plans.map((p) => number(p.atYear.vehicleCount[drive] ?? 0)),
     ]),
     [

@@ -1,3 +1,4 @@
+import { balanceTitle } from "./balance-title.ts";
 import { USE_WORDS } from "../plan/fleet/use-words.ts";
 import type { NeedGroupRow, NeedSum, NeedTable } from "../plan/fleet/needs/table.ts";
 import type { GroupOption } from "../plan/fleet/needs/options.ts";
@@ -132,17 +133,18 @@ export function needText(table: NeedTable, language: Language): string {
       language,
     ),
     language === "de"
-      ? `Reale EUR von ${table.priceYear}, Bilanz ${table.balance}. Das ist der Bedarf vor jedem Wechsel des Antriebs; der Plan streicht von sich aus kein Fahrzeug. Eine Lösung anwenden: fleetPolicy.needs mit groupId und optionId aus --json.`
-      : `Real EUR of ${table.priceYear}, balance ${table.balance}. This is the need before any change of drive; the plan drops no vehicle by itself. To apply an option: fleetPolicy.needs with groupId and optionId of --json.`,
+      ? `Reale EUR von ${table.priceYear}, Bilanz „${balanceTitle(table.balance, language)}“. Das ist der Bedarf vor jedem Wechsel des Antriebs; der Plan streicht von sich aus kein Fahrzeug. Eine Lösung anwenden: fleetPolicy.needs mit groupId und optionId aus --json.`
+      : `Real EUR of ${table.priceYear}, balance "${balanceTitle(table.balance, language)}". This is the need before any change of drive; the plan drops no vehicle by itself. To apply an option: fleetPolicy.needs with groupId and optionId of --json.`,
   ].join("\n");
   const basis =
     language === "de"
       ? "Basis Annahme: Fahrleistung oder Einsatztage sind Vorgaben aus data/; ein Fahrtenbuch (--trips) macht die Aussage sicher. Jede Lösung trägt dieselben Kilometer. Nicht Verfügbares ausschließen: --without car-sharing,allowance."
       : "Basis assumed: mileage or operating days are defaults of data/; a trip log (--trips) makes it sure. Every option carries the same kilometres. Leave out what is not to be had: --without car-sharing,allowance.";
-  const conditions = table.conditions.map(
-    ({ substitute, title, condition }) =>
-      `${CARRIER_WORDS[substitute][language]} = ${title[language]}: ${condition[language]}`,
-  );
+  const conditions = table.conditions.map(({ substitute, title, condition }) => {
+    const word = CARRIER_WORDS[substitute][language];
+    const name = word.toLowerCase() === title[language].toLowerCase() ? word : `${word} = ${title[language]}`;
+    return `${name}: ${condition[language]}`;
+  });
   const notes = table.groups.flatMap((group) => groupNotes(group, language));
   return `${[
     textTable(

@@ -1,3 +1,4 @@
+import { OBJECTIVES } from "./siting-text.ts";
 import type { PlaceAnswer, PlacesAnswer } from "../plan/charging/places/why-here.ts";
 import type { PlanInputs } from "../plan/model/plan.ts";
 import { type Language, numberText } from "../report/language.ts";
@@ -18,7 +19,7 @@ export function placesText(inputs: PlanInputs, answer: PlacesAnswer, language: L
     ...(result.objective === null
       ? [result.reason?.[language] ?? ""]
       : [
-          `${de ? "Zielwert" : "objective"} ${numberText(result.objective, language, 2)}, ${de ? "Schranke" : "bound"} ${result.bound === null ? "-" : numberText(result.bound, language, 2)}`,
+          `${de ? "Zielwert" : "objective"} (${OBJECTIVES[result.model][language]}) ${numberText(result.objective, language, 2)}, ${de ? "Schranke" : "bound"} ${result.bound === null ? "-" : numberText(result.bound, language, 2)}`,
         ]),
     distanceSource.kind === "matrix"
       ? de

@@ -1,3 +1,4 @@
+import { balanceTitle } from "./balance-title.ts";
 import { bucketWord } from "../plan/baseline.ts";
 import type { Plan, PlanYear, QuotaRow } from "../plan/model/plan.ts";
 import { headroomSentence } from "../plan/rules/headroom-sentence.ts";
@@ -18,7 +19,10 @@ export function planText(plan: Plan, language: Language): string {
     certificateText(plan, language),
     ...contradictionText(plan, language),
     ...needText(plan, language),
-    ...section(words.targets(plan.provenance.balances.join(", ")), targetsText(plan, language)),
+    ...section(
+      words.targets(plan.provenance.balances.map((id) => balanceTitle(id, language)).join("; ")),
+      targetsText(plan, language),
+    ),
     ...section(words.years(basis), yearsText(plan, language)),
     ...section(words.quota, quotaLines(plan, language)),
     ...upgradesText(plan, language),
@@ -123,6 +127,9 @@ function yearsText(plan: Plan, language: Language): string[] {
 const quotaLines = ({ quota }: Plan, language: Language): string[] =>
   quota
     .filter((row) => row.basis === "all" && row.policyVariant === "default" && row.forecast)
+    .sort((a, b) =>
+      a.referencePeriod.to < b.referencePeriod.to ? -1 : Number(a.referencePeriod.to > b.referencePeriod.to),
+    )
     .map((row) => indented(quotaText(row, language)));
 
 function quotaText(row: QuotaRow, language: Language): string {

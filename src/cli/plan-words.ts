@@ -26,7 +26,7 @@ export const PLAN_WORDS = {
     released: (ids: string, count: number) => `es ${count === 1 ? "entfällt" : "entfallen"} ${ids}`,
     substitutes: (year: number, distance: string, cost: string, ghg: string) =>
       `Ersatz ${year}: ${distance} km, ${cost} EUR, ${ghg} t CO2e; neben den Zahlen des Fuhrparks, in den Gesamtkosten enthalten.`,
-    targets: (balances: string) => `Teilziele (Einsparung gegen Weiter-wie-bisher, ${balances})`,
+    targets: (balances: string) => `Teilziele (Einsparung gegen Weiter-wie-bisher; ${balances})`,
     targetHeader: "Teilziel zum",
     indicators: {
       electricVehicleCount: "E-Fahrzeuge",
@@ -77,7 +77,7 @@ export const PLAN_WORDS = {
     released: (ids: string, count: number) => `without ${count === 1 ? "vehicle" : "vehicles"} ${ids}`,
     substitutes: (year: number, distance: string, cost: string, ghg: string) =>
       `Substitutes ${year}: ${distance} km, ${cost} EUR, ${ghg} t CO2e; beside the figures of the fleet, included in the total cost.`,
-    targets: (balances: string) => `Targets (savings against business as usual, ${balances})`,
+    targets: (balances: string) => `Targets (savings against business as usual; ${balances})`,
     targetHeader: "target by",
     indicators: {
       electricVehicleCount: "e-vehicles",

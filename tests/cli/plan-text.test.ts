@@ -122,4 +122,28 @@ describe("what the command line says of a plan", () => {
       "Without the grid (winter service, all properties) 2030: ≈ 1,235 EUR per vehicle",
     ]);
   });
+
+  it("quota rows stand by period, within one in the order of the plan", () => {
+    const plan = smallPlan();
+    const row = (authorityId: string, to: string) => ({
+      authorityId,
+      bucket: "light",
+      basis: "all",
+      policyVariant: "default",
+      referencePeriod: { from: "2026-01-01", to },
+      procuredCount: 0,
+      cleanCount: 0,
+      forecast: { procuredCount: 2, cleanCount: 2, requiredCount: 1, compliant: true },
+    });
+    plan.quota = [
+      row("b", "2030-12-31"),
+      row("a", "2035-12-31"),
+      row("a", "2030-12-31"),
+    ] as unknown as Plan["quota"];
+    expect(planText(plan, "de").match(/^ {2}[ab], .*?20\d\d/gm)).to.deep.equal([
+      "  b, leichte Fahrzeuge, bis 2030",
+      "  a, leichte Fahrzeuge, bis 2030",
+      "  a, leichte Fahrzeuge, bis 2035",
+    ]);
+  });
 });

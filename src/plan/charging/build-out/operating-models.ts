@@ -1,3 +1,4 @@
+import type { Text } from "../../model/text.ts";
 import { type Context, parameter, parameterAt } from "../../context.ts";
 import type { BuildOut } from "../../model/plan.ts";
 import { entryAt, numberOf, realPriceAt } from "../../parameters.ts";
@@ -153,7 +154,7 @@ function operationShare({ points, year }: BuildOut, { reference }: Context): num
 }
 
 /** Who owes what under each model. The duty of the building itself stays with its owner in all of them. */
-export const OPERATING_DUTIES: readonly ({ section: string; de: string; en: string } & Record<
+export const OPERATING_DUTIES: readonly ({ section: string | Text; de: string; en: string } & Record<
   OperatingModel,
   Party
 >)[] = [
@@ -198,7 +199,7 @@ export const OPERATING_DUTIES: readonly ({ section: string; de: string; en: stri
     lease: "authority",
   },
   {
-    section: "Leasingvertrag / lease contract",
+    section: { de: "Leasingvertrag", en: "lease contract" },
     de: "Instandsetzung und Ersatz der Geräte",
     en: "repair and replacement of the devices",
     own: "authority",
