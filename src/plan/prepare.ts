@@ -13,6 +13,7 @@ import { todaysCount } from "./optimise/non-grid.ts";
 import { assemble, type Programme } from "./optimise/programme.ts";
 import { owedPoints } from "./timetable/duties.ts";
 import { targetRows } from "./timetable/ledger.ts";
+import { requireKnownNames } from "./known-names.ts";
 
 /** A part of an inventory before the solve: lists resolved, classes, sites. */
 export interface PreparedPart {
@@ -55,6 +56,7 @@ export interface Ground {
  * no twin
  */
 export function groundOf(given: PlanInputs, reference: Reference, before?: Ground): Ground {
+  requireKnownNames(given.scenario, reference);
   if (before) {
     const { lastYear, endYear } = before.context;
     const context = buildContext(given.scenario, reference, lastYear - endYear);

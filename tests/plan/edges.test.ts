@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Scenario } from "../../src/plan/model/scenario.ts";
 import type { Vehicle } from "../../src/plan/model/vehicle.ts";
 import { runScenario } from "../../src/plan/run-scenario.ts";
 import { loadReference } from "../../src/reference/load.ts";
@@ -85,5 +86,25 @@ describe("lists at the edge", () => {
       field: "segment",
       value: "special",
     });
+  });
+
+  it("refuses five names that the reference data do not hold, each said in both languages", async () => {
+    const solver = await loadSolver();
+    const lists = { inventory: { vehicles: [], properties: [], buildings: [] }, ledger: [] };
+    const refusal = (more: Partial<Scenario>): string => {
+      try {
+        const options = { gap: 0, workLimit: 10, hash: (text: string) => text };
+        runScenario({ scenario: { ...scenario, ...more }, ...lists }, reference, solver, options);
+        return "planned";
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const technology = "batery-electric";
+    expect(refusal({ locks: [{ vehicleId: "V", technology }] })).to.contain("„batery-electric“");
+    expect(refusal({ fleetPolicy: { excludeTechnologies: [technology] } })).to.contain('"batery-electric"');
+    expect(refusal({ fleetPolicy: { exclusions: [{ technology }] } })).to.contain("Technik „batery");
+    expect(refusal({ funding: { programmes: ["gone"] } })).to.contain("Förderprogramm „gone“");
+    expect(refusal({ chargingPolicy: { powers_kW: [11, 7] } })).to.contain("charge point of 7 kW");
   });
 });
