@@ -1,6 +1,7 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { csvLine } from "../intake/own-csv-write.ts";
 import type { Cell, Sheet } from "../report/sheet.ts";
+import { takePlace } from "./take-place.ts";
 
 /** Where accepted rows go while it is still open whether they count. */
 export interface RowWriter {
@@ -42,7 +43,7 @@ class CsvWriter implements RowWriter {
   async keep(): Promise<void> {
     this.#flush();
     closeSync(this.#file);
-    renameSync(this.#part, this.#path);
+    takePlace(this.#part, this.#path);
   }
 
   discard(): void {

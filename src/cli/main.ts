@@ -32,6 +32,17 @@ function wrongCall({ code, message }: CommanderError): object {
   };
 }
 
+/** A place that was named for results and cannot be written: its folder is missing, it is one itself, it is closed. */
+function unwritable(error: unknown): { file: string; de: string; en: string } | undefined {
+  const { code, syscall, path, dest = path } = (error ?? {}) as NodeJS.ErrnoException & { dest?: string };
+  if (dest === undefined || !["open", "mkdir", "rename"].includes(syscall ?? "")) return undefined;
+  return {
+    file: dest,
+    de: `„${dest}“ lässt sich nicht schreiben (${code}). Bitte Ordner und Rechte prüfen.`,
+    en: `"${dest}" cannot be written (${code}). Check folder and rights.`,
+  };
+}
+
 /** 2 = called wrongly, 3 = reference data missing or changed, 4 = a defect of ours. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) {
@@ -45,6 +56,13 @@ function exitCodeOf(error: unknown): number {
     inJson({ error: { code: "REFERENCE_MISSING", message } });
     io.stderr(`${text && asked ? text[asked] : message}\n`);
     return 3;
+  }
+  const place = unwritable(error);
+  if (place) {
+    const problem = { file: place.file, code: "NOT_WRITABLE", severity: "error" };
+    inJson({ problems: [{ ...problem, message: place.de, messageEn: place.en }] });
+    io.stderr(`${place.de} / ${place.en}\n`);
+    return 2;
   }
   io.stderr(
     `Fehler im Programm / defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { loadScenario } from "../intake/scenario-file.ts";
 import type { Problem } from "../intake/problem.ts";
 import { NeedsError } from "../plan/fleet/needs/needs-error.ts";
@@ -16,6 +16,7 @@ import { planText } from "./plan-text.ts";
 import { inLanguage } from "./on-scenario.ts";
 import { note, stop } from "./refusal.ts";
 import { stageText } from "./stage-text.ts";
+import { takePlace } from "./take-place.ts";
 
 export interface PlanCommandOptions {
   out?: string;
@@ -40,7 +41,7 @@ function writeWhole(path: string, pieces: Iterable<string>): void {
   } finally {
     closeSync(file);
   }
-  renameSync(part, path);
+  takePlace(part, path);
 }
 
 /** A plan as a line of JSON. */

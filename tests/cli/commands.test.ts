@@ -116,6 +116,21 @@ describe("commands", () => {
     expect(stderr).to.match(/^HOST=0\.0\.0\.0 ist abgelehnt: .*\nHOST=0\.0\.0\.0 is refused: /);
   });
 
+  it("end with 2 where results cannot be written: a folder that is not there, a folder as the file", () => {
+    const small = (name: string) => fileURLToPath(new URL(`../../scenarios/small/${name}`, import.meta.url));
+    const calls = [
+      ["plan", small("one-vehicle.json"), "--out", "none/there/plan.json", "--json"],
+      ["import", small("fleet.csv"), "--kind", "fleet", "--out", dirname(MAIN), "--json"],
+    ];
+    for (const call of calls) {
+      const { status, stdout, stderr } = umstieg(...call);
+      expect(status, stderr).to.equal(2);
+      const { problems } = JSON.parse(stdout) as { problems: Record<string, string>[] };
+      expect(problems.map(({ code }) => code)).to.deep.equal(["NOT_WRITABLE"]);
+      expect(stderr).to.match(/lässt sich nicht schreiben/);
+    }
+  });
+
   it("say what is wrong with a call in one JSON document, too, where --json stands in it", () => {
     const calls = [
       "quota classify --json",
