@@ -15,6 +15,7 @@ export function targetsTable(view: MeasureView, ofCharging: boolean): Html | nul
   const own = view.plan.targets.filter((target) => isChargingIndicator(target.indicator) === ofCharging);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map(({ dueDate }) => dueDate))].sort();
+  const named = new Map<string, string[]>();
   const lines = [...new Set(own.map(({ indicator }) => indicator))].map((indicator) => {
     const targets = own.filter((target) => target.indicator === indicator);
     const decimals = targets.every(({ value }) => Number.isInteger(value)) ? 0 : 1;
@@ -25,12 +26,17 @@ export function targetsTable(view: MeasureView, ofCharging: boolean): Html | nul
     });
     const name = `${indicatorText(indicator, view.language)}${unit === "" ? "" : ` (${unit})`}`;
     const offices = [...new Set(targets.map(({ responsible }) => responsible))].join(", ");
-    return html`<tr><th scope="row">${name}</th>${values}<td class="words">${offices}</td></tr>`;
+    named.set(offices, [...(named.get(offices) ?? []), name]);
+    return html`<tr><th scope="row">${name}</th>${values}</tr>`;
   });
+  const offices = [...named].map(([office, names]) =>
+    named.size === 1 ? office : `${names.join(", ")}: ${office}`,
+  );
   const by = view.say("bis", "by");
   return html`<table class="figures"><caption>${view.say("Teilziele", "Interim targets")}</caption>
-<thead><tr><th scope="col">${view.say("Indikator", "Indicator")}</th>${dates.map((date) => html`<th scope="col">${by} ${dateText(date, view.language)}</th>`)}<th scope="col" class="words">${view.say("verantwortlich", "responsible")}</th></tr></thead>
-<tbody>${lines}</tbody></table>`;
+<thead><tr><th scope="col">${view.say("Indikator", "Indicator")}</th>${dates.map((date) => html`<th scope="col">${by} ${dateText(date, view.language)}</th>`)}</tr></thead>
+<tbody>${lines}</tbody></table>
+<p class="small">${view.say("verantwortlich", "responsible")}: ${offices.join(" · ")}</p>`;
 }
 
 /** Programmes switched on, grants and own share. */

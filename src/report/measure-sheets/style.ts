@@ -13,7 +13,8 @@ table { border-collapse: collapse; width: 100%; }
 table.head th, table.head td, table.body > tbody > tr > th, table.body > tbody > tr > td { border: 0.6pt solid #9aa7b1; padding: 1.6mm 2.2mm; text-align: left; vertical-align: top; }
 table.head th, table.body > tbody > tr > th { background: #e8eef4; font-weight: 600; }
 table.head { margin-bottom: -0.6pt; table-layout: fixed; }
-table.body > tbody > tr > th { width: 37mm; }
+table.body { table-layout: fixed; }
+table.body > tbody > tr > th { width: 48mm; overflow-wrap: break-word; }
 p { margin: 0 0 1.2mm; } p:last-child { margin-bottom: 0; }
 ul { margin: 0; padding-left: 4.5mm; } li { margin-bottom: 0.6mm; }
 table.figures { font-size: 8.4pt; margin: 1.5mm 0; font-variant-numeric: tabular-nums; }
