@@ -9,7 +9,7 @@ import { type OwnList, readOwnList } from "./own-list.ts";
 import { errorAt, hasErrors, inFileOrder, type Problem } from "./problem.ts";
 import { readProcurements } from "./procurement-list.ts";
 import { checkScenario } from "./scenario-checks.ts";
-import { fileOf, type Layer, mergeLayers, pathFrom, readLayers, rebase } from "./scenario-layers.ts";
+import { fileOf, type Layer, mergeLayers, pathFrom, readLayers } from "./scenario-layers.ts";
 import { quoted, shapeFaults, withoutFaults } from "./shape.ts";
 
 type Lists = Scenario["inventory"];
@@ -50,14 +50,13 @@ function readLists(paths: Partial<Record<keyof Lists, string>>): {
   };
 }
 
-function rebasedInventory(inventory: Lists, layers: readonly Layer[]): Lists {
-  const asked = (layers.at(-1) as Layer).file;
-  const rebased = LISTS.flatMap((key) => {
-    const path = inventory[key];
-    return path === undefined ? [] : [[key, rebase(path, fileOf(layers, `/inventory/${key}`), asked)]];
-  });
-  return Object.fromEntries(rebased) as Lists;
-}
+/** A resolved scenario names its lists without the folders where they lay: no plan holds a path. */
+const namesOf = (inventory: Lists): Lists =>
+  Object.fromEntries(Object.entries(inventory).map(([key, path]) => [key, nameIn(path)])) as unknown as Lists;
+
+/** Last part of a path, however its machine divides them. */
+const nameIn = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 
 /**
  * Reads a scenario with all its lists and checks everything that can be checked without reference data.
@@ -101,7 +100,7 @@ export function loadScenario(path: string): { inputs?: PlanInputs; problems: Pro
   if (hasErrors(ordered)) return { problems: ordered };
   return {
     inputs: {
-      scenario: { ...scenario, inventory: rebasedInventory(scenario.inventory, layers) },
+      scenario: { ...scenario, inventory: namesOf(scenario.inventory) },
       ...lists,
     },
     problems: ordered,

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { readJsonFile, SCENARIO_LIMIT_BYTES, withoutNulls } from "./json-file.ts";
 import { errorAt, type Problem } from "./problem.ts";
 
@@ -89,7 +89,3 @@ export function fileOf(layers: readonly Layer[], pointer: string): string {
   const layer = layers.findLast(({ value }) => has(value, keys)) ?? layers.at(-1);
   return (layer as Layer).file;
 }
-
-/** Paths of the resolved scenario hold from the folder of the file that was asked for, on every machine alike. */
-export const rebase = (path: string, from: string, to: string): string =>
-  isAbsolute(path) ? path : relative(dirname(to), pathFrom(from, path)).replaceAll("\\", "/");

@@ -30,7 +30,7 @@ describe("loadScenario", () => {
     expect(inputs?.inventory.buildings).to.have.length(2);
   });
 
-  it("merges objects, replaces arrays, removes by null, and gives paths from the folder of the file asked for", () => {
+  it("merges objects, replaces arrays, removes by null", () => {
     const scenario = load("clean").inputs?.scenario;
     expect(scenario).to.not.have.any.keys("extends", "locks");
     expect(scenario?.fleetPolicy).to.deep.equal({ fuelSwitch: true });
@@ -40,6 +40,22 @@ describe("loadScenario", () => {
       buildings: "buildings.csv",
       procurements: "procurements.csv",
     });
+  });
+
+  it("names lists without their folders, so that no plan holds a path, relative or absolute", () => {
+    const fleet = temporaryFile("vehicleId,category,powertrain\nv1,M1,diesel\n");
+    const properties = temporaryFile("propertyId\np1\n");
+    const base = { id: "s", title: "S", startDate: "2027-01-01", endYear: 2030 };
+    const at = (path: string): string => path.replace(/^.*[\\/]([^\\/]+)[\\/]([^\\/]+)$/, "../$1/$2");
+    for (const inventory of [
+      { fleet, properties },
+      { fleet: at(fleet), properties: at(properties) },
+    ]) {
+      const { inputs } = loadScenario(temporaryFile(JSON.stringify({ ...base, inventory }), "json"));
+      expect(Object.values(inputs?.scenario.inventory ?? {}).join(" ")).to.match(
+        /^list-\d+\.csv list-\d+\.csv$/,
+      );
+    }
   });
 
   it("puts the lines of one procurement together and takes an empty award date for null", () => {
