@@ -57,9 +57,10 @@ export const toProcurement = (facts: Facts): Procurement => {
 };
 
 const isLight = (facts: Facts): boolean => /^(?:M1|M2|N1)/.test(String(facts.category));
-const burnsNothing = (facts: Facts): boolean =>
-  (facts.energySource === "electricity" && facts.combustionEngine !== true) ||
-  (facts.energySource === "hydrogen" && facts.combustionEngine === false);
+const burnsNothing = ({ energySource, combustionEngine }: Facts): boolean =>
+  (energySource === "electricity" && combustionEngine !== true) ||
+  // a fuel cell, or a source that nobody stated: without an engine nothing burns
+  ((energySource === "hydrogen" || energySource === undefined) && combustionEngine === false);
 
 /** How a missing fact may turn out, given what is known; `[undefined]` where the contracts do not ask it. */
 export function waysOf(fact: string, facts: Facts): unknown[] {
