@@ -67,6 +67,12 @@ describe("measure sheets", () => {
     expect(m2).not.to.contain("noch nicht quantifizierbar");
   });
 
+  it("write fuels as words within a sentence: 'l/a diesel' in English, 'l/a Diesel' in German", () => {
+    expect(plainText(sheetOf(page("en"), "M2"))).to.match(/\d l\/a diesel/);
+    expect(plainText(sheetOf(page("en"), "M2"))).not.to.match(/\d (?:l|kg)\/a [A-Z][a-z]/);
+    expect(plainText(sheetOf(page("de"), "M2"))).to.match(/\d l\/a Diesel/);
+  });
+
   it("state both Teilziele 2028 and 2029 and the total of three years, 88.9 t against the twin and 91.5 t against 2026", () => {
     const ghg = plainText(field(sheetOf(page(), "M2"), "ghg"));
     expect(ghg).to.contain("2028 29,0 29,8 27,4 28,0");

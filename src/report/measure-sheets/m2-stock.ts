@@ -1,9 +1,9 @@
+import { fuelWord } from "../../plan/fleet/fuel-words.ts";
 import type { PlanYear } from "../../plan/model/plan.ts";
 import { POWERTRAINS } from "../../plan/model/vocabulary.ts";
 import { yearOf } from "../../plan/units.ts";
 import { figures, html, paragraphs, type Html } from "../html.ts";
 import { POWERTRAIN_WORDS } from "../words/drives.ts";
-import { fuelText } from "../words/fuels.ts";
 import { M2 } from "./scope.ts";
 import { targetsTable } from "./shared-fields.ts";
 import { completenessNotes } from "./shared-notes.ts";
@@ -20,10 +20,10 @@ const byPowertrain = (view: MeasureView, counts: Record<string, number>): string
 const fuels = (view: MeasureView, row: PlanYear): string =>
   [
     ...Object.entries(row.fuel_l).map(
-      ([fuel, amount]) => `${view.number(amount)} l/a ${fuelText(fuel, view.language)}`,
+      ([fuel, amount]) => `${view.number(amount)} l/a ${fuelWord(fuel)[view.language]}`,
     ),
     ...Object.entries(row.fuel_kg).map(
-      ([fuel, amount]) => `${view.number(amount)} kg/a ${fuelText(fuel, view.language)}`,
+      ([fuel, amount]) => `${view.number(amount)} kg/a ${fuelWord(fuel)[view.language]}`,
     ),
   ].join(", ");
 
