@@ -11,6 +11,8 @@ export interface YearBudget {
 export interface Till {
   capacity: number;
   purchases: { group: number; cost: number; columns: number[] }[];
+  /** bundles within the capacity that were found, as indices of purchases */
+  bundles: number[][];
 }
 
 /** A row that every choice within the money keeps: Σ value · x[index] ≤ 1. */
@@ -33,23 +35,29 @@ export function tillOf({ capacity, spent }: YearBudget): Till {
     if (known) known.columns.push(column);
     else purchases.set(key, { group, cost, columns: [column] });
   }
-  return { capacity, purchases: [...purchases.values()] };
+  return { capacity, purchases: [...purchases.values()], bundles: [] };
 }
 
 /** A facet of the year's knapsack that cuts off what is bought in parts; null where whole choices mix to it. */
-export function facetRow({ capacity, purchases }: Till, x: ArrayLike<number>): FacetRow | null {
+export function facetRow({ capacity, purchases, bundles }: Till, x: ArrayLike<number>): FacetRow | null {
   const share = purchases.map(({ columns }) => columns.reduce((sum, c) => sum + (x[c] as number), 0));
   const bought = Array.from(purchases.keys()).filter((k) => (share[k] as number) > ZERO);
   if (bought.every((k) => (share[k] as number) > 1 - ZERO)) return null;
+  const at = new Int32Array(purchases.length).fill(-1);
+  bought.forEach((k, i) => (at[k] = i));
+  const known = bundles.map((bundle) => bundle.map((k) => at[k] as number).filter((i) => i >= 0));
+  const before = known.length;
   const facet = separate(
     bought.map((k) => purchases[k] as Till["purchases"][number]),
     bought.map((k) => share[k] as number),
     capacity,
     LEAST,
+    known,
   );
+  for (const bundle of known.slice(before)) bundles.push(bundle.map((i) => bought[i] as number));
   if (!facet) return null;
   const worth = new Float64Array(purchases.length);
-  bought.forEach((k, at) => (worth[k] = facet.worth[at] as number));
+  bought.forEach((k, i) => (worth[k] = facet.worth[i] as number));
   const row: FacetRow = { lower: Number.NEGATIVE_INFINITY, upper: 1, index: [], value: [] };
   lifted(purchases, worth, capacity).forEach((value, k) => {
     if (value === 0) return;

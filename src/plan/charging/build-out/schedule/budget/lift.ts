@@ -1,4 +1,13 @@
-import { bestPurchases, COST_ROUNDING, type Purchase, withGroup, worthWithin } from "./best-purchases.ts";
+import {
+  byGroup,
+  COST_ROUNDING,
+  type Frontier,
+  NOTHING,
+  type Purchase,
+  withGroup,
+  worthWithin,
+  worthWithinBoth,
+} from "./best-purchases.ts";
 
 /** what is lifted by less is left out: it would only fill the row */
 const LEAST = 1e-6;
@@ -14,36 +23,38 @@ export function lifted(
   capacity: number,
 ): Float64Array {
   const all = Float64Array.from(worth);
-  const groups = new Map<number, number[]>();
-  purchases.forEach(({ group, cost }, k) => {
-    if (cost <= capacity + COST_ROUNDING) groups.set(group, [...(groups.get(group) ?? []), k]);
-  });
-  const has = (members: readonly number[]): boolean => members.some((k) => (all[k] as number) > 0);
-  const lift = (members: readonly number[], others: Parameters<typeof worthWithin>[0]): boolean => {
+  const cost = (k: number): number => (purchases[k] as Purchase).cost;
+  const members = [...byGroup(purchases, (k) => cost(k) <= capacity + COST_ROUNDING).values()];
+  const isIn = (k: number): boolean => (all[k] as number) > 0;
+  const within = members.filter((own) => own.some(isIn));
+  const beside = (frontier: Frontier, own: readonly number[]): Frontier =>
+    withGroup(frontier, own.filter(isIn), purchases, all, capacity);
+  const lift = (own: readonly number[], others: (amount: number) => number): boolean => {
     let raised = false;
-    for (const k of members) {
-      const left = 1 - worthWithin(others, capacity - (purchases[k] as Purchase).cost);
+    for (const k of own) {
+      const left = 1 - others(capacity - cost(k));
       if (left < LEAST || left <= (all[k] as number)) continue;
       all[k] = left;
       raised = true;
     }
     return raised;
   };
-  const members = [...groups.values()];
-  for (const own of members.filter(has)) {
-    const others = Float64Array.from(all);
-    for (const k of own) others[k] = 0;
-    lift(own, bestPurchases(purchases, others, capacity));
+  // the others of a group are those before it, lifted already, and those after it
+  const after: Frontier[] = [];
+  for (let g = within.length - 1, frontier = NOTHING; g >= 0; g -= 1) {
+    after[g] = frontier;
+    frontier = beside(frontier, within[g] as number[]);
   }
+  let before = NOTHING;
+  within.forEach((own, g) => {
+    lift(own, (amount) => worthWithinBoth(before, after[g] as Frontier, amount));
+    before = beside(before, own);
+  });
   const dearestFirst = members
-    .filter((own) => !has(own))
-    .map((own) => ({ own, cost: Math.max(...own.map((k) => (purchases[k] as Purchase).cost)) }))
-    .sort((a, b) => b.cost - a.cost);
-  let frontier = bestPurchases(purchases, all, capacity);
-  for (const { own } of dearestFirst) {
-    if (!lift(own, frontier)) continue;
-    const raised = own.filter((k) => (all[k] as number) > 0);
-    frontier = withGroup(frontier, raised, purchases, all, capacity);
-  }
+    .filter((own) => !own.some(isIn))
+    .map((own) => ({ own, most: Math.max(...own.map(cost)) }))
+    .sort((a, b) => b.most - a.most);
+  for (const { own } of dearestFirst)
+    if (lift(own, (amount) => worthWithin(before, amount))) before = beside(before, own);
   return all;
 }

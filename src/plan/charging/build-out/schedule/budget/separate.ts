@@ -1,4 +1,4 @@
-import { bestPurchases, dearest, type Purchase } from "./best-purchases.ts";
+import { bestPurchases, dearest, mostWorth, type Purchase } from "./best-purchases.ts";
 
 /** Σ worth × share bought ≤ 1 holds for all that the money buys, and not for the shares asked. */
 export interface Facet {
@@ -10,12 +10,15 @@ export interface Facet {
 /** pivots after which the prices at hand are taken: they are made valid in any case */
 const PIVOTS = 400;
 const ZERO = 1e-9;
+/** a bundle found before is taken where it is worth so much more than 1 */
+const WORTH_ENTERING = 1e-6;
 
 /**
  * Are shares of purchases a mixture of whole ones, each within the capacity? Fewest mixtures (weights of bundles) that
  * hold the shares by the simplex method, each bundle priced by the knapsack; where the weights come to more than 1 the
  * prices are a facet that cuts the shares off (Fenchel cuts: Boyd 1993).
  * @param shares above 0, one per purchase
+ * @param known bundles found before: each is tried before the knapsack is asked, new ones are added
  * @returns null where the shares are such a mixture
  */
 export function separate(
@@ -23,6 +26,7 @@ export function separate(
   shares: ArrayLike<number>,
   capacity: number,
   least: number,
+  known: number[][] = [],
 ): Facet | null {
   const n = purchases.length;
   const basis = new Basis(shares, n);
@@ -34,30 +38,42 @@ export function separate(
       if (!basis.enter([negative], -1, 0)) break;
       continue;
     }
+    const again = bestKnown(known, price);
+    if (again) {
+      if (!basis.enter(again, 1, 1)) break;
+      continue;
+    }
     const best = bestPurchases(purchases, price, capacity);
-    const last = best.worth.length - 1;
-    if ((best.worth[last] as number) <= 1 + ZERO) break;
-    if (!basis.enter(dearest(best), 1, 1)) break;
+    if (mostWorth(best) <= 1 + ZERO) return scaled(price, mostWorth(best), shares, least);
+    const bundle = dearest(best);
+    known.push(bundle);
+    if (!basis.enter(bundle, 1, 1)) break;
   }
-  return valid(purchases, basis.prices(), shares, capacity, least);
+  const price = basis.prices().map((value) => Math.max(0, value));
+  return scaled(price, mostWorth(bestPurchases(purchases, price, capacity)), shares, least);
+}
+
+/** The bundle that is worth most at these prices, where it is worth more than 1. */
+function bestKnown(known: readonly number[][], price: Float64Array): number[] | null {
+  let [best, most]: [number[] | null, number] = [null, 1 + WORTH_ENTERING];
+  for (const bundle of known) {
+    let worth = 0;
+    for (let i = 0; i < bundle.length; i += 1) worth += price[bundle[i] as number] as number;
+    if (worth > most) [best, most] = [bundle, worth];
+  }
+  return best;
 }
 
 /** Prices scaled so that no bundle is worth more than 1, whatever rounding left of them. */
-function valid(
-  purchases: readonly Purchase[],
+function scaled(
   price: Float64Array,
+  most: number,
   shares: ArrayLike<number>,
-  capacity: number,
   least: number,
 ): Facet | null {
-  const worth = price.map((value) => (value > ZERO ? value : 0));
-  const most = bestPurchases(purchases, worth, capacity).worth.at(-1) as number;
   if (most <= 0) return null;
-  let value = 0;
-  for (let k = 0; k < worth.length; k += 1) {
-    worth[k] = (worth[k] as number) / most;
-    value += (worth[k] as number) * (shares[k] as number);
-  }
+  const worth = price.map((one) => (one > ZERO ? one / most : 0));
+  const value = worth.reduce((sum, one, k) => sum + one * (shares[k] as number), 0);
   return value > 1 + least ? { worth, value } : null;
 }
 
