@@ -23,6 +23,8 @@ export interface ScheduleModel {
   options: number[];
   covered: { column: number; weight: number }[];
   missing: number[];
+  /** by budgeted year: columns of points built by its end */
+  built: number[][];
 }
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -70,8 +72,9 @@ export function scheduleModel(
       );
   });
   const budgets = addBudgets(options, rules, years, chosen, row);
-  const missing = addDuties(places, options, rules, years, chosen, column, row);
-  return { model, budgets, coveredAnyway, options: chosen, covered, missing };
+  const { missing, built } = addDuties(places, options, rules, years, chosen, column, row);
+  const inBudgeted = built.filter((_, t) => rules.budget_EUR[t] !== undefined);
+  return { model, budgets, coveredAnyway, options: chosen, covered, missing, built: inBudgeted };
 }
 
 const weightOf = (list: readonly YearDemand[]): number => list.reduce((sum, { weight }) => sum + weight, 0);
@@ -161,28 +164,32 @@ function addDuties(
   chosen: readonly number[],
   column: Column,
   row: Row,
-): number[] {
-  return rules.duties.flatMap(({ authorityId, fromIndex, points, places: own }) => {
+): { missing: number[]; built: number[][] } {
+  const missing: number[] = [];
+  const built: number[][] = years.map(() => []);
+  for (const { authorityId, fromIndex, points, places: own } of rules.duties) {
     let before = -1;
-    return years.flatMap((year, t) => {
+    years.forEach((year, t) => {
       const now = column(`built_${authorityId}_${t}`, INFINITE, false);
       row(`built_${authorityId}_${t}`, 0, 0, [
         [now, 1],
         ...(before < 0 ? [] : [[before, -1] as [number, number]]),
         ...options.flatMap(({ place, stages }, k): [number, number][] => {
-          const built = stages.find((one) => one.year === year)?.points ?? 0;
-          return own.includes(place) && built > 0 ? [[chosen[k] as number, -built]] : [];
+          const added = stages.find((one) => one.year === year)?.points ?? 0;
+          return own.includes(place) && added > 0 ? [[chosen[k] as number, -added]] : [];
         }),
       ]);
       before = now;
+      built[t]?.push(now);
       const stands = own.reduce((sum, i) => sum + ((places[i] as SchedulePlace).standing[t] as number), 0);
-      if (t < fromIndex || stands >= points) return [];
+      if (t < fromIndex || stands >= points) return;
       const short = column(`short_${authorityId}_${t}`, points, false);
       row(`duty_${authorityId}_${t}`, points - stands, INFINITE, [
         [short, 1],
         [now, 1],
       ]);
-      return [short];
+      missing.push(short);
     });
-  });
+  }
+  return { missing, built };
 }

@@ -1,5 +1,6 @@
 import type { IncrementalModel, LinearModel, Solver, SolveResult } from "../../../optimise/linear-model.ts";
 import { type FacetRow, facetRow, type Till, tillOf, type YearBudget } from "./budget/facets.ts";
+import type { Sum } from "./sums.ts";
 import { Way } from "./way.ts";
 
 /** an integer column so near to 0 or 1 is there */
@@ -7,9 +8,16 @@ const WHOLE = 1e-6;
 /** what is so nearly chosen is chosen together with the largest fraction */
 const SURE = 0.8;
 /** times that a dive goes back */
-const RETURNS = 30;
+const RETURNS = 8;
 /** rounds of facets after which their gain is looked at */
 const PATIENCE = 5;
+
+/** A sum between whole numbers, in a part of the tree. */
+export interface Limit {
+  sum: Sum;
+  lower: number;
+  upper: number;
+}
 
 /** The programme without integrality, cut off by facets of the yearly budgets; it stays in the solver throughout. */
 export class Relaxation {
@@ -19,12 +27,17 @@ export class Relaxation {
   readonly #facets: FacetRow[] = [];
   #shut: ReadonlySet<number> = new Set();
   #last: SolveResult;
+  /** columns that stand for sums, once one has been limited */
+  readonly #sums = new Map<Sum, number>();
+  #count: number;
+  readonly #width: number;
 
   constructor(solver: Solver, model: LinearModel, budgets: readonly YearBudget[]) {
     this.#tills = budgets.map(tillOf);
     const columns = model.columns.map((column) => ({ ...column, integer: false }));
     this.#lp = solver.open({ columns, rows: model.rows });
     this.#integers = Array.from(model.columns.keys()).filter((k) => model.columns[k]?.integer);
+    this.#count = this.#width = columns.length;
     this.#last = this.#lp.solve();
   }
 
@@ -47,17 +60,46 @@ export class Relaxation {
     this.#solve();
   }
 
+  /** Only solutions within these limits, until they are lifted. */
+  limit(limits: readonly Limit[]): void {
+    for (const { sum, lower, upper } of limits) this.#lp.setColumnBounds(this.#columnOf(sum), lower, upper);
+    this.#solve();
+  }
+
+  unlimit(limits: readonly Limit[]): void {
+    for (const { sum } of limits)
+      this.#lp.setColumnBounds(this.#columnOf(sum), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  }
+
+  #columnOf(sum: Sum): number {
+    const known = this.#sums.get(sum);
+    if (known !== undefined) return known;
+    const column = this.#count++;
+    this.#sums.set(sum, column);
+    this.#lp.addColumns([
+      { cost: 0, lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY, index: [], value: [] },
+    ]);
+    this.#lp.addRows([{ lower: 0, upper: 0, index: [column, ...sum.index], value: [-1, ...sum.value] }]);
+    return column;
+  }
+
+  /** The largest fraction as a sum of its own. */
+  largestFraction(): { sum: Sum; value: number } | null {
+    const [k] = this.#fractions(new Set());
+    return k === undefined ? null : { sum: { index: [k], value: [1] }, value: this.#last.x[k] as number };
+  }
+
   keep(row: FacetRow): void {
     this.#lp.addRows([row]);
   }
 
   /** Facets until the bound is high enough or stands still: less than `gain` of it in five rounds. */
-  tighten(gain: number, isEnough: (bound: number) => boolean): SolveResult {
+  tighten(gain: number, isEnough: (bound: number) => boolean, patience = PATIENCE): SolveResult {
     let [since, bound] = [0, this.#last.objective];
     while (!isEnough(this.#last.objective) && this.#cut()) {
       since += 1;
       if (this.#last.status !== "optimal") break;
-      if (since < PATIENCE) continue;
+      if (since < patience) continue;
       if (this.#last.objective - bound < gain * Math.abs(bound)) break;
       [since, bound] = [0, this.#last.objective];
     }
@@ -145,6 +187,6 @@ export class Relaxation {
     const { x } = this.#last;
     for (const k of this.#integers) if (!way.fixed.has(k)) way.settle(k, Math.round(x[k] as number));
     const { status, x: whole } = this.#solve();
-    return status === "optimal" ? whole : null;
+    return status === "optimal" ? whole.slice(0, this.#width) : null;
   }
 }

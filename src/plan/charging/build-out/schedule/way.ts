@@ -1,4 +1,4 @@
-import { COST_ROUNDING } from "./budget/best-purchases.ts";
+import { COST_ROUNDING } from "./budget/frontier.ts";
 import type { Till } from "./budget/facets.ts";
 
 type Bounds = (column: number, lower: number, upper: number) => void;

@@ -24,8 +24,10 @@ export interface FacetRow {
 }
 
 /** a choice that passes a facet by less is left alone */
-const LEAST = 1e-3;
+const LEAST = 1e-2;
 const ZERO = 1e-6;
+/** bundles of a year that are remembered */
+const MOST_BUNDLES = 500;
 
 export function tillOf({ capacity, spent }: YearBudget): Till {
   const purchases = new Map<string, Till["purchases"][number]>();
@@ -55,6 +57,7 @@ export function facetRow({ capacity, purchases, bundles }: Till, x: ArrayLike<nu
     known,
   );
   for (const bundle of known.slice(before)) bundles.push(bundle.map((i) => bought[i] as number));
+  bundles.splice(0, bundles.length - MOST_BUNDLES);
   if (!facet) return null;
   const worth = new Float64Array(purchases.length);
   bought.forEach((k, i) => (worth[k] = facet.worth[i] as number));

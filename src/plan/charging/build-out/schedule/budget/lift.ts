@@ -1,13 +1,5 @@
-import {
-  byGroup,
-  COST_ROUNDING,
-  type Frontier,
-  NOTHING,
-  type Purchase,
-  withGroup,
-  worthWithin,
-  worthWithinBoth,
-} from "./best-purchases.ts";
+import { byGroup, worthWithin, worthWithinBoth } from "./best-purchases.ts";
+import { COST_ROUNDING, type Frontier, NOTHING, type Purchase, withGroup } from "./frontier.ts";
 
 /** what is lifted by less is left out: it would only fill the row */
 const LEAST = 1e-6;

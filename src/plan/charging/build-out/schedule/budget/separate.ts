@@ -1,4 +1,5 @@
-import { bestPurchases, dearest, mostWorth, type Purchase } from "./best-purchases.ts";
+import { bestPurchases, dearest, mostWorth } from "./best-purchases.ts";
+import type { Purchase } from "./frontier.ts";
 
 /** Σ worth × share bought ≤ 1 holds for all that the money buys, and not for the shares asked. */
 export interface Facet {
@@ -65,12 +66,7 @@ function bestKnown(known: readonly number[][], price: Float64Array): number[] | 
 }
 
 /** Prices scaled so that no bundle is worth more than 1, whatever rounding left of them. */
-function scaled(
-  price: Float64Array,
-  most: number,
-  shares: ArrayLike<number>,
-  least: number,
-): Facet | null {
+function scaled(price: Float64Array, most: number, shares: ArrayLike<number>, least: number): Facet | null {
   if (most <= 0) return null;
   const worth = price.map((one) => (one > ZERO ? one / most : 0));
   const value = worth.reduce((sum, one, k) => sum + one * (shares[k] as number), 0);

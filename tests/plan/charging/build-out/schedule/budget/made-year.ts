@@ -1,5 +1,5 @@
 import { drawFrom } from "../../../../../../bench/siting-cases.ts";
-import type { Purchase } from "../../../../../../src/plan/charging/build-out/schedule/budget/best-purchases.ts";
+import type { Purchase } from "../../../../../../src/plan/charging/build-out/schedule/budget/frontier.ts";
 
 export interface MadeYear {
   purchases: Purchase[];
