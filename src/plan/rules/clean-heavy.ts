@@ -1,6 +1,6 @@
 import type { ProcurementVehicles } from "../model/procurement.ts";
 import type { Interpretation } from "../model/scenario.ts";
-import { ENERGY_SOURCES, type EnergySource } from "../model/vocabulary.ts";
+import { ENERGY_SOURCES, type EnergySource, FUEL_ORIGINS } from "../model/vocabulary.ts";
 import type { Clean } from "./clean-light.ts";
 import type { CompiledRules } from "./compiled-rules.ts";
 import type { NoticeDate } from "./contract-scope.ts";
@@ -54,22 +54,31 @@ export function heavyFindings(
   clausePolicy: ClausePolicy,
   rules: CompiledRules,
 ): HeavyFindings {
-  if (wording !== "open" && v.energySource !== undefined)
-    return underCase(v, v.energySource, wording, clausePolicy, rules);
-  const wordings = wording === "open" ? (["old", "new"] as const) : [wording];
-  const sources = v.energySource === undefined ? ENERGY_SOURCES : [v.energySource];
-  const cases = wordings.flatMap((one) =>
-    sources.map((source) => underCase(v, source, one, clausePolicy, rules)),
+  if (v.energySource !== undefined) return ofSource(v, v.energySource, wording, clausePolicy, rules);
+  const cases = ENERGY_SOURCES.map((source) => ofSource(v, source, wording, clausePolicy, rules));
+  const wordingMatters = cases.some((one) => hangsOnNotice(one.clean) || hangsOnNotice(one.zeroEmission));
+  // which facts are asked depends on the source, so an unknown source is the one fact of the vehicle to ask for
+  const facts = missing("energySource") | (wordingMatters ? missing("noticeDate") : 0);
+  return merged(cases, facts, false, rules);
+}
+
+const hangsOnNotice = ({ clean }: Clean): boolean => clean > 0 && (clean & missing("noticeDate")) !== 0;
+
+function ofSource(
+  v: ProcurementVehicles,
+  source: EnergySource,
+  wording: Wording,
+  clausePolicy: ClausePolicy,
+  rules: CompiledRules,
+): HeavyFindings {
+  if (wording !== "open") return underCase(v, source, wording, clausePolicy, rules);
+  // both wordings ask where paraffinic diesel comes from, but take fossil one differently
+  const originOpen = source === "paraffinic" && v.fuelOrigin === undefined;
+  const ways = originOpen ? FUEL_ORIGINS.map((fuelOrigin) => ({ ...v, fuelOrigin })) : [v];
+  const cases = (["old", "new"] as const).flatMap((one) =>
+    ways.map((way) => underCase(way, source, one, clausePolicy, rules)),
   );
-  // which facts are asked depends on the source, so an unknown source is the one fact to ask for
-  if (v.energySource === undefined)
-    return merged(
-      cases,
-      missing("energySource") | (wording === "open" ? missing("noticeDate") : 0),
-      false,
-      rules,
-    );
-  return merged(cases, missing("noticeDate"), true, rules);
+  return merged(cases, missing("noticeDate") | (originOpen ? missing("fuelOrigin") : 0), true, rules);
 }
 
 /** The answer on which all cases agree, else open on the fact that tells the cases apart. */

@@ -81,15 +81,15 @@ function dutyToTender(
 ): ContractScope {
   const { reasons } = rules;
   const value = contractValue(p, rules);
-  if (value.unknown !== 0 && p.regime === "below-threshold")
-    return { scope: FALSE, reason: reasons.REGIME_BELOW_THRESHOLD };
+  const below = value.unknown !== 0 && p.regime === "below-threshold" ? reasons.REGIME_BELOW_THRESHOLD : null;
   if (derogatedLots(p, value, rules) === "all") return { scope: FALSE, reason: reasons.LOTS_DEROGATED };
   const sentDate = p.noticeSentDate ?? p.noticeDate;
   const inTime = publishedInTime(notice, rules);
   if (p.authorityKind !== undefined && sentDate !== undefined) {
     const threshold = thresholdAt(rules, sentDate, p.authorityKind as DutyKind);
     const reached = thresholdReached(value, threshold, p);
-    return { scope: and(inTime, reached), reason: thresholdSentence(reached, threshold, service) };
+    const reason = reached === FALSE ? below : null;
+    return { scope: and(inTime, reached), reason: reason ?? thresholdSentence(reached, threshold, service) };
   }
   const kinds = p.authorityKind === undefined ? DUTY_KINDS : [p.authorityKind as DutyKind];
   const cases: Finding[] = p.authorityKind === undefined ? [FALSE] : [];
@@ -99,7 +99,7 @@ function dutyToTender(
   const open =
     (p.authorityKind === undefined ? missing("authorityKind") : 0) |
     (sentDate === undefined || inTime > 0 ? missing("noticeDate") : 0);
-  return { scope: eitherWay(cases, open), reason: reasons.VALUE_BELOW_EVERY_THRESHOLD };
+  return { scope: eitherWay(cases, open), reason: below ?? reasons.VALUE_BELOW_EVERY_THRESHOLD };
 }
 
 /** Every threshold that some kind of authority and some possible day would bring. */
@@ -118,10 +118,11 @@ function possibleThresholds(
     .flatMap((entry) => kinds.map((kind) => entry.byKind[kind]));
 }
 
-/** Equal counts as reached (§ 106 Abs. 1 GWB). */
+/** Equal counts as reached (§ 106 Abs. 1 GWB); the procedure followed decides only what the value leaves open. */
 function thresholdReached(value: ContractValue, threshold: CompiledThreshold, p: Procurement): Finding {
   if (value.atLeast_EUR >= threshold.value_EUR) return TRUE;
   if (value.atMost_EUR < threshold.value_EUR) return FALSE;
+  if (p.regime === "below-threshold") return FALSE;
   return value.unknown | (p.regime === undefined ? missing("regime") : 0);
 }
 

@@ -12,6 +12,8 @@ export interface ContractValue {
 
 /** Sums of money are whole cents: a sum of floats must not miss a border that the amounts reach. */
 const toCent = (value_EUR: number): number => Math.round(value_EUR * 100) / 100;
+/** Less than any whole cents can differ from a share of whole cents. */
+const FLOAT_NOISE_EUR = 1e-6;
 const lotSum = (p: Procurement): number =>
   toCent((p.lots ?? []).reduce((sum, lot) => sum + lot.estimatedValue_EUR, 0));
 
@@ -62,7 +64,7 @@ export function derogatedLots(
   const rule = rules.law.lotDerogation;
   const sum = toCent(outside.reduce((total, lot) => total + lot.estimatedValue_EUR, 0));
   const small = outside.every((lot) => lot.estimatedValue_EUR < rule.lotValueBelow_EUR.value);
-  if (!small || sum > toCent(rule.sumShareAtMost.value * value.atLeast_EUR)) return "unlawful";
+  if (!small || sum > rule.sumShareAtMost.value * value.atLeast_EUR + FLOAT_NOISE_EUR) return "unlawful";
   const own = lots.filter((lot) => lot.id === p.id);
   return (own.length > 0 ? own : lots).every((lot) => lot.tenderedUnderVgV === false) ? "all" : "some";
 }

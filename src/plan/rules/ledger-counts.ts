@@ -111,7 +111,7 @@ function weight(
   return (count * entry.rentalDays) / (standing.clean === true ? days.clean.value : days.other.value);
 }
 
-/** Undecided counts as procured and as not clean. */
+/** Undecided counts as procured and as not clean; a clean bus with an open engine is decided, only not zero-emission. */
 function add(
   counts: Map<string, LedgerCount>,
   authorityId: string,
@@ -140,6 +140,5 @@ function add(
   line.procuredCount += count;
   if (decided && standing.clean === true) line.cleanCount += count;
   if (decided && standing.zeroEmission === true) line.zeroEmissionCount += count;
-  if (!decided || standing.clean === null || (bucket === "bus" && standing.zeroEmission === null))
-    line.undecidedCount += count;
+  if (!decided || standing.clean === null) line.undecidedCount += count;
 }

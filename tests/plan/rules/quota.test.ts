@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { QuotaRow } from "../../../src/plan/model/plan.ts";
-import type { Procurement } from "../../../src/plan/model/procurement.ts";
+import type { Procurement, ProcurementVehicles } from "../../../src/plan/model/procurement.ts";
 import { bucketOf } from "../../../src/plan/rules/planned-vehicle.ts";
 import { headroomSentence } from "../../../src/plan/rules/headroom-sentence.ts";
 import { LedgerError } from "../../../src/plan/rules/ledger.ts";
@@ -44,6 +44,22 @@ describe("the state of the quota", () => {
     expect(
       row(status([award("A", [light(4, true)], { estimatedValue_EUR: undefined } as Partial<Procurement>)])),
     ).to.include({ procuredCount: 4, cleanCount: 0, undecidedCount: 4, compliant: false });
+  });
+  it("counts 4 clean hydrogen buses of which the engine is unknown as clean, not as undecided nor zero-emission", () => {
+    const open: ProcurementVehicles = {
+      category: "M3",
+      count: 4,
+      busClass: "I",
+      energySource: "hydrogen",
+      fuelClause: true,
+    };
+    expect(row(status([award("A", [open])]), { bucket: "bus" })).to.include({
+      procuredCount: 4,
+      cleanCount: 4,
+      zeroEmissionCount: 0,
+      undecidedCount: 0,
+      compliant: false,
+    });
   });
   it("leaves out awards after the day asked, and marks closed periods", () => {
     const ledger = [
