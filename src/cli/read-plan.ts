@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { getHeapStatistics } from "node:v8";
+import { inputErrors } from "../intake/input-checks.ts";
 import { readJsonFile } from "../intake/json-file.ts";
 import { errorAt, type Problem } from "../intake/problem.ts";
 import { quoted, type ShapeFault, shapeFaults } from "../intake/shape.ts";
@@ -47,7 +48,7 @@ function tooLarge(file: string, size_bytes: number, { heap_bytes }: ReadLimits):
   return [errorAt({ file }, finding)];
 }
 
-/** A stored plan of any length, checked against its schema; every fault with its pointer. */
+/** A stored plan of any length, checked against its schema and its lists against each other; every fault with its pointer. */
 export async function readPlan(
   path: string,
   limits = limitsOfProcess(),
@@ -64,7 +65,10 @@ export async function readPlan(
     const text = quoted(found);
     return errorAt({ file: path, pointer, ...(text === undefined ? {} : { value: text }) }, finding);
   });
-  return faults.length > 0 ? { problems: faults } : { plan: value as Plan, problems };
+  if (faults.length > 0) return { problems: faults };
+  const plan = value as Plan;
+  const errors = inputErrors({ file: path, root: "/inputs" }, plan.inputs, plan.inputs.scenario);
+  return errors.length > 0 ? { problems: errors } : { plan, problems };
 }
 
 /** Why a plan cannot be recomputed here: it was made with other reference data. */

@@ -2,13 +2,14 @@ import { budgetViolations } from "./check/budget.ts";
 import { openCase } from "./check/case.ts";
 import { chargingViolations } from "./check/charging.ts";
 import { climateViolations } from "./check/climate.ts";
-import { totalViolations } from "./check/compare.ts";
+import { totalViolations, touched } from "./check/compare.ts";
 import { dutyViolations } from "./check/duty.ts";
 import { fixedViolations } from "./check/fixed.ts";
 import { linesOf } from "./check/lines.ts";
 import { needViolations } from "./check/need.ts";
 import { quotaViolations } from "./check/quota.ts";
-import { awardViolations, timingViolations } from "./check/timing.ts";
+import { oneShortage } from "./check/shortages.ts";
+import { awardViolations, technologyViolations, timingViolations } from "./check/timing.ts";
 import { totalsOf } from "./check/totals.ts";
 import { inOrder, type Violation } from "./check/violation.ts";
 import type { Plan } from "./model/plan.ts";
@@ -32,16 +33,16 @@ export function checkPlan(plan: Plan, reference: Reference): CheckResult {
   const lines = linesOf(checked);
   const totals = totalsOf(checked, lines);
   const violations = [
-    ...chargingViolations(checked),
+    ...oneShortage(checked, chargingViolations(checked), dutyViolations(checked)),
     ...quotaViolations(checked, totals.quota),
     ...budgetViolations(checked, lines),
     ...timingViolations(checked),
     ...fixedViolations(checked),
     ...needViolations(checked),
-    ...dutyViolations(checked),
     ...climateViolations(checked, lines),
   ];
   violations.push(...awardViolations(checked, violations));
+  violations.push(...technologyViolations(checked, touched(checked, violations)));
   const decided = plan.certificate.objective_EUR !== null;
   if (decided) violations.push(...totalViolations(checked, totals, violations));
   return { ok: decided && violations.length === 0, violations: inOrder(violations) };

@@ -40,6 +40,20 @@ describe("reading a plan", () => {
     expect((await readPlan(join(folder, "none.json"), inPieces)).problems).to.have.length(1);
   });
 
+  it("refuses lists that do not fit each other, each fault with its pointer: an id twice, a home that is not there", async () => {
+    const plan = fixturePlan();
+    const { vehicles } = plan.inputs.inventory;
+    vehicles.push(structuredClone(vehicles[0] as (typeof vehicles)[number]));
+    (vehicles[1] as (typeof vehicles)[number]).homePropertyId = "nowhere";
+    const { plan: read, problems } = await readPlan(file(JSON.stringify(plan)));
+    expect(read).to.equal(undefined);
+    const list = "/inputs/inventory/vehicles";
+    expect(problems.map(({ code, pointer }) => [code, pointer])).to.deep.equal([
+      ["REPEATED_ID", `${list}/${vehicles.length - 1}/vehicleId`],
+      ["NOT_FOUND", `${list}/1/homePropertyId`],
+    ]);
+  });
+
   it("refuses a file that memory cannot hold before it reads it, and says with what it would", async () => {
     const path = file(" ".repeat(2 * 1024 * 1024));
     const { plan, problems } = await readPlan(path, { whole_bytes: 1, heap_bytes: 1024 * 1024 });

@@ -7,7 +7,10 @@ import { told, type Violation } from "./violation.ts";
 
 const TOLERANCE_EUR = 0.01;
 
-/** BUDGET: each ceiling with what may be carried over from the years before; a chain that is over is named where it grows. */
+/**
+ * BUDGET: each ceiling with what may be carried over from the years before; a chain that is over is named where
+ * it grows, and running cost that stays above its ceilings for years on end once: it is one cost of one cause.
+ */
 export function budgetViolations(checked: Case, lines: Lines): Violation[] {
   const { context } = checked;
   const chains = Map.groupBy(
@@ -28,7 +31,7 @@ export function budgetViolations(checked: Case, lines: Lines): Violation[] {
 function chainViolations(checked: Case, lines: Lines, chain: Budget[]): Violation[] {
   const { context } = checked;
   const found: Violation[] = [];
-  let [room, over] = [0, 0];
+  let [room, over, wasOver] = [0, 0, false];
   chain.forEach((budget, i) => {
     const before = chain[i - 1];
     if (!(before?.carryOver && before.year === budget.year - 1)) [room, over] = [0, 0];
@@ -36,7 +39,9 @@ function chainViolations(checked: Case, lines: Lines, chain: Budget[]): Violatio
     const spent = spending(checked, lines, budget);
     const available = room + amount;
     room = available - spent;
-    if (-room > over + TOLERANCE_EUR) found.push(violation(budget, available, spent, context.priceYear));
+    const lasts = budget.kind === "running" && before?.year === budget.year - 1 && wasOver;
+    wasOver = -room > over + TOLERANCE_EUR;
+    if (wasOver && !lasts) found.push(violation(budget, available, spent, context.priceYear));
     over = Math.max(0, -room);
   });
   return found;

@@ -4,7 +4,7 @@ import type { VehicleLines } from "./vehicle-lines.ts";
 import { MONEY_AND_CLIMATE } from "./sentences.ts";
 import { told, type Violation } from "./violation.ts";
 
-/** GHG_CAP: the cap of each year in its balance, and the end of fossil fuel in covered vehicles. */
+/** GHG_CAP: the cap of each year in its balance, named once where it is passed for years on end, and the end of fossil fuel in covered vehicles. */
 export function climateViolations(checked: Case, lines: Lines): Violation[] {
   return [...capViolations(checked, lines), ...fossilViolations(checked, lines)];
 }
@@ -14,7 +14,9 @@ function capViolations(checked: Case, lines: Lines): Violation[] {
   const cap = context.scenario.ghgCap;
   if (!cap) return [];
   const { balance } = cap;
-  return cap.values.flatMap(({ year, value_tCO2e_per_a }) => {
+  const over = new Set<number>();
+  const inOrder = [...cap.values].sort((a, b) => a.year - b.year);
+  return inOrder.flatMap(({ year, value_tCO2e_per_a }) => {
     if (year < context.startYear || year > context.lastYear) return [];
     const found = checked.histories.reduce(
       (sum, history, i) =>
@@ -24,6 +26,8 @@ function capViolations(checked: Case, lines: Lines): Violation[] {
       0,
     );
     if (found <= value_tCO2e_per_a * (1 + 1e-6) + 1e-6) return [];
+    over.add(year);
+    if (over.has(year - 1)) return [];
     return [
       {
         code: "GHG_CAP" as const,

@@ -1,103 +1,14 @@
-import type { Plan, PlanYear } from "../model/plan.ts";
+import type { PlanYear } from "../model/plan.ts";
+import type { Text } from "../number-words.ts";
 import { pools } from "../timetable/ledger.ts";
+import { completenessOf } from "../timetable/completeness.ts";
 import type { Case } from "./case.ts";
+import { certificateViolations } from "./certificate.ts";
+import { entryViolations } from "./entries.ts";
+import { ofOneCause } from "./one-cause.ts";
+import { alike, near, type Row, type Table, tableViolations, total } from "./stored.ts";
 import { placeKey, type Totals } from "./totals.ts";
-import { MONEY_AND_CLIMATE } from "./sentences.ts";
-import { decimal, type Text } from "../number-words.ts";
-import { euros } from "./sentences/words.ts";
-import { told, type Violation } from "./violation.ts";
-
-type Row = Record<string, unknown>;
-/** What a stored row is, where it stands, and how one of its kind is told from another. */
-interface Table {
-  name: Text;
-  stored: Row[];
-  expected: Row[];
-  key: (row: Row) => string;
-  place: (row: Row) => Pick<Violation, "year" | "authorityId" | "bucket">;
-  /** where the numbers of a row are differences of large sums: the size of those, by field */
-  sums?: Partial<Record<string, number>>;
-}
-
-const MONEY_TOLERANCE_EUR = 0.01;
-const RELATIVE_TOLERANCE = 1e-6;
-/** What adding up in another order may move a sum by, as a share of it; 60,000 vehicles moved 1e-14. */
-const SUMMING_TOLERANCE = 1e-11;
-
-const near = (name: string, a: number, b: number, sum = 0): boolean =>
-  Math.abs(a - b) <=
-  (name.endsWith("_EUR")
-    ? MONEY_TOLERANCE_EUR
-    : Math.max(
-        RELATIVE_TOLERANCE * Math.max(Math.abs(a), Math.abs(b), 1e-3),
-        SUMMING_TOLERANCE * Math.abs(sum),
-      ));
-
-/** Equal within the tolerance of each number; absent = null, keys in any order. */
-function same(name: string, a: unknown, b: unknown, sum?: number): boolean {
-  if (typeof a === "number" && typeof b === "number") return near(name, a, b, sum);
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
-    return (a ?? null) === (b ?? null);
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(Array.isArray(a) ? name : key, (a as Row)[key], (b as Row)[key]));
-}
-
-/** The same in both languages: ids, names of fields, JSON. */
-const alike = (text: string): Text => ({ de: text, en: text });
-const NOTHING: Text = { de: "nichts", en: "nothing" };
-const PROOF: Text = { de: "Nachweis", en: "Certificate" };
-const ROW: Text = { de: "Zeile", en: "row" };
-
-const shown = (field: string | Text, value: unknown): Text => {
-  if (typeof value !== "number") return value === undefined ? NOTHING : alike(JSON.stringify(value));
-  return typeof field === "string" && field.endsWith("_EUR") ? euros(value) : decimal(value);
-};
-const plain = (value: unknown): Violation["expected"] =>
-  typeof value === "number" || typeof value === "string"
-    ? value
-    : value === undefined || value === null
-      ? null
-      : JSON.stringify(value);
-
-function total(
-  place: Partial<Violation>,
-  where: Text,
-  field: string | Text,
-  expected: unknown,
-  found: unknown,
-): Violation {
-  const sentence = MONEY_AND_CLIMATE.total({
-    where,
-    field: typeof field === "string" ? alike(field) : field,
-    expected: shown(field, expected),
-    found: shown(field, found),
-  });
-  return { ...place, code: "TOTAL", ...told(plain(expected), plain(found), sentence) };
-}
-
-/** A row of a table: "Jahr 2030 kreis". */
-const rowAt = ({ de, en }: Text, key: string): Text => {
-  const which = key.replaceAll("|", " ").trim();
-  return { de: `${de} ${which}`, en: `${en} ${which}` };
-};
-
-/** One violation per stored field that differs, by row; a row that is missing or too much is one. */
-function tableViolations({ name, stored, expected, key, place, sums = {} }: Table): Violation[] {
-  const wanted = new Map(expected.map((row) => [key(row), row]));
-  const found: Violation[] = [];
-  for (const row of stored) {
-    const other = wanted.get(key(row));
-    wanted.delete(key(row));
-    const where = rowAt(name, key(row));
-    if (!other) found.push(total(place(row), where, ROW, undefined, key(row)));
-    else
-      for (const field of new Set([...Object.keys(other), ...Object.keys(row)]))
-        if (!same(field, other[field], row[field], sums[field]))
-          found.push(total(place(row), where, field, other[field], row[field]));
-  }
-  for (const [id, row] of wanted) found.push(total(place(row), rowAt(name, id), ROW, id, undefined));
-  return found;
-}
+import type { Violation } from "./violation.ts";
 
 const text = (value: unknown): string => (value === undefined ? "" : String(value));
 const yearPlace = (row: Row): ReturnType<Table["place"]> => ({
@@ -114,7 +25,8 @@ const sizesOf = ({ ghgWtw_tCO2e_per_a, finalEnergy_MWh_per_a }: PlanYear): Table
   finalEnergy_MWh_per_a,
 });
 
-function tables(plan: Plan, totals: Totals): Table[] {
+function tables({ plan, context }: Case, totals: Totals): Table[] {
+  const { fields, unverified } = completenessOf(plan.inputs, context.reference, []);
   const years = (name: Text, stored: object[], expected: object[]): Table => ({
     name,
     stored: stored as Row[],
@@ -134,6 +46,34 @@ function tables(plan: Plan, totals: Totals): Table[] {
       ...years({ de: "Einsparung", en: "Saving" }, plan.baseline.savings, totals.baseline.savings),
       key: (row) => `${text(row.year)}|${text(row.cause)}`,
       sums: sizesOf(totals.baseline.measuredYear),
+    },
+    {
+      name: { de: "Rechtsbruch im Vergleichsfall", en: "Breach of the twin" },
+      stored: plan.baseline.breaches,
+      expected: totals.baseline.breaches,
+      key: (row) => `${text(row.code)}|${text(row.de)}`,
+      place: (row) => (row.authorityId === undefined ? {} : { authorityId: row.authorityId as string }),
+    },
+    {
+      name: { de: "Vollständigkeit", en: "Completeness" },
+      stored: plan.completeness.fields,
+      expected: fields,
+      key: (row) => `${text(row.list)}|${text(row.field)}`,
+      place: () => ({}),
+    },
+    {
+      name: { de: "Ungeprüfter Wert", en: "Unverified value" },
+      stored: plan.completeness.unverified,
+      expected: unverified,
+      key: (row) => text(row.name),
+      place: () => ({}),
+    },
+    {
+      name: { de: "Szenario", en: "Scenario" },
+      stored: [plan.scenario],
+      expected: [{ id: plan.inputs.scenario.id, title: plan.inputs.scenario.title }],
+      key: () => "",
+      place: () => ({}),
     },
     {
       ...years({ de: "Teilziel", en: "Target" }, plan.targets, totals.targets),
@@ -168,11 +108,13 @@ function tables(plan: Plan, totals: Totals): Table[] {
   ];
 }
 
-/** Investments stored with the decisions themselves, and the certificate. */
-function lineViolations({ plan, context }: Case, totals: Totals): Violation[] {
+/** Investments stored with the decisions themselves. */
+function lineViolations({ plan }: Case, totals: Totals): Violation[] {
   const found: Violation[] = [];
+  const listed = new Set(plan.inputs.inventory.vehicles.map(({ vehicleId }) => vehicleId));
+  // an entry of no vehicle is a fault of its own (`entries.ts`)
   for (const { vehicleId, steps } of plan.vehicleDecisions)
-    for (const step of steps) {
+    for (const step of listed.has(vehicleId) ? steps : []) {
       const expected = step.action === "replace" ? totals.steps.get(placeKey(vehicleId, step.year)) : 0;
       if (expected === undefined || !near("_EUR", expected, step.investment_EUR))
         found.push(
@@ -196,18 +138,11 @@ function lineViolations({ plan, context }: Case, totals: Totals): Violation[] {
         total({ year, propertyId }, alike(`${propertyId} ${year}`), "investment_EUR", expected, stored),
       );
   }
-  for (const field of ["objective_EUR", "gap"] as const) {
-    const [expected, stored] = [totals[field], plan.certificate[field] as number];
-    if (
-      !(field === "gap" ? Math.abs(expected - stored) <= RELATIVE_TOLERANCE : near(field, expected, stored))
-    )
-      found.push(total({ year: context.endYear }, PROOF, field, expected, stored));
-  }
   return found;
 }
 
 /** Authorities whose totals move with a violation: theirs are not reported a second time. */
-function touched(checked: Case, violations: Violation[]): Set<string> {
+export function touched(checked: Case, violations: Violation[]): Set<string> {
   const all = checked.context.authorities.map(({ id }) => id);
   const members = pools(checked.context.authorities);
   return new Set(
@@ -238,8 +173,15 @@ export function totalViolations(checked: Case, totals: Totals, violations: Viola
     if (owner === undefined) return moved.size > 0;
     return moved.has(owner) || (members.get(owner) ?? []).some((id) => moved.has(id));
   };
-  return [
-    ...lineViolations(checked, totals),
-    ...tables(checked.plan, totals).flatMap(tableViolations),
-  ].filter((found) => !follows(found));
+  const own = (list: Violation[]): Violation[] => list.filter((found) => !follows(found));
+  const isTouched = (vehicleId: string): boolean =>
+    moved.has(checked.vehicleById.get(vehicleId)?.authorityId ?? "");
+  const entries = entryViolations(checked, isTouched);
+  const causes = ofOneCause(checked, totals, {
+    entries,
+    lines: own(lineViolations(checked, totals)),
+    figures: own(tables(checked, totals).flatMap(tableViolations)),
+    proof: own(certificateViolations(checked, totals)),
+  });
+  return [...entries, ...own(causes)];
 }

@@ -2,6 +2,7 @@ import { PURPOSE_WORDS, USE_WORDS } from "../fleet/use-words.ts";
 import { existingBuildingDuties } from "../rules/charging-duties.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import { inService } from "./history.ts";
+import type { SiteState } from "./site-state.ts";
 import { PROPERTIES } from "./sentences.ts";
 import { told, type Violation } from "./violation.ts";
 
@@ -10,22 +11,28 @@ export function dutyViolations(checked: Case): Violation[] {
   return [...portfolioViolations(checked), ...nonGridViolations(checked)];
 }
 
+/** Points that an owner owes beside those that stand, at the properties it has when points can first stand. */
+export function duePoints(
+  checked: Case,
+  authorityId: string,
+): { states: SiteState[]; from: number; owed: number } {
+  const { reference } = checked.context;
+  const states = checked.states.filter(({ site }) => site.authorityId === authorityId);
+  const from = Math.min(...states.map(({ site }) => site.pointsFrom));
+  const owned = states.filter(({ site }) => site.open[from]);
+  const rows = owned.map(({ site }) => ({ ...site.property, authorityId }));
+  const [duty] = existingBuildingDuties(rows, checked.plan.inputs.inventory.buildings, reference.rules);
+  const standing = owned.reduce((sum, { site }) => sum + site.existingCount, 0);
+  return { states, from, owed: Math.max(0, (duty?.requiredPoints ?? 0) - standing) };
+}
+
 /** GEIG § 10 over the portfolio of an authority: due from the first year in which points can stand. */
 function portfolioViolations(checked: Case): Violation[] {
   const { context, T } = checked;
   if (context.scenario.chargingPolicy?.portfolioDuty === false) return [];
   const rule = context.reference.rules.geig.existingNonResidential;
   return context.authorities.flatMap(({ id }) => {
-    const states = checked.states.filter(({ site }) => site.authorityId === id);
-    const from = Math.min(...states.map(({ site }) => site.pointsFrom));
-    const owned = states.filter(({ site }) => site.open[from]);
-    const rows = owned.map(({ site }) => ({ ...site.property, authorityId: id }));
-    const [duty] = existingBuildingDuties(
-      rows,
-      checked.plan.inputs.inventory.buildings,
-      context.reference.rules,
-    );
-    const owed = (duty?.requiredPoints ?? 0) - owned.reduce((sum, { site }) => sum + site.existingCount, 0);
+    const { states, from, owed } = duePoints(checked, id);
     if (owed <= 0 || from >= T) return [];
     const built = states
       .filter(({ site }) => site.open[from])

@@ -11,9 +11,11 @@ import { told, type Violation } from "./violation.ts";
 export function fixedViolations(checked: Case): Violation[] {
   return checked.histories.flatMap((history) => {
     const locks = lockFaults(checked, history);
-    // a vehicle that is out of its lock is not reported a second time for its lease
-    const others =
-      locks.length > 0 ? [] : [...orderFault(checked, history), ...leaseFaults(checked, history)];
+    // a vehicle that is out of its lock, leaves or has an unreadable step is not reported again for its lease, and a
+    // delivery that was moved moves the leases after it
+    const isNamed = locks.length > 0 || history.faults.length > 0 || history.leaves;
+    const order = locks.length > 0 ? [] : orderFault(checked, history);
+    const others = isNamed || order.length > 0 ? order : leaseFaults(checked, history).slice(0, 1);
     return [...locks, ...others, ...policyFaults(checked, history)];
   });
 }

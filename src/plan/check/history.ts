@@ -23,6 +23,8 @@ export interface History {
   replacements: Replacement[];
   /** steps that no vehicle like this can take */
   faults: Violation[];
+  /** leaves the fleet without a successor: said by `need.ts`, and no step after it counts */
+  leaves: boolean;
 }
 
 /** Rebuilds the spells of a vehicle from its steps: nothing said = kept; steps of one year apply in their order. */
@@ -40,29 +42,31 @@ export function historyOf(
     spells: [{ start: -1, option: of.own, end: T, switchAt: -1 }],
     replacements: [],
     faults: [],
+    leaves: false,
   };
   const sorted = [...steps].sort((a, b) => a.year - b.year);
-  let gone = false;
   for (const step of sorted) {
     const t = step.year - context.startYear;
-    if (gone || t < 0 || t >= T) history.faults.push(outside(context, vehicleId, step, gone));
+    if (history.leaves) break;
+    if (t < 0 || t >= T) history.faults.push(outside(context, vehicleId, step));
     else if (step.action === "replace") replace(context, of, history, step, t);
     else if (step.action === "fuel-switch") switchFuel(context, of, history, step, t);
     else {
       (history.spells.at(-1) as Spell).end = t;
-      gone = true;
+      history.leaves = true;
     }
   }
   return history;
 }
 
-function outside(context: Context, vehicleId: string, step: Step, gone: boolean): Violation {
-  const { year } = step;
+function outside(context: Context, vehicleId: string, { year }: Step): Violation {
   const years = `${context.startYear}-${context.lastYear}`;
-  const sentence = gone
-    ? VEHICLES.goneAlready({ vehicleId, year })
-    : VEHICLES.outsideYears({ vehicleId, year, years });
-  return { code: "LEAD_TIME", year, vehicleId, ...told(years, year, sentence) };
+  return {
+    code: "LEAD_TIME",
+    year,
+    vehicleId,
+    ...told(years, year, VEHICLES.outsideYears({ vehicleId, year, years })),
+  };
 }
 
 function replace(context: Context, of: VehicleClass, history: History, step: Step, start: number): void {

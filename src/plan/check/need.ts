@@ -8,7 +8,8 @@ import { told, type Violation } from "./violation.ts";
 /** LOCK: the need that the scenario settles — its vehicles leave on the first day, and no other vehicle leaves. */
 export function needViolations(checked: Case): Violation[] {
   const { plan, applied, context } = checked;
-  const steps = new Map(plan.vehicleDecisions.map((decision) => [decision.vehicleId, decision.steps]));
+  const entries = Map.groupBy(plan.vehicleDecisions, ({ vehicleId }) => vehicleId);
+  const steps = new Map([...entries].map(([id, same]) => [id, same.flatMap((entry) => entry.steps)]));
   const due = new Map(
     applied.flatMap((need) =>
       need.option.releasedVehicleIds.map((vehicleId) => [vehicleId, releaseAction(need)] as const),

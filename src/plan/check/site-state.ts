@@ -21,7 +21,10 @@ export interface SiteState {
   works: Works[];
   /** connection by year index, kW */
   connection_kW: number[];
+  /** works before they can be */
   faults: Violation[];
+  /** works that nobody can carry out: out of the modelled years, or points that the data do not price; they do not count */
+  lost: Violation[];
 }
 
 /** Rebuilds points and connection of every site from the build-out lines. */
@@ -37,6 +40,7 @@ function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {
     works: [],
     connection_kW: Array.from({ length: T }, () => site.connection_kW),
     faults: [],
+    lost: [],
   };
   const byYear = Map.groupBy(
     [...lines].sort((a, b) => a.year - b.year),
@@ -46,7 +50,7 @@ function siteState(context: Context, site: Site, lines: BuildOut[]): SiteState {
   for (const [year, entries] of byYear) {
     const t = year - context.startYear;
     if (t < 0 || t >= T) {
-      state.faults.push(early(context, site, year, 0));
+      state.lost.push(early(context, site, year, 0));
       continue;
     }
     const above = connection_kW + entries.reduce((sum, line) => sum + line.connectionUpgrade_kW, 0);
@@ -79,7 +83,7 @@ function pointsOf(site: Site, line: BuildOut, state: SiteState): Works["points"]
     if (kind >= 0) return [{ kind, group, count }];
     const known_kW = site.kinds.map((one) => one.power_kW);
     const { year, propertyId } = line;
-    state.faults.push({
+    state.lost.push({
       code: "LEAD_TIME",
       year,
       propertyId,

@@ -1,4 +1,5 @@
 import { onMarket } from "../fleet/classes.ts";
+import type { SegmentTechnology, Technology } from "../model/reference.ts";
 import { type Case, tablesOf, yearAt } from "./case.ts";
 import type { History, Replacement } from "./history.ts";
 import { isOrder } from "./vehicle-lines.ts";
@@ -88,3 +89,31 @@ export function awardViolations(checked: Case, others: Violation[]): Violation[]
     });
   });
 }
+
+/**
+ * Technologies whose facts are not those of the data under any name: the step was read as the nearest one, and
+ * where that breaks nothing this is what is wrong. Authorities named already are left alone, as with totals.
+ */
+export function technologyViolations(checked: Case, touched: ReadonlySet<string>): Violation[] {
+  return checked.histories.flatMap(({ vehicleId, class: c, replacements }) => {
+    const { of } = checked.tables[c] as Case["tables"][number];
+    if (touched.has(of.one.authorityId)) return [];
+    return replacements.flatMap(({ step, option }): Violation[] => {
+      const { technology: meant } = (of.options[option] as { data: SegmentTechnology }).data;
+      const { technology, year } = step;
+      if (technology === undefined || alikeIn(technology, meant)) return [];
+      const facts = { vehicleId, year, technology: technology.id, meant: meant.id };
+      const [asked, stated] = [JSON.stringify(meant), JSON.stringify(technology)];
+      return [
+        { code: "LEAD_TIME", year, vehicleId, ...told(asked, stated, VEHICLES.unlikeTechnology(facts)) },
+      ];
+    });
+  });
+}
+
+const alikeIn = (a: Technology, b: Technology): boolean => {
+  const [one, other] = [a, b] as Record<string, unknown>[];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (key) => (one?.[key] ?? null) === (other?.[key] ?? null),
+  );
+};

@@ -16,6 +16,7 @@ import {
 } from "../timetable/substitutes.ts";
 import { targetsOf } from "../timetable/targets.ts";
 import { type Case, openCase } from "./case.ts";
+import { duePoints } from "./duty.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { yearRows } from "./years.ts";
 
@@ -45,7 +46,7 @@ export function totalsOf(checked: Case, lines: Lines): Totals {
     years: yearRows(checked, lines),
     baseline: baselineOf(programme, decisions, plan.inputs.ledger, owed(checked)),
   });
-  const objective_EUR = objectiveOf(checked, years);
+  const objective_EUR = objectiveOf(context, years);
   const bound = plan.certificate.bound_EUR;
   return {
     steps: new Map(
@@ -103,7 +104,7 @@ const withoutNeeds = (plan: Plan): Plan => ({
 });
 
 /** Discounted real cost: the terms of the rows of all together. */
-function objectiveOf({ context }: Case, years: PlanYear[]): number {
+export function objectiveOf(context: Case["context"], years: PlanYear[]): number {
   return years
     .filter((row) => row.authorityId === undefined)
     .reduce(
@@ -121,27 +122,8 @@ function objectiveOf({ context }: Case, years: PlanYear[]): number {
 }
 
 /** Points owed by owner, as the twin lists them. */
-function owed(checked: Case): Map<string, number> {
-  const { context, states } = checked;
-  const rule = context.reference.rules.geig.existingNonResidential;
-  return new Map(
-    context.authorities.map(({ id }) => {
-      const own = states
-        .map(({ site }) => site)
-        .filter(
-          (site) => site.authorityId === id && site.open[0] && site.property.ownedByAuthority !== false,
-        );
-      const large = own.filter(
-        ({ property }) =>
-          Math.max(property.spacesInside ?? 0, property.spacesAdjacent ?? 0) > rule.spacesMoreThan,
-      ).length;
-      return [
-        id,
-        Math.max(0, large * rule.pointsPerBuilding - own.reduce((sum, site) => sum + site.existingCount, 0)),
-      ];
-    }),
-  );
-}
+const owed = (checked: Case): Map<string, number> =>
+  new Map(checked.context.authorities.map(({ id }) => [id, duePoints(checked, id).owed]));
 
 /** The decisions in the form that bundling and twin read; no row, price or column of the search is in it. */
 function asProgramme(checked: Case): { programme: Programme; decisions: Decisions } {

@@ -12,6 +12,12 @@ interface InYear {
   vehicleId: string;
   year: number;
 }
+interface OtherAward {
+  vehicleId: string;
+  /** year of the award by the steps, and by the stored awards */
+  asked: number | undefined;
+  stands: number | undefined;
+}
 type Steps = readonly Pick<Step, "action" | "year">[];
 
 /** Steps of a plan in words: "ersetzen 2029, aussondern 2034". */
@@ -86,12 +92,6 @@ export const VEHICLES = {
       `goes in the plan though the scenario does not say so; nobody would drive its kilometres (${stepWords(steps).en}).`,
     ),
 
-  goneAlready: ({ vehicleId, year }: InYear): Text =>
-    of(
-      vehicleId,
-      `Schritt ${year}, obwohl das Fahrzeug schon ausgeschieden ist.`,
-      `a step in ${year} though the vehicle has left already.`,
-    ),
   outsideYears: ({ vehicleId, year, years }: InYear & { years: string }): Text =>
     of(
       vehicleId,
@@ -166,5 +166,47 @@ export const VEHICLES = {
       vehicleId,
       `für die Lieferung ${year} ist der Zuschlag ${award} zu erteilen, im Plan steht ${stated ?? "kein Jahr"}.`,
       `the delivery in ${year} asks for an award in ${award}, the plan states ${stated ?? "no year"}.`,
+    ),
+
+  entryOfNoVehicle: ({ vehicleId }: { vehicleId: string }): Text =>
+    of(
+      vehicleId,
+      "der Plan entscheidet über dieses Fahrzeug, im Bestand steht es nicht.",
+      "the plan decides about this vehicle, it is not in the inventory.",
+    ),
+  repeatedEntry: ({ vehicleId }: { vehicleId: string }): Text =>
+    of(
+      vehicleId,
+      "steht mehr als einmal in den Entscheidungen, jedes Fahrzeug hat genau einen Eintrag.",
+      "stands more than once in the decisions, every vehicle has exactly one entry.",
+    ),
+  noEntry: ({ vehicleId }: { vehicleId: string }): Text =>
+    of(
+      vehicleId,
+      "fehlt in den Entscheidungen, jedes Fahrzeug des Bestands hat einen Eintrag.",
+      "is missing in the decisions, every vehicle of the inventory has an entry.",
+    ),
+  entryOutOfOrder: ({ vehicleId, expected }: { vehicleId: string; expected: string }): Text =>
+    of(
+      vehicleId,
+      `steht in den Entscheidungen an der Stelle von ${expected}; sie sind nach der Kennung geordnet.`,
+      `stands in the place of ${expected} in the decisions; they are in the order of ids.`,
+    ),
+  otherAward: ({ vehicleId, asked, stands }: OtherAward): Text =>
+    of(
+      vehicleId,
+      `nach den Vergaben des Plans ${stands === undefined ? "nicht zu ersetzen" : `${stands} zu vergeben`}, nach seinen Schritten ${asked ?? "gar nicht"}.`,
+      `by the plan's awards ${stands === undefined ? "not to be replaced" : `to be awarded in ${stands}`}, by its steps ${asked === undefined ? "not at all" : `in ${asked}`}.`,
+    ),
+  unlikeTechnology: ({
+    vehicleId,
+    year,
+    technology,
+    meant,
+  }: InYear & { technology: string; meant: string }): Text =>
+    of(
+      vehicleId,
+      `${technology} ist ${year} mit diesen Angaben nicht zu haben; am nächsten kommt ${meant}.`,
+      `${technology} is not to be had in ${year} with these facts; ${meant} comes nearest.`,
     ),
 };
