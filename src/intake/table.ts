@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { cellText } from "./cell-reading.ts";
 import { UnclosedQuote } from "./csv-records.ts";
 import { badCsv, openCsv, type TableRow } from "./csv.ts";
@@ -169,17 +170,28 @@ interface Tables {
   problems: Problem[];
 }
 
+const OLD = [
+  "Das alte Format .xls wird nicht gelesen. Bitte als .xlsx oder .csv speichern.",
+  "The old format .xls is not read. Save it as .xlsx or .csv.",
+] as const;
+const LOCKED = [
+  "Die Arbeitsmappe ist mit einem Kennwort verschlüsselt. Bitte ohne Kennwort speichern.",
+  "The workbook is encrypted with a password. Save it without one.",
+] as const;
+
+/** An encrypted .xlsx stands in the container of the old format, in a stream of this name (MS-OFFCRYPTO 2.3.4.4). */
+const isLocked = (path: string): boolean =>
+  readFileSync(path).includes(Buffer.from("EncryptedPackage", "utf16le"));
+
 /** All tables of a file: one of a CSV, one per sheet of a workbook that has any. */
 export async function readTables(path: string, knows: KnowsColumn): Promise<Tables> {
   const problems = checkFile(path, FILE_LIMIT_BYTES);
   if (problems.length > 0) return { tables: [], problems };
   const bytes = firstBytes(path);
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    return refused(
-      path,
-      "Das alte Format .xls wird nicht gelesen. Bitte als .xlsx oder .csv speichern.",
-      "The old format .xls is not read. Save it as .xlsx or .csv.",
-    );
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    const [de, en] = isLocked(path) ? LOCKED : OLD;
+    return refused(path, de, en);
+  }
   if (startsWith(bytes, 0x1f, 0x8b))
     return refused(
       path,

@@ -31,9 +31,12 @@ function headerUnit(field: string, header: string): string | undefined {
   return candidates.find((unit) => unit !== undefined && unitFactor(field, unit) !== undefined);
 }
 
-/** Kilometres a year, euros and kilograms come in thousands; litres per 100 km do not. */
+/**
+ * Kilometres a year, euros, kilograms, and parking spaces and people of a large place come in thousands; litres per
+ * 100 km do not.
+ */
 const countsInThousands = (field: string): boolean =>
-  /_(?:km_per_a|km|EUR\w*|kg|kWh_per_a|h_per_a)$/.test(field);
+  /_(?:km_per_a|km|EUR\w*|kg|kWh_per_a|h_per_a)$|^(?:spaces\w+|staffCount|visitors_per_day)$/.test(field);
 
 /** Unit and factor of a column of numbers. */
 function columnUnit(

@@ -389,4 +389,13 @@ describe("odd headers", () => {
       await fieldsOf("procurements", awards, "count", "category", "energySource", "awardDate"),
     ).to.deep.equal([[3, "M1", "electricity", "2024-03-01"]]);
   });
+
+  it("1.200 parking spaces, people or visitors are twelve hundred beside plain numbers, not an error and not 1.2", async () => {
+    const list = "Nr;Bezeichnung;Stellplätze;Beschäftigte\n1;Klinik;1.200;2.350\n2;Rathaus;24;60\n";
+    expect(await fieldsOf("properties", list, "spacesAdjacent", "staffCount")).to.deep.equal([
+      [1200, 2350],
+      [24, 60],
+    ]);
+    expect(await errors("properties", list)).to.deep.equal([]);
+  });
 });

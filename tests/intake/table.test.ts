@@ -88,9 +88,17 @@ describe("readTables", () => {
     expect(found).to.include({ sheet: "Liste", headerRow: 4 });
   });
 
-  it("refuses old workbooks and files without a table by name", async () => {
+  it("refuses old workbooks, workbooks with a password and files without a table by name", async () => {
     const old = await readTables(temporaryFile(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), "xls"), nothing);
     expect(old.problems.map((problem) => problem.code)).to.deep.equal(["REFUSED_FILE"]);
+    expect(old.problems[0]?.message).to.contain(".xls");
+    const container = Buffer.alloc(2048);
+    container.set([0xd0, 0xcf, 0x11, 0xe0]);
+    container.set(Buffer.from("EncryptedPackage", "utf16le"), 1536);
+    const locked = await readTables(temporaryFile(container, "xlsx"), nothing);
+    expect(locked.problems.map(({ code }) => code)).to.deep.equal(["REFUSED_FILE"]);
+    expect(locked.problems[0]?.message).to.contain("Kennwort");
+    expect(locked.problems[0]?.messageEn).to.contain("password");
     const prose = await readTables(
       temporaryFile("Dies ist ein Brief.\n\nMit freundlichen Grüßen\n"),
       nothing,
