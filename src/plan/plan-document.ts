@@ -17,7 +17,7 @@ import { targetsOf } from "./timetable/targets.ts";
 import { legallyOpen } from "./timetable/warnings.ts";
 import { yearRows } from "./timetable/years.ts";
 
-export const ENGINE_VERSION = "0.6.0";
+export const ENGINE_VERSION = "0.7.0";
 
 /** What a solve means for the user: decisions, awards, years, quota, targets, warnings, certificate. */
 export function planOf(prepared: Prepared, solution: Solution, solver: Solver, options: RunOptions): Plan {
