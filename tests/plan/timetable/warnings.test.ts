@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { listWarnings, lockWarnings } from "../../../src/plan/timetable/warnings.ts";
-import { prepared, van } from "../small-world.ts";
+import { dieselVan, prepared, reference, van, vans } from "../small-world.ts";
 
 describe("warnings of a plan", () => {
   it("a van that states 3.5 times the usual 10 l per 100 km is asked about: 3,5 in German, 3.5 in English", () => {
@@ -16,12 +16,14 @@ describe("warnings of a plan", () => {
   });
 
   it("a lock to a technology that is never on offer is said, one that can be had is not", () => {
+    const gas = { ...dieselVan, technology: { ...dieselVan.technology, id: "lpg" } };
+    const segments = [vans, { ...vans, segment: "truck" as const, technologies: [gas] }];
     const codes = (technology: string): string[] => {
-      const world = prepared({ vehicles: [van], scenario: { locks: [{ vehicleId: "v", technology }] } });
+      const scenario = { locks: [{ vehicleId: "v", technology }] };
+      const world = prepared({ vehicles: [van], scenario, reference: { ...reference, segments } });
       return lockWarnings(world.programme).map(({ code }) => code);
     };
     expect(codes("battery-electric")).to.deep.equal([]);
-    expect(codes("lpg")).to.deep.equal(["LOCK_NOT_ON_OFFER"]);
-    expect(codes("nonsense")).to.deep.equal(["LOCK_NOT_ON_OFFER"]);
+    expect(codes("lpg"), "trucks have it, vans do not").to.deep.equal(["LOCK_NOT_ON_OFFER"]);
   });
 });
